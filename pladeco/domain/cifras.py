@@ -1,0 +1,41 @@
+"""Exact numbers: fractions inside, decimals at the door, rounding only when shown."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+_SIGNIFICANT = Context(prec=30, rounding=ROUND_HALF_UP)
+_CENTENA = Fraction(100)
+
+
+def fraccion(valor: Decimal | int | str | None) -> Fraction | None:
+    """Return the exact value, `None` for no value. Floats are not taken: they lie."""
+    return None if valor is None else Fraction(valor)
+
+
+def decimal_de(valor: Fraction | None) -> str | None:
+    """Return a decimal string with 30 significant digits, the form of files."""
+    if valor is None:
+        return None
+    cociente = _SIGNIFICANT.divide(Decimal(valor.numerator), Decimal(valor.denominator))
+    texto = format(cociente, "f")
+    return texto.rstrip("0").rstrip(".") if "." in texto else texto
+
+
+def redondear(valor: Fraction, decimales: int) -> Decimal:
+    """Round half away from zero, as people do on paper."""
+    paso = Fraction(10) ** decimales
+    entero = int(abs(valor) * paso + Fraction(1, 2))
+    return Decimal(entero if valor >= 0 else -entero).scaleb(-decimales)
+
+
+def porcentaje(valor: Fraction) -> Decimal:
+    """Return percent with one decimal; what is below 100 % never shows as 100,0."""
+    mostrado = redondear(valor * _CENTENA, 1)
+    if valor < 1 and mostrado >= _CENTENA:
+        return Decimal("99.9")
+    return mostrado
+
+
+def acotar(valor: Fraction) -> Fraction:
+    """Clamp to [0, 1]: only inside an average (compliance.md §3)."""
+    return min(max(valor, Fraction(0)), Fraction(1))
