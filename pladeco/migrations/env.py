@@ -1,0 +1,38 @@
+"""Alembic's entry: runs on the connection that the program hands over."""
+
+from alembic import context
+
+from pladeco.models import Base
+
+conexion = context.config.attributes["connection"]
+
+
+def run() -> None:
+    """Migrate in one transaction.
+
+    Batch mode drops and remakes SQLite tables; with foreign keys on that would
+    silently delete the rows that hang from them (ON DELETE CASCADE).
+    """
+    sqlite = conexion.dialect.name == "sqlite"
+    driver = conexion.connection.driver_connection
+    if sqlite:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    context.configure(
+        connection=conexion,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transaction_per_migration=False,
+    )
+    with conexion.begin():
+        with context.begin_transaction():
+            context.run_migrations()
+        if sqlite:
+            rotas = conexion.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if rotas:
+                raise RuntimeError(f"foreign keys broken by a migration: {rotas}")
+    if sqlite:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+run()

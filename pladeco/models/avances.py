@@ -1,0 +1,173 @@
+"""What units report: Periodo, Avance with its versions, Evidencia, Movimiento."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pladeco.domain.transiciones import Accion
+from pladeco.domain.vocabulario import CausaAtraso, Estado, Frecuencia
+from pladeco.models.base import Base, lista
+
+
+class EstadoPeriodo(StrEnum):
+    ABIERTO = "abierto"
+    CERRADO = "cerrado"
+
+
+class TipoEvidencia(StrEnum):
+    ARCHIVO = "archivo"
+    ENLACE = "enlace"
+
+
+class Periodo(Base):
+    __tablename__ = "periodo"
+    __table_args__ = (
+        UniqueConstraint("instrumento_id", "codigo"),
+        CheckConstraint("desde <= hasta", name="starts_before_it_ends"),
+        CheckConstraint("hasta <= vence", name="due_after_it_ended"),
+        CheckConstraint(
+            "(estado = 'cerrado') = (cerrado_en IS NOT NULL)",
+            name="closed_at_only_if_closed",
+        ),
+    )
+
+    instrumento_id: Mapped[UUID] = mapped_column(ForeignKey("instrumento.id"))
+    codigo: Mapped[str] = mapped_column(String(10))
+    frecuencia: Mapped[Frecuencia] = mapped_column(lista(Frecuencia, "frecuencia"))
+    desde: Mapped[date]
+    hasta: Mapped[date]
+    vence: Mapped[date]
+    estado: Mapped[EstadoPeriodo] = mapped_column(lista(EstadoPeriodo, "estado"))
+    abierto_en: Mapped[datetime]
+    cerrado_en: Mapped[datetime | None]
+
+
+class Avance(Base):
+    """What one Unidad reports on one Indicador for one Periodo."""
+
+    __tablename__ = "avance"
+    __table_args__ = (UniqueConstraint("indicador_id", "unidad_id", "periodo_id"),)
+
+    indicador_id: Mapped[UUID] = mapped_column(ForeignKey("indicador.id"))
+    unidad_id: Mapped[UUID] = mapped_column(ForeignKey("unidad.id"), index=True)
+    periodo_id: Mapped[UUID] = mapped_column(ForeignKey("periodo.id"), index=True)
+
+    versiones: Mapped[list["VersionAvance"]] = relationship(
+        back_populates="avance", order_by="VersionAvance.numero"
+    )
+
+
+class VersionAvance(Base):
+    """One version of an Avance; a validated one only changes by a new version.
+
+    `revision` guards against two people who save the same version.
+    """
+
+    __tablename__ = "version_avance"
+    __table_args__ = (
+        UniqueConstraint("avance_id", "numero"),
+        CheckConstraint(
+            "(estado = 'validado') = (validado_en IS NOT NULL)",
+            name="validado_en_only_if_validado",
+        ),
+        CheckConstraint(
+            "numero = 1 OR motivo_correccion IS NOT NULL",
+            name="a_correction_has_a_reason",
+        ),
+        CheckConstraint(
+            "NOT sin_novedad OR (valor IS NULL AND numerador IS NULL)",
+            name="nothing_new_has_no_figures",
+        ),
+        CheckConstraint(
+            "estado = 'borrador' OR NOT sin_novedad OR motivo_sin_novedad IS NOT NULL",
+            name="nothing_new_has_a_reason",
+        ),
+    )
+
+    avance_id: Mapped[UUID] = mapped_column(ForeignKey("avance.id"))
+    numero: Mapped[int]
+    estado: Mapped[Estado] = mapped_column(lista(Estado, "estado"), index=True)
+    valor: Mapped[Decimal | None]
+    numerador: Mapped[Decimal | None]
+    denominador: Mapped[Decimal | None]
+    sin_novedad: Mapped[bool] = mapped_column(default=False)
+    motivo_sin_novedad: Mapped[str | None] = mapped_column(Text)
+    logros: Mapped[str] = mapped_column(Text, default="")
+    dificultades: Mapped[str] = mapped_column(Text, default="")
+    causa: Mapped[CausaAtraso | None] = mapped_column(lista(CausaAtraso, "causa"))
+    compromiso: Mapped[str] = mapped_column(Text, default="")
+    compromiso_fecha: Mapped[date | None]
+    motivo_correccion: Mapped[str | None] = mapped_column(Text)
+    autor_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    creada_en: Mapped[datetime]
+    enviada_en: Mapped[datetime | None]
+    validado_en: Mapped[datetime | None]
+    revision: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - read by SQLAlchemy
+
+    avance: Mapped[Avance] = relationship(back_populates="versiones")
+    evidencias: Mapped[list["Evidencia"]] = relationship(
+        order_by="Evidencia.id", cascade="all, delete-orphan"
+    )
+    hitos: Mapped[list["HitoCumplido"]] = relationship(cascade="all, delete-orphan")
+    movimientos: Mapped[list["Movimiento"]] = relationship(order_by="Movimiento.en")
+
+
+class HitoCumplido(Base):
+    """A milestone that a version reports as reached, with its own date."""
+
+    __tablename__ = "hito_cumplido"
+    __table_args__ = (UniqueConstraint("version_id", "hito_id"),)
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("version_avance.id"))
+    hito_id: Mapped[UUID] = mapped_column(ForeignKey("hito.id"), index=True)
+    fecha: Mapped[date]
+
+
+class Evidencia(Base):
+    """A file (kept outside static/, under a random name) or a link."""
+
+    __tablename__ = "evidencia"
+    __table_args__ = (
+        CheckConstraint(
+            "(tipo = 'archivo') = (clave IS NOT NULL AND sha256 IS NOT NULL)",
+            name="a_file_has_key_and_hash",
+        ),
+        CheckConstraint(
+            "(tipo = 'enlace') = (url IS NOT NULL)", name="a_link_has_an_address"
+        ),
+    )
+
+    version_id: Mapped[UUID] = mapped_column(
+        ForeignKey("version_avance.id"), index=True
+    )
+    tipo: Mapped[TipoEvidencia] = mapped_column(lista(TipoEvidencia, "tipo"))
+    nombre: Mapped[str] = mapped_column(String(255))
+    media: Mapped[str | None] = mapped_column(String(100))
+    largo: Mapped[int | None]
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    clave: Mapped[str | None] = mapped_column(String(64))
+    url: Mapped[str | None] = mapped_column(Text)
+    agregada_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    agregada_en: Mapped[datetime]
+
+
+class Movimiento(Base):
+    """One step in the life of an Avance. Append-only, by triggers."""
+
+    __tablename__ = "movimiento"
+
+    version_id: Mapped[UUID] = mapped_column(
+        ForeignKey("version_avance.id"), index=True
+    )
+    usuario_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    accion: Mapped[Accion] = mapped_column(lista(Accion, "accion"))
+    desde: Mapped[Estado | None] = mapped_column(lista(Estado, "desde"))
+    hacia: Mapped[Estado] = mapped_column(lista(Estado, "hacia"))
+    en: Mapped[datetime]
+    nota: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,127 @@
+"""What every table shares: key, names of constraints, exact column types."""
+
+import os
+import time
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    Numeric,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
+from typing_extensions import override
+
+NOMBRES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def uuid7() -> UUID:
+    """Return a key that sorts by time (RFC 9562): new rows land side by side."""
+    milisegundos = time.time_ns() // 1_000_000
+    azar = int.from_bytes(os.urandom(10), "big")
+    valor = (milisegundos & (1 << 48) - 1) << 80 | azar
+    valor = valor & ~(0xF << 76) | 0x7 << 76
+    return UUID(int=valor & ~(0x3 << 62) | 0x2 << 62)
+
+
+class FechaUTC(TypeDecorator[datetime]):
+    """An instant. SQLite drops time zones: kept naive in UTC, given back aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(DateTime(timezone=dialect.name == "postgresql"))
+
+    @override
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("instant without time zone")
+        utc = value.astimezone(UTC)
+        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+
+    @override
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value.astimezone(UTC)
+
+
+class DecimalExacto(TypeDecorator[Decimal]):
+    """A number with four decimals. SQLite rounds decimals: kept there as an integer."""
+
+    impl = Numeric
+    cache_ok = True
+    _ESCALA = 4
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(Numeric(18, self._ESCALA))
+        return dialect.type_descriptor(BigInteger())
+
+    @override
+    def process_bind_param(
+        self, value: Decimal | None, dialect: Dialect
+    ) -> Decimal | int | None:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return int(value.scaleb(self._ESCALA).to_integral_exact())
+
+    @override
+    def process_result_value(
+        self, value: Any | None, dialect: Dialect
+    ) -> Decimal | None:
+        if value is None:
+            return None
+        if dialect.name == "postgresql":
+            return Decimal(value).normalize() + 0
+        return Decimal(value).scaleb(-self._ESCALA).normalize() + 0
+
+
+def lista(enumeracion: type[StrEnum], nombre: str) -> Enum:
+    """Return a text column whose CHECK holds the closed list, by value."""
+    return Enum(
+        enumeracion,
+        native_enum=False,
+        create_constraint=True,
+        name=f"{nombre}_from_closed_list",
+        values_callable=lambda e: [m.value for m in e],
+        length=40,
+    )
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NOMBRES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        datetime: FechaUTC(),
+        Decimal: DecimalExacto(),
+        UUID: Uuid(),
+    }
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)

@@ -1,0 +1,92 @@
+"""What the plan is linked to: money, places, goals."""
+
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pladeco.domain.vocabulario import (
+    EstadoFinanciamiento,
+    EstadoPropuesta,
+    TipoFuente,
+    TipoTerritorio,
+)
+from pladeco.models.base import Base, lista
+
+
+class Fuente(Base):
+    """A source of funding."""
+
+    __tablename__ = "fuente"
+    __table_args__ = (UniqueConstraint("institucion_id", "codigo"),)
+
+    institucion_id: Mapped[UUID] = mapped_column(ForeignKey("institucion.id"))
+    codigo: Mapped[str] = mapped_column(String(30))
+    nombre: Mapped[str] = mapped_column(String(200))
+    tipo: Mapped[TipoFuente] = mapped_column(lista(TipoFuente, "tipo"))
+
+
+class Financiamiento(Base):
+    """A source of an Elemento, with amount by year. No amount is not zero pesos."""
+
+    __tablename__ = "financiamiento"
+    __table_args__ = (
+        UniqueConstraint("elemento_id", "fuente_id", "anio", "estado"),
+        CheckConstraint("monto >= 0", name="amount_not_negative"),
+        CheckConstraint("anio BETWEEN 1990 AND 2100", name="year_of_this_century"),
+    )
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"))
+    fuente_id: Mapped[UUID] = mapped_column(ForeignKey("fuente.id"), index=True)
+    anio: Mapped[int | None]
+    monto: Mapped[Decimal | None]
+    estado: Mapped[EstadoFinanciamiento] = mapped_column(
+        lista(EstadoFinanciamiento, "estado")
+    )
+    codigo_bip: Mapped[str | None] = mapped_column(String(30))
+
+
+class Territorio(Base):
+    __tablename__ = "territorio"
+    __table_args__ = (UniqueConstraint("institucion_id", "codigo"),)
+
+    institucion_id: Mapped[UUID] = mapped_column(ForeignKey("institucion.id"))
+    codigo: Mapped[str] = mapped_column(String(30))
+    nombre: Mapped[str] = mapped_column(String(200))
+    tipo: Mapped[TipoTerritorio] = mapped_column(lista(TipoTerritorio, "tipo"))
+
+
+class ElementoTerritorio(Base):
+    __tablename__ = "elemento_territorio"
+    __table_args__ = (UniqueConstraint("elemento_id", "territorio_id"),)
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"))
+    territorio_id: Mapped[UUID] = mapped_column(ForeignKey("territorio.id"), index=True)
+
+
+class VinculoOds(Base):
+    """An Elemento and a goal; `meta_ods` is one of the targets of that goal."""
+
+    __tablename__ = "vinculo_ods"
+    __table_args__ = (
+        UniqueConstraint("elemento_id", "objetivo", "meta_ods"),
+        CheckConstraint("objetivo BETWEEN 1 AND 17", name="one_of_seventeen_goals"),
+        CheckConstraint(
+            "meta_ods IS NULL OR meta_ods LIKE (CAST(objetivo AS VARCHAR(2)) || '.%')",
+            name="target_of_its_goal",
+        ),
+        CheckConstraint(
+            "(estado = 'propuesto') = (decidido_en IS NULL)",
+            name="decided_only_once_settled",
+        ),
+    )
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"))
+    objetivo: Mapped[int]
+    meta_ods: Mapped[str | None] = mapped_column(String(5))
+    estado: Mapped[EstadoPropuesta] = mapped_column(lista(EstadoPropuesta, "estado"))
+    razon: Mapped[str] = mapped_column(Text)
+    decidido_en: Mapped[datetime | None]
+    decidido_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))

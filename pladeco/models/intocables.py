@@ -1,0 +1,33 @@
+"""Tables that only grow: triggers refuse to change or delete their rows."""
+
+from sqlalchemy import Connection
+
+INTOCABLES = ("bitacora", "movimiento", "corte")
+_MENSAJE = "append-only"
+
+
+def crear_disparadores(conexion: Connection, tablas: tuple[str, ...]) -> None:
+    for sentencia in _sentencias(conexion.dialect.name, tablas):
+        conexion.exec_driver_sql(sentencia)
+
+
+def _sentencias(motor: str, tablas: tuple[str, ...]) -> list[str]:
+    if motor == "sqlite":
+        return [
+            f"CREATE TRIGGER {tabla}_no_{operacion.lower()} BEFORE {operacion} "
+            f"ON {tabla} BEGIN SELECT RAISE(ABORT, '{tabla}: {_MENSAJE}'); END"
+            for tabla in tablas
+            for operacion in ("UPDATE", "DELETE")
+        ]
+    funcion = (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN "
+        f"RAISE EXCEPTION '%: {_MENSAJE}', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+    )
+    return [
+        funcion,
+        *(
+            f"CREATE TRIGGER {tabla}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+            f"ON {tabla} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            for tabla in tablas
+        ),
+    ]

@@ -1,0 +1,97 @@
+"""Who may do what, and who is in: users, roles, sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pladeco.domain.vocabulario import Rol
+from pladeco.models.base import Base, lista
+
+
+class Usuario(Base):
+    """A person. The RUN is kept as number and check digit and is never exported."""
+
+    __tablename__ = "usuario"
+    __table_args__ = (
+        UniqueConstraint("institucion_id", "correo"),
+        UniqueConstraint("institucion_id", "run_numero"),
+        CheckConstraint(
+            "(run_numero IS NULL) = (run_dv IS NULL)", name="run_has_check_digit"
+        ),
+        CheckConstraint("correo = lower(correo)", name="correo_in_lower_case"),
+        CheckConstraint("length(trim(nombre)) > 0", name="has_a_name"),
+    )
+
+    institucion_id: Mapped[UUID] = mapped_column(ForeignKey("institucion.id"))
+    nombre: Mapped[str] = mapped_column(String(120))
+    correo: Mapped[str] = mapped_column(String(200))
+    run_numero: Mapped[int | None]
+    run_dv: Mapped[str | None] = mapped_column(String(1))
+    clave_hash: Mapped[str | None] = mapped_column(String(300))
+    activo: Mapped[bool] = mapped_column(default=True)
+
+    roles: Mapped[list["RolAsignado"]] = relationship(
+        back_populates="usuario", cascade="all, delete-orphan"
+    )
+
+
+class RolAsignado(Base):
+    """A role, for one unit or (without unit) for the institution."""
+
+    __tablename__ = "rol_asignado"
+    __table_args__ = (
+        UniqueConstraint("usuario_id", "rol", "unidad_id"),
+        CheckConstraint(
+            "(rol IN ('encargado', 'director')) = (unidad_id IS NOT NULL)",
+            name="unit_only_for_unit_roles",
+        ),
+    )
+
+    usuario_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    unidad_id: Mapped[UUID | None] = mapped_column(ForeignKey("unidad.id"), index=True)
+    rol: Mapped[Rol] = mapped_column(lista(Rol, "rol"))
+
+    usuario: Mapped[Usuario] = relationship(back_populates="roles")
+
+
+class Sesion(Base):
+    """A login that can be revoked. The browser holds a token, the table its hash."""
+
+    __tablename__ = "sesion"
+    __table_args__ = (Index("ix_sesion_usuario_id_vence_en", "usuario_id", "vence_en"),)
+
+    usuario_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    creada_en: Mapped[datetime]
+    vista_en: Mapped[datetime]
+    vence_en: Mapped[datetime]
+    revocada_en: Mapped[datetime | None]
+    direccion: Mapped[str] = mapped_column(String(45), default="")
+
+
+class IntentoIngreso(Base):
+    """A failed login, counted by account and by address."""
+
+    __tablename__ = "intento_ingreso"
+    __table_args__ = (
+        Index("ix_intento_ingreso_cuenta_en", "cuenta", "en"),
+        Index("ix_intento_ingreso_direccion_en", "direccion", "en"),
+    )
+
+    cuenta: Mapped[str] = mapped_column(String(200))
+    direccion: Mapped[str] = mapped_column(String(45))
+    en: Mapped[datetime]
+
+
+class EnlaceClave(Base):
+    """A one-time link to set a password."""
+
+    __tablename__ = "enlace_clave"
+
+    usuario_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    creado_en: Mapped[datetime]
+    vence_en: Mapped[datetime]
+    usado_en: Mapped[datetime | None]

@@ -1,0 +1,103 @@
+"""What stays as it was, and what the machine does on its own."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pladeco.models.base import Base, lista
+
+
+class EstadoCorreo(StrEnum):
+    PENDIENTE = "pendiente"
+    ENVIADO = "enviado"
+    FALLIDO = "fallido"
+
+
+class Corte(Base):
+    """Frozen results at a date. `contenido` is what reports are made from."""
+
+    __tablename__ = "corte"
+    __table_args__ = (
+        UniqueConstraint("instrumento_id", "anio", "numero"),
+        CheckConstraint("numero > 0", name="numbered_from_one"),
+    )
+
+    instrumento_id: Mapped[UUID] = mapped_column(ForeignKey("instrumento.id"))
+    anio: Mapped[int]
+    numero: Mapped[int]
+    fecha: Mapped[date]
+    proposito: Mapped[str] = mapped_column(String(300))
+    contenido: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    creado_en: Mapped[datetime]
+    creado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+
+
+class Bitacora(Base):
+    """Who changed what, when, from where. Append-only, by triggers."""
+
+    __tablename__ = "bitacora"
+    __table_args__ = (Index("ix_bitacora_en", "en"),)
+
+    en: Mapped[datetime]
+    usuario_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
+    direccion: Mapped[str] = mapped_column(String(45), default="")
+    accion: Mapped[str] = mapped_column(String(40))
+    objeto: Mapped[str] = mapped_column(String(40))
+    objeto_id: Mapped[UUID | None]
+    antes: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    despues: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    motivo: Mapped[str | None] = mapped_column(Text)
+
+
+class Correo(Base):
+    """The outbox: `clave` makes a notice unique by person, subject and day."""
+
+    __tablename__ = "correo"
+    __table_args__ = (Index("ix_correo_estado_proximo_en", "estado", "proximo_en"),)
+
+    clave: Mapped[str] = mapped_column(String(200), unique=True)
+    para: Mapped[str] = mapped_column(String(200))
+    asunto: Mapped[str] = mapped_column(String(300))
+    texto: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    estado: Mapped[EstadoCorreo] = mapped_column(lista(EstadoCorreo, "estado"))
+    intentos: Mapped[int] = mapped_column(default=0)
+    creado_en: Mapped[datetime]
+    proximo_en: Mapped[datetime]
+    enviado_en: Mapped[datetime | None]
+    falla: Mapped[str | None] = mapped_column(Text)
+
+
+class Turno(Base):
+    """The lease by which one scheduler among several is the leader."""
+
+    __tablename__ = "turno"
+
+    nombre: Mapped[str] = mapped_column(String(40), unique=True)
+    dueno: Mapped[str] = mapped_column(String(100))
+    vence_en: Mapped[datetime]
+
+
+class TareaHecha(Base):
+    """A job done on a day, so that it is not done twice."""
+
+    __tablename__ = "tarea_hecha"
+    __table_args__ = (UniqueConstraint("tarea", "dia"),)
+
+    tarea: Mapped[str] = mapped_column(String(60))
+    dia: Mapped[date]
+    terminada_en: Mapped[datetime]
+    resultado: Mapped[str] = mapped_column(Text)
