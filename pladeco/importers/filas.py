@@ -51,6 +51,10 @@ _HERENCIA: tuple[tuple[Columna, Columna | None, Revisar], ...] = (
 )
 
 
+# Columns that many documents write out in each row instead of merging the cells.
+_SE_REPITEN = frozenset({Columna.RESPONSABLE, Columna.FINANCIAMIENTO})
+
+
 def heredar(filas: Sequence[FilaEnCurso], encabezado: Encabezado) -> None:
     """Fill the blanks of merged cells, from the top down."""
     propios = [list(fila.valores) for fila in filas]
@@ -96,7 +100,20 @@ def _hereda(
     fila = propios[indice]
     if indice == 0 or fila[lugar] or _tiene(fila, Columna.PROGRAMA, encabezado):
         return False
+    tipo = encabezado.columnas[lugar].tipo
+    if tipo in _SE_REPITEN and _se_venia_repitiendo(propios, indice, lugar):
+        return False
     return companera is None or not _tiene(fila, companera, encabezado)
+
+
+def _se_venia_repitiendo(
+    propios: Sequence[Sequence[str]], indice: int, lugar: int
+) -> bool:
+    """Tell whether the rows above write the value out: then a blank is blank."""
+    if indice < 2:  # noqa: PLR2004 - two rows are needed to see a habit
+        return False
+    anterior, otra = propios[indice - 1][lugar], propios[indice - 2][lugar]
+    return bool(anterior) and anterior == otra
 
 
 def _tiene(valores: Sequence[str], columna: Columna, encabezado: Encabezado) -> bool:

@@ -49,6 +49,17 @@ def test_a_merged_meta_and_its_fund_come_with_their_neighbours() -> None:
     assert {"meta_heredada", "financiamiento_heredado"} <= {*fila.revisar}
 
 
+def test_a_blank_below_values_that_are_written_out_is_blank() -> None:
+    dano = editar_fila(
+        "Habilitar", lambda c: [linea(["", c[1], c[2], c[3], c[4], "", ""])]
+    )
+
+    fila = fila_con(leer_documento(dano), "Habilitar")
+
+    assert (fila.responsable, fila.financiamiento) == (None, None)
+    assert "responsable_heredado" not in fila.revisar
+
+
 def test_a_row_with_its_own_programme_inherits_nothing() -> None:
     dano = editar_fila(
         "Organizar ferias", lambda c: [linea([c[0], c[1], c[2], "", "", "", ""])]

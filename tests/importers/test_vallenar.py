@@ -47,7 +47,7 @@ def por_linea() -> dict[int, FilaLeida]:
 
 
 def numeros(rangos: str) -> list[int]:
-    pares = (rango.partition("-") for rango in rangos.split(","))
+    pares = (rango.partition("-") for rango in rangos.split(",") if rango)
     return [n for a, _, b in pares for n in range(int(a), int(b or a) + 1)]
 
 
@@ -138,8 +138,8 @@ EXACTAS: dict[int, tuple[str | None, ...]] = {
         "9 Actividades a desarrollar en conmemoración a las fechas.",
         "2024-2029",
         EFEMERIDES,
-        ASEO,
-        "Municipal",
+        None,
+        None,
     ),
     577: (
         "Implementar proyectos de prevención para Niños/as y Adolescentes que viven en contextos de vulnerabilidad socio-delictual orientados a la disminución de Delito.",
@@ -235,8 +235,8 @@ def test_a_row_says_exactly_this(linea: int) -> None:
 MARCAS: dict[Revisar, str] = {
     Revisar.PLAZO_HEREDADO: "479-483,488-491,496-498",
     Revisar.META_HEREDADA: "479-483,488-491,496-498",
-    Revisar.RESPONSABLE_HEREDADO: "498,599-602",
-    Revisar.FINANCIAMIENTO_HEREDADO: "498",
+    Revisar.RESPONSABLE_HEREDADO: "599-602",
+    Revisar.FINANCIAMIENTO_HEREDADO: "",
     Revisar.ACTIVIDAD_HEREDADA: "720",
     Revisar.PROGRAMA_AUSENTE: "635",
     Revisar.COLUMNAS_INFERIDAS: "488-491,496-498,576,577,581,582,621-625,630,631,720,772,834-836,843,844",
