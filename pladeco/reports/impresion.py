@@ -1,0 +1,47 @@
+"""How a sheet goes to paper: A4 landscape, one page wide, named on each page."""
+
+from typing import Any, Final
+
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pladeco.queries.informe import Cabecera
+
+_A4: Final = 9
+_MARGEN: Final = 0.4  # inches
+_MARGEN_ALTO: Final = 0.7
+_LARGO_ROTULO: Final = 70  # Excel refuses a page header of more than 255
+_CUERPO: Final = 9
+
+
+def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str) -> None:
+    hoja.sheet_view.showGridLines = False
+    hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    hoja.page_setup.orientation = "landscape"
+    hoja.page_setup.paperSize = _A4
+    hoja.page_setup.fitToWidth = 1
+    hoja.page_setup.fitToHeight = 0
+    margenes = hoja.page_margins
+    margenes.left = margenes.right = _MARGEN
+    margenes.top = margenes.bottom = _MARGEN_ALTO
+    margenes.header = margenes.footer = _MARGEN
+    demo = "DEMO" if cabecera.es_demo else ""
+    corte = f"Corte N° {cabecera.numero} al {cabecera.fecha:%d-%m-%Y}"
+    _rotular(hoja.oddHeader, (_en_rotulo(cabecera.institucion), demo, corte))
+    _rotular(hoja.oddFooter, (f"{titulo}. &A", demo, "Página &P de &N"))
+
+
+def _en_rotulo(texto: str) -> str:
+    """Return a text that a page header can hold: in it `&` gives orders."""
+    llano = " ".join(texto.replace("&", "y").split())
+    if len(llano) <= _LARGO_ROTULO:
+        return llano
+    return llano[: _LARGO_ROTULO - 1].rstrip() + "…"
+
+
+def _rotular(rotulo: Any, textos: tuple[str, str, str]) -> None:
+    partes = (rotulo.left, rotulo.center, rotulo.right)
+    for parte, texto in zip(partes, textos, strict=True):
+        if texto:
+            parte.text = texto
+            parte.size = _CUERPO
