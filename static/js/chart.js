@@ -1,0 +1,81 @@
+// <figure data-module="chart"> with <canvas data-chart="id of a JSON script">. The shape of the JSON is told in
+// templates/components/grafico.html. A missing report is a gap, never a bridge and never a zero.
+import { cutLine, endLabels, endRoom, segmentNumbers } from "./chart-plugins.js";
+import { bar, fill, line } from "./chart-look.js";
+import { calm, token } from "./tokens.js";
+
+await import("../vendor/chart.umd.min.js");
+const { Chart } = globalThis;
+const number = new Intl.NumberFormat("es-CL", { maximumFractionDigits: 1 });
+const NARROW = 480;
+const drawn = new Map();
+
+const datasets = ({ type = "line", series }) => series.map((one) => ({
+  label: one.label,
+  data: one.data,
+  ...(type === "stack" ? fill(one.kind) : type === "bar" ? bar(one.kind) : line(one.kind)),
+  ...(type === "line" && { stepped: one.step ? "before" : false, spanGaps: false }),
+}));
+
+function axes({ type = "line", unit, max }, narrow) {
+  const stacked = type === "stack";
+  const suffix = unit === "%" ? "\u00a0%" : unit ? ` ${unit}` : "";
+  return {
+    x: {
+      stacked, grid: { display: false }, border: { color: token("line-strong") },
+      ticks: { color: token("ink-2"), maxRotation: narrow && type !== "line" ? 60 : 0, autoSkipPadding: 12 },
+    },
+    y: {
+      stacked, beginAtZero: true, max, border: { display: false }, grid: { color: token("line") },
+      ticks: { color: token("ink-2"), precision: stacked ? 0 : undefined, callback: (value) => number.format(value) + suffix },
+    },
+  };
+}
+
+function options(chart, narrow, named) {
+  const suffix = chart.unit === "%" ? "\u00a0%" : chart.unit ? ` ${chart.unit}` : "";
+  return {
+    animation: calm() || matchMedia("print").matches ? false : { duration: 250 },
+    maintainAspectRatio: false, locale: "es-CL",
+    interaction: { mode: "index", intersect: false },
+    layout: { padding: { right: named ? endRoom(chart.series) : 8, top: 4 } },
+    scales: axes(chart, narrow),
+    plugins: {
+      legend: {
+        display: !named && chart.series.length > 1, position: "bottom",
+        labels: { color: token("ink"), usePointStyle: chart.type !== "bar" && chart.type !== "stack", boxHeight: 7, boxWidth: 16 },
+      },
+      tooltip: {
+        filter: (item) => item.parsed.y !== null,
+        callbacks: { label: (item) => ` ${item.dataset.label}: ${number.format(item.parsed.y)}${suffix}` },
+      },
+    },
+  };
+}
+
+function draw(canvas, animate = true) {
+  const chart = JSON.parse(document.getElementById(canvas.dataset.chart).textContent);
+  const narrow = canvas.parentElement.clientWidth < NARROW;
+  const isLine = (chart.type ?? "line") === "line";
+  const named = isLine && !narrow;
+  drawn.get(canvas)?.destroy();
+  Chart.defaults.font.family = token("sans");
+  Chart.defaults.font.size = 13;
+  const settings = options(chart, narrow, named);
+  if (!animate) settings.animation = false;
+  const plugins = [cutLine(chart.cut)];
+  if (named) plugins.push(endLabels);
+  if (chart.type === "stack") plugins.push(segmentNumbers);
+  drawn.set(canvas, new Chart(canvas, {
+    type: isLine ? "line" : "bar",
+    data: { labels: chart.labels, datasets: datasets(chart) },
+    options: settings,
+    plugins,
+  }));
+}
+
+document.addEventListener("theme-changed", () => drawn.forEach((_, canvas) => draw(canvas, false)));
+
+export default function start(figure) {
+  figure.querySelectorAll("canvas[data-chart]").forEach((canvas) => draw(canvas));
+}
