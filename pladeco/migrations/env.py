@@ -30,7 +30,8 @@ def run() -> None:
         if sqlite:
             rotas = conexion.exec_driver_sql("PRAGMA foreign_key_check").all()
             if rotas:
-                raise RuntimeError(f"foreign keys broken by a migration: {rotas}")
+                falla = f"foreign keys broken by a migration: {rotas}"
+                raise RuntimeError(falla)
     if sqlite:
         driver.execute("PRAGMA foreign_keys=ON")
 

@@ -5,6 +5,7 @@ Revises: ${down_revision | comma,n}
 """
 
 import sqlalchemy as sa
+import pladeco.models.base
 from alembic import op
 ${imports if imports else ""}
 revision = ${repr(up_revision)}

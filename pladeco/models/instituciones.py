@@ -37,7 +37,9 @@ class Unidad(Base):
     activa: Mapped[bool] = mapped_column(default=True)
 
     alias: Mapped[list["AliasUnidad"]] = relationship(
-        back_populates="unidad", order_by="AliasUnidad.texto"
+        back_populates="unidad",
+        order_by="AliasUnidad.texto",
+        cascade="all, delete-orphan",
     )
 
 

@@ -1,6 +1,6 @@
 """Tables that only grow: triggers refuse to change or delete their rows."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 INTOCABLES = ("bitacora", "movimiento", "corte")
 _MENSAJE = "append-only"
@@ -8,7 +8,7 @@ _MENSAJE = "append-only"
 
 def crear_disparadores(conexion: Connection, tablas: tuple[str, ...]) -> None:
     for sentencia in _sentencias(conexion.dialect.name, tablas):
-        conexion.exec_driver_sql(sentencia)
+        conexion.execute(text(sentencia))
 
 
 def _sentencias(motor: str, tablas: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,68 @@
+"""Who may do what: one table, asked by every door."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from pladeco.domain.vocabulario import Rol
+
+
+class Permiso(StrEnum):
+    VER_TABLERO = "ver_tablero"
+    VER_UNIDAD = "ver_unidad"
+    INFORMAR = "informar"
+    REVISAR = "revisar"
+    GESTIONAR_PERIODOS = "gestionar_periodos"
+    DECIDIR_ODS = "decidir_ods"
+    HACER_CORTES = "hacer_cortes"
+    VER_INFORMES = "ver_informes"
+    VER_BITACORA = "ver_bitacora"
+    GESTIONAR_PERSONAS = "gestionar_personas"
+    VER_CORREOS = "ver_correos"
+
+
+_LECTORES = frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR, Rol.CONCEJAL})
+
+PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
+    Permiso.VER_TABLERO: _LECTORES,
+    Permiso.VER_UNIDAD: frozenset(
+        {Rol.ENCARGADO, Rol.DIRECTOR, Rol.SECPLA, Rol.CONTROL}
+    ),
+    Permiso.INFORMAR: frozenset({Rol.ENCARGADO, Rol.DIRECTOR}),
+    Permiso.REVISAR: frozenset({Rol.SECPLA}),
+    Permiso.GESTIONAR_PERIODOS: frozenset({Rol.SECPLA}),
+    Permiso.DECIDIR_ODS: frozenset({Rol.SECPLA}),
+    Permiso.HACER_CORTES: frozenset({Rol.SECPLA}),
+    Permiso.VER_INFORMES: _LECTORES | {Rol.COSOC},
+    Permiso.VER_BITACORA: frozenset({Rol.CONTROL}),
+    Permiso.GESTIONAR_PERSONAS: frozenset({Rol.ADMINISTRADOR}),
+    Permiso.VER_CORREOS: frozenset({Rol.ADMINISTRADOR}),
+}
+DE_UNIDAD: Final = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts: services get it as an argument, never from the request."""
+
+    id: UUID
+    nombre: str
+    roles: frozenset[tuple[Rol, UUID | None]] = frozenset()
+    direccion: str = ""
+
+    def puede(self, permiso: Permiso, unidad: UUID | None = None) -> bool:
+        """Say whether the actor may; with a unit, whether for that very unit.
+
+        A role of a unit reaches that unit alone; the others reach every unit.
+        """
+        return any(
+            rol in PERMISOS[permiso]
+            and (unidad is None or rol not in DE_UNIDAD or propia == unidad)
+            for rol, propia in self.roles
+        )
+
+    @property
+    def unidades(self) -> frozenset[UUID]:
+        """The units the actor reports for."""
+        return frozenset(u for r, u in self.roles if r in DE_UNIDAD and u is not None)

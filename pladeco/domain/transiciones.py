@@ -1,0 +1,41 @@
+"""The life of an Avance: which step leads from which Estado to which, and by whom."""
+
+from enum import StrEnum
+from typing import Final
+
+from pladeco.domain.vocabulario import Estado, Rol
+
+
+class Accion(StrEnum):
+    REGISTRAR = "registrar"
+    ENVIAR = "enviar"
+    RETIRAR = "retirar"
+    VISAR = "visar"
+    DEVOLVER = "devolver"
+    VALIDAR = "validar"
+    CORREGIR = "corregir"
+
+
+_UNIDAD = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
+_SECPLA = frozenset({Rol.SECPLA})
+
+# (estado, acción) → (who may, estado after). Nothing else is possible.
+# fmt: off
+TRANSICIONES: Final[dict[tuple[Estado, Accion], tuple[frozenset[Rol], Estado]]] = {
+    (Estado.BORRADOR, Accion.ENVIAR):   (_UNIDAD, Estado.ENVIADO),
+    (Estado.DEVUELTO, Accion.ENVIAR):   (_UNIDAD, Estado.ENVIADO),
+    (Estado.ENVIADO,  Accion.RETIRAR):  (_UNIDAD, Estado.BORRADOR),
+    (Estado.ENVIADO,  Accion.DEVOLVER): (_SECPLA, Estado.DEVUELTO),
+    (Estado.ENVIADO,  Accion.VALIDAR):  (_SECPLA, Estado.VALIDADO),
+    (Estado.VISADO,   Accion.DEVOLVER): (_SECPLA, Estado.DEVUELTO),
+    (Estado.VISADO,   Accion.VALIDAR):  (_SECPLA, Estado.VALIDADO),
+}
+# fmt: on
+EDITABLES: Final = frozenset({Estado.BORRADOR, Estado.DEVUELTO})
+POR_REVISAR: Final = frozenset({Estado.ENVIADO, Estado.VISADO})
+
+
+def siguiente_estado(estado: Estado, accion: Accion) -> Estado | None:
+    """Return the Estado after the step, `None` where the step is not possible."""
+    paso = TRANSICIONES.get((estado, accion))
+    return None if paso is None else paso[1]

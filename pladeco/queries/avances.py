@@ -1,0 +1,262 @@
+"""Avances as people see them: one with its story, a unit's, the review queue."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.transiciones import POR_REVISAR, Accion
+from pladeco.domain.vocabulario import CausaAtraso, Estado
+from pladeco.models import (
+    Avance,
+    Evidencia,
+    HitoCumplido,
+    Indicador,
+    Movimiento,
+    Periodo,
+    Unidad,
+    Usuario,
+    VersionAvance,
+)
+from pladeco.models.avances import EstadoPeriodo, TipoEvidencia
+
+
+@dataclass(frozen=True, slots=True)
+class FilaEvidencia:
+    id: UUID
+    tipo: TipoEvidencia
+    nombre: str
+    media: str | None
+    largo: int | None
+    url: str | None
+    agregada_por: str
+    agregada_en: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FilaMovimiento:
+    accion: Accion
+    hacia: Estado
+    en: datetime
+    quien: str
+    nota: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilaAvance:
+    """The newest version of one Avance, without its words."""
+
+    indicador: str
+    unidad_id: UUID
+    unidad: str
+    unidad_nombre: str
+    periodo: str
+    vence: date
+    periodo_abierto: bool
+    version_id: UUID
+    numero: int
+    estado: Estado
+    valor: Decimal | None
+    numerador: Decimal | None
+    denominador: Decimal | None
+    sin_novedad: bool
+    autor: str
+    enviada_en: datetime | None
+    validado_en: datetime | None
+    evidencias: int
+    devolucion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AvanceCompleto:
+    """One version with everything that a reviewer or its author looks at."""
+
+    fila: FilaAvance
+    motivo_sin_novedad: str | None
+    logros: str
+    dificultades: str
+    causa: CausaAtraso | None
+    compromiso: str
+    compromiso_fecha: date | None
+    motivo_correccion: str | None
+    revision: int
+    evidencias: tuple[FilaEvidencia, ...]
+    movimientos: tuple[FilaMovimiento, ...]
+    hitos: tuple[tuple[UUID, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilaPeriodo:
+    id: UUID
+    codigo: str
+    desde: date
+    hasta: date
+    vence: date
+    abierto: bool
+    abierto_en: datetime
+    cerrado_en: datetime | None
+
+
+def load_periodos(session: Session, instrumento_id: UUID) -> tuple[FilaPeriodo, ...]:
+    """Return the Periodos of a plan, the newest first."""
+    filas = session.execute(
+        select(
+            Periodo.id,
+            Periodo.codigo,
+            Periodo.desde,
+            Periodo.hasta,
+            Periodo.vence,
+            Periodo.estado,
+            Periodo.abierto_en,
+            Periodo.cerrado_en,
+        )
+        .where(Periodo.instrumento_id == instrumento_id)
+        .order_by(Periodo.hasta.desc())
+    )
+    return tuple(
+        FilaPeriodo(*f[:5], f.estado is EstadoPeriodo.ABIERTO, *f[6:]) for f in filas
+    )
+
+
+def _filas(instrumento_id: UUID) -> Any:
+    """Select the newest version of each Avance of a plan."""
+    v = VersionAvance
+    evidencias = (
+        select(func.count())
+        .select_from(Evidencia)
+        .where(Evidencia.version_id == v.id)
+        .scalar_subquery()
+    )
+    otra = (
+        select(func.max(VersionAvance.numero))
+        .where(VersionAvance.avance_id == Avance.id)
+        .correlate(Avance)
+        .scalar_subquery()
+    )
+    devolucion = (
+        select(Movimiento.nota)
+        .where(Movimiento.version_id == v.id, Movimiento.accion == Accion.DEVOLVER)
+        .order_by(Movimiento.en.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Indicador.codigo.label("indicador"),
+            Avance.unidad_id,
+            Unidad.codigo.label("unidad"),
+            Unidad.nombre.label("unidad_nombre"),
+            Periodo.codigo.label("periodo"),
+            Periodo.vence,
+            (Periodo.estado == EstadoPeriodo.ABIERTO).label("periodo_abierto"),
+            v.id.label("version_id"),
+            v.numero,
+            v.estado,
+            v.valor,
+            v.numerador,
+            v.denominador,
+            v.sin_novedad,
+            Usuario.nombre.label("autor"),
+            v.enviada_en,
+            v.validado_en,
+            evidencias.label("evidencias"),
+            devolucion.label("devolucion"),
+        )
+        .join(Avance, Avance.id == v.avance_id)
+        .join(Indicador, Indicador.id == Avance.indicador_id)
+        .join(Unidad, Unidad.id == Avance.unidad_id)
+        .join(Periodo, Periodo.id == Avance.periodo_id)
+        .join(Usuario, Usuario.id == v.autor_id)
+        .where(Periodo.instrumento_id == instrumento_id, v.numero == otra)
+    )
+
+
+def load_de_unidad(
+    session: Session, instrumento_id: UUID, unidad_id: UUID
+) -> tuple[FilaAvance, ...]:
+    """Return the newest version of every Avance of a unit, in two senses: drafts too.
+
+    For the unit's own people only.
+    """
+    filas = session.execute(
+        _filas(instrumento_id)
+        .where(Avance.unidad_id == unidad_id)
+        .order_by(Periodo.hasta.desc(), Indicador.codigo)
+    )
+    return tuple(FilaAvance(*f) for f in filas)
+
+
+def load_por_revisar(session: Session, instrumento_id: UUID) -> tuple[FilaAvance, ...]:
+    """Return what waits for SECPLA, what waits longest first."""
+    filas = session.execute(
+        _filas(instrumento_id)
+        .where(VersionAvance.estado.in_(POR_REVISAR))
+        .order_by(VersionAvance.enviada_en, Indicador.codigo)
+    )
+    return tuple(FilaAvance(*f) for f in filas)
+
+
+def load_avance(
+    session: Session, instrumento_id: UUID, version_id: UUID
+) -> AvanceCompleto | None:
+    """Return one version with evidence and story, in five SELECTs."""
+    fila = session.execute(
+        _filas(instrumento_id).where(VersionAvance.id == version_id)
+    ).first()
+    if fila is None:
+        return None
+    version = session.get_one(VersionAvance, version_id)
+    return AvanceCompleto(
+        fila=FilaAvance(*fila),
+        motivo_sin_novedad=version.motivo_sin_novedad,
+        logros=version.logros,
+        dificultades=version.dificultades,
+        causa=version.causa,
+        compromiso=version.compromiso,
+        compromiso_fecha=version.compromiso_fecha,
+        motivo_correccion=version.motivo_correccion,
+        revision=version.revision,
+        evidencias=_evidencias(session, version_id),
+        movimientos=_movimientos(session, version.avance_id),
+        hitos=_hitos(session, version_id),
+    )
+
+
+def _evidencias(session: Session, version_id: UUID) -> tuple[FilaEvidencia, ...]:
+    e = Evidencia
+    filas = session.execute(
+        select(
+            e.id, e.tipo, e.nombre, e.media, e.largo, e.url, Usuario.nombre,
+            e.agregada_en,
+        )
+        .join(Usuario, Usuario.id == e.agregada_por_id)
+        .where(e.version_id == version_id)
+        .order_by(e.id)
+    )  # fmt: skip
+    return tuple(FilaEvidencia(*f) for f in filas)
+
+
+def _movimientos(session: Session, avance_id: UUID) -> tuple[FilaMovimiento, ...]:
+    """Return every step of all versions, the newest first."""
+    m = Movimiento
+    filas = session.execute(
+        select(m.accion, m.hacia, m.en, Usuario.nombre, m.nota)
+        .join(VersionAvance, VersionAvance.id == m.version_id)
+        .join(Usuario, Usuario.id == m.usuario_id)
+        .where(VersionAvance.avance_id == avance_id)
+        .order_by(m.en.desc(), m.id.desc())
+    )
+    return tuple(FilaMovimiento(*f) for f in filas)
+
+
+def _hitos(session: Session, version_id: UUID) -> tuple[tuple[UUID, date], ...]:
+    filas = session.execute(
+        select(HitoCumplido.hito_id, HitoCumplido.fecha).where(
+            HitoCumplido.version_id == version_id
+        )
+    )
+    return tuple((f.hito_id, f.fecha) for f in filas)

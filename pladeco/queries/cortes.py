@@ -1,0 +1,56 @@
+"""The Cortes of a plan, and the frozen rows of one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.congelar import descongelar
+from pladeco.models import Corte, Usuario
+from pladeco.queries.informe import InformePlan
+
+
+@dataclass(frozen=True, slots=True)
+class FilaCorte:
+    anio: int
+    numero: int
+    fecha: date
+    proposito: str
+    sha256: str
+    creado_en: datetime
+    creado_por: str
+
+
+def load_cortes(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ...]:
+    """Return the Cortes of a plan, the newest first."""
+    filas = session.execute(
+        select(
+            Corte.anio,
+            Corte.numero,
+            Corte.fecha,
+            Corte.proposito,
+            Corte.sha256,
+            Corte.creado_en,
+            Usuario.nombre,
+        )
+        .join(Usuario, Usuario.id == Corte.creado_por_id)
+        .where(Corte.instrumento_id == instrumento_id)
+        .order_by(Corte.anio.desc(), Corte.numero.desc())
+    )
+    return tuple(FilaCorte(*f) for f in filas)
+
+
+def load_informe(
+    session: Session, instrumento_id: UUID, anio: int, numero: int
+) -> InformePlan | None:
+    """Return what a Corte froze, `None` when there is no such Corte."""
+    contenido = session.scalar(
+        select(Corte.contenido).where(
+            Corte.instrumento_id == instrumento_id,
+            Corte.anio == anio,
+            Corte.numero == numero,
+        )
+    )
+    return None if contenido is None else descongelar(InformePlan, contenido)

@@ -1,0 +1,225 @@
+"""Indicadores of a plan with their Metas and with what was reported on them."""
+
+from collections import defaultdict
+from datetime import date
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.cifras import fraccion
+from pladeco.domain.metas import ActoFormal, Hito, Meta
+from pladeco.domain.transiciones import POR_REVISAR
+from pladeco.domain.vocabulario import Estado, TipoMeta
+from pladeco.models import (
+    Avance,
+    Base,
+    Elemento,
+    HitoCumplido,
+    Indicador,
+    Periodo,
+    VersionAvance,
+)
+from pladeco.models import Hito as TablaHito
+from pladeco.models import Meta as TablaMeta
+from pladeco.queries.plan_cargado import (
+    HitoCargado,
+    IndicadorCargado,
+    InformeCargado,
+    MetaCargada,
+    UnidadCargada,
+)
+
+
+def load_indicadores(
+    session: Session, instrumento_id: UUID, unidades: dict[UUID, UnidadCargada]
+) -> dict[UUID, tuple[IndicadorCargado, ...]]:
+    """Return the Indicadores by Elemento, in five SELECTs."""
+    metas = _metas(session, instrumento_id, _hitos(session, instrumento_id))
+    oficiales, declarados = _informes(session, instrumento_id, unidades)
+    por_elemento: defaultdict[UUID, list[IndicadorCargado]] = defaultdict(list)
+    consulta = (
+        select(*_columnas(Indicador))
+        .join(Elemento, Elemento.id == Indicador.elemento_id)
+        .where(Elemento.instrumento_id == instrumento_id)
+        .order_by(Elemento.ruta, Indicador.orden)
+    )
+    for i in session.execute(consulta):
+        por_elemento[i.elemento_id].append(
+            IndicadorCargado(
+                id=i.id,
+                elemento_id=i.elemento_id,
+                codigo=i.codigo,
+                nombre=i.nombre,
+                unidad_medida=i.unidad_medida,
+                numerador=i.numerador,
+                denominador=i.denominador,
+                frecuencia_reporte=i.frecuencia_reporte,
+                medio_verificacion=i.medio_verificacion,
+                agregable=i.agregable,
+                metas=tuple(_meta(m, i) for m in metas.get(i.id, ())),
+                oficiales=oficiales.get(i.id, ()),
+                declarados=declarados.get(i.id, ()),
+            )
+        )
+    return {elemento: tuple(filas) for elemento, filas in por_elemento.items()}
+
+
+def _columnas(tabla: type[Base]) -> tuple[Any, ...]:
+    """Return plain columns: rows, not ORM objects, in a loop over a plan."""
+    return tuple(tabla.__table__.columns)
+
+
+_PorMeta = dict[UUID, tuple[HitoCargado, ...]]
+
+
+def _hitos(session: Session, instrumento_id: UUID) -> _PorMeta:
+    consulta = (
+        select(*_columnas(TablaHito))
+        .join(TablaMeta, TablaMeta.id == TablaHito.meta_id)
+        .join(Indicador, Indicador.id == TablaMeta.indicador_id)
+        .join(Elemento, Elemento.id == Indicador.elemento_id)
+        .where(Elemento.instrumento_id == instrumento_id)
+        .order_by(TablaHito.meta_id, TablaHito.orden)
+    )
+    grupos: defaultdict[UUID, list[HitoCargado]] = defaultdict(list)
+    for h in session.execute(consulta):
+        hito = Hito(h.nombre, Fraction(h.peso), h.fecha_prevista)
+        grupos[h.meta_id].append(HitoCargado(h.id, hito))
+    return {meta: tuple(hitos) for meta, hitos in grupos.items()}
+
+
+_FilaMeta = tuple[Any, tuple[HitoCargado, ...]]
+
+
+def _metas(
+    session: Session, instrumento_id: UUID, hitos: _PorMeta
+) -> dict[UUID, list[_FilaMeta]]:
+    consulta = (
+        select(*_columnas(TablaMeta))
+        .join(Indicador, Indicador.id == TablaMeta.indicador_id)
+        .join(Elemento, Elemento.id == Indicador.elemento_id)
+        .where(Elemento.instrumento_id == instrumento_id)
+        .order_by(TablaMeta.indicador_id, TablaMeta.orden)
+    )
+    grupos: defaultdict[UUID, list[_FilaMeta]] = defaultdict(list)
+    for m in session.execute(consulta):
+        grupos[m.indicador_id].append((m, hitos.get(m.id, ())))
+    return grupos
+
+
+def _meta(fila: _FilaMeta, indicador: Any) -> MetaCargada:
+    m, hitos = fila
+    meta = Meta(
+        tipo=m.tipo or TipoMeta.VACIA,
+        desde=m.desde,
+        hasta=m.hasta,
+        valor=fraccion(m.valor),
+        valor_max=fraccion(m.valor_max),
+        base=fraccion(m.base),
+        base_anterior=m.base_anterior,
+        brecha_meta=fraccion(m.brecha_meta),
+        sentido=indicador.sentido,
+        acumulacion=indicador.acumulacion,
+        factor=Fraction(indicador.factor),
+        frecuencia=m.frecuencia,
+        frecuencia_reporte=indicador.frecuencia_reporte,
+        curva=m.curva,
+        programacion={int(a): Fraction(v) for a, v in m.programacion.items()},
+        hitos=tuple(h.hito for h in hitos),
+        equiespaciados=m.equiespaciados,
+        confirmada=m.confirmada_en is not None,
+        situacion_formal=ActoFormal(m.acto, m.acto_fecha) if m.acto else None,
+    )
+    codigo = f"{indicador.codigo}-M{m.orden}"
+    return MetaCargada(
+        m.id, codigo, m.tipo, meta, m.texto_fuente, m.razon_lectura, hitos
+    )
+
+
+# -- what was reported
+
+_Informes = dict[UUID, tuple[InformeCargado, ...]]
+_CUENTAN = POR_REVISAR | {Estado.VALIDADO}
+
+
+def _informes(
+    session: Session, instrumento_id: UUID, unidades: dict[UUID, UnidadCargada]
+) -> tuple[_Informes, _Informes]:
+    """Return, by Indicador, the versions that count and the newest declared ones.
+
+    Both are in the order of their Periodos; a correction stands for what it corrects.
+    """
+    v = VersionAvance
+    consulta = (
+        select(
+            *_columnas(v),
+            Avance.indicador_id,
+            Avance.unidad_id,
+            Periodo.codigo.label("periodo"),
+            Periodo.desde.label("periodo_desde"),
+            Periodo.hasta.label("periodo_hasta"),
+        )
+        .join(Avance, Avance.id == v.avance_id)
+        .join(Periodo, Periodo.id == Avance.periodo_id)
+        .where(Periodo.instrumento_id == instrumento_id, v.estado.in_(_CUENTAN))
+        .order_by(Periodo.hasta, Avance.id, v.numero)
+    )
+    hitos = _hitos_cumplidos(session, instrumento_id)
+    oficiales: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
+    declarados: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
+    for fila in session.execute(consulta):
+        informe = _informe(fila, unidades, hitos.get(fila.id, {}))
+        declarados[fila.indicador_id][fila.avance_id] = informe
+        if fila.estado is Estado.VALIDADO:
+            oficiales[fila.indicador_id][fila.avance_id] = informe
+    return _tuplas(oficiales), _tuplas(declarados)
+
+
+def _tuplas(grupos: dict[UUID, dict[UUID, InformeCargado]]) -> _Informes:
+    return {clave: tuple(por_avance.values()) for clave, por_avance in grupos.items()}
+
+
+def _hitos_cumplidos(
+    session: Session, instrumento_id: UUID
+) -> dict[UUID, dict[UUID, date]]:
+    consulta = (
+        select(HitoCumplido.version_id, HitoCumplido.hito_id, HitoCumplido.fecha)
+        .join(VersionAvance, VersionAvance.id == HitoCumplido.version_id)
+        .join(Avance, Avance.id == VersionAvance.avance_id)
+        .join(Periodo, Periodo.id == Avance.periodo_id)
+        .where(Periodo.instrumento_id == instrumento_id)
+    )
+    grupos: defaultdict[UUID, dict[UUID, date]] = defaultdict(dict)
+    for version_id, hito_id, fecha in session.execute(consulta):
+        grupos[version_id][hito_id] = fecha
+    return grupos
+
+
+def _informe(
+    fila: Any, unidades: dict[UUID, UnidadCargada], hitos: dict[UUID, date]
+) -> InformeCargado:
+    return InformeCargado(
+        avance_id=fila.avance_id,
+        numero=fila.numero,
+        unidad_id=fila.unidad_id,
+        unidad=unidades[fila.unidad_id].codigo,
+        periodo=fila.periodo,
+        periodo_desde=fila.periodo_desde,
+        periodo_hasta=fila.periodo_hasta,
+        estado=fila.estado,
+        valor=fraccion(fila.valor),
+        numerador=fraccion(fila.numerador),
+        denominador=fraccion(fila.denominador),
+        sin_novedad=fila.sin_novedad,
+        motivo_sin_novedad=fila.motivo_sin_novedad,
+        logros=fila.logros,
+        dificultades=fila.dificultades,
+        causa=fila.causa,
+        compromiso=fila.compromiso,
+        compromiso_fecha=fila.compromiso_fecha,
+        validado_en=fila.validado_en,
+        hitos=hitos,
+    )

@@ -1,0 +1,247 @@
+"""The rows of a report: what a Corte freezes and every workbook is made from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from pladeco.domain.consolidado import Resumen
+from pladeco.domain.ods import OBJETIVOS
+from pladeco.domain.situaciones import Umbrales
+from pladeco.domain.vocabulario import (
+    CausaAtraso,
+    EstadoPropuesta,
+    Motivo,
+    Nivel,
+    Situacion,
+    TipoMeta,
+)
+from pladeco.queries.plan_cargado import Nodo, PlanCargado
+from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+
+SILENCIOSAS = frozenset({Situacion.SIN_DATOS, Situacion.EN_REVISION})
+ATRASADAS = frozenset(
+    {
+        Situacion.EN_RIESGO,
+        Situacion.ATRASADA,
+        Situacion.VENCIDA,
+        Situacion.RETROCESO,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cabecera:
+    """Whose figures, of what day, made for whom. `numero` is like 7/2026."""
+
+    institucion: str
+    comuna: str
+    instrumento: str
+    desde: date
+    hasta: date
+    fecha: date
+    numero: str
+    proposito: str
+    creado_en: datetime
+    creado_por: str
+    version_plan: int
+    es_demo: bool
+    umbrales: Umbrales
+
+
+@dataclass(frozen=True, slots=True)
+class FilaLineamiento:
+    numero: int
+    codigo: str
+    nombre: str
+    lema: str | None
+    resumen: Resumen
+
+
+@dataclass(frozen=True, slots=True)
+class FilaOds:
+    objetivo: int
+    nombre: str
+    resumen: Resumen
+    propuestos: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilaMeta:
+    """One Meta in the detail. Figures are exact; `None` is unknown, never zero."""
+
+    lineamiento: str
+    lineamiento_nombre: str
+    objetivo: str
+    programa: str
+    actividad_codigo: str
+    actividad: str
+    indicador: str
+    meta_codigo: str
+    promesa: str
+    tipo: TipoMeta | None
+    valor: Fraction | None
+    unidad_medida: str
+    desde: date
+    hasta: date
+    lider: str
+    corresponsables: tuple[str, ...]
+    fuentes: tuple[str, ...]
+    ods: tuple[int, ...]
+    territorios: tuple[str, ...]
+    medido: Fraction | None
+    logro: Fraction | None
+    esperado: Fraction | None
+    razon: Fraction | None
+    conocido: Fraction | None
+    situacion: Situacion
+    motivo: Motivo | None
+    situacion_declarada: Situacion
+    ultimo_periodo: str
+    logros: str
+    dificultades: str
+    causa: CausaAtraso | None
+    compromiso: str
+    compromiso_fecha: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnidadSilenciosa:
+    unidad: str
+    metas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InformePlan:
+    """Everything that a report of one day says."""
+
+    cabecera: Cabecera
+    total: Resumen
+    declarado: Resumen
+    lineamientos: tuple[FilaLineamiento, ...]
+    ods: tuple[FilaOds, ...]
+    metas: tuple[FilaMeta, ...]
+
+    @property
+    def atrasadas(self) -> tuple[FilaMeta, ...]:
+        return tuple(f for f in self.metas if f.situacion in ATRASADAS)
+
+    @property
+    def silenciosas(self) -> tuple[FilaMeta, ...]:
+        """The metas that were due and of which something is not known."""
+        calladas = frozenset(self.total.sin_datos)
+        return tuple(f for f in self.metas if f.meta_codigo in calladas)
+
+
+def informe_de(juzgado: PlanJuzgado, cabecera: Cabecera) -> InformePlan:
+    return InformePlan(
+        cabecera=cabecera,
+        total=juzgado.total,
+        declarado=juzgado.total_declarado,
+        lineamientos=filas_lineamientos(juzgado),
+        ods=filas_ods(juzgado),
+        metas=tuple(fila_meta(juzgado.plan, m) for m in juzgado.metas),
+    )
+
+
+def filas_lineamientos(juzgado: PlanJuzgado) -> tuple[FilaLineamiento, ...]:
+    nodos = (juzgado.plan.nodos[clave] for clave in juzgado.plan.raices)
+    return tuple(
+        FilaLineamiento(n.orden, n.codigo, n.nombre or "", n.lema, juzgado.resumen(n))
+        for n in nodos
+    )
+
+
+def filas_ods(juzgado: PlanJuzgado) -> tuple[FilaOds, ...]:
+    """Roll up by goal what was not rejected; a Meta counts once for each goal."""
+    propuestos = {o.numero: 0 for o in OBJETIVOS}
+    metas: dict[int, dict[str, MetaJuzgada]] = {o.numero: {} for o in OBJETIVOS}
+    for meta in juzgado.metas:
+        for enlace in enlaces_ods(juzgado.plan, meta.elemento):
+            metas[enlace][meta.meta.codigo] = meta
+    for enlaces in juzgado.plan.ods.values():
+        for propuesta in enlaces:
+            if propuesta.estado is EstadoPropuesta.PROPUESTO:
+                propuestos[propuesta.objetivo] += 1
+    return tuple(
+        FilaOds(
+            o.numero,
+            o.nombre,
+            juzgado.resumir(metas[o.numero].values()),
+            propuestos[o.numero],
+        )
+        for o in OBJETIVOS
+    )
+
+
+def enlaces_ods(plan: PlanCargado, nodo: Nodo) -> tuple[int, ...]:
+    """Return the goals of a node: its own and those of what it hangs from."""
+    return tuple(
+        sorted(
+            {
+                enlace.objetivo
+                for arriba in (*plan.ascendencia(nodo), nodo)
+                for enlace in plan.ods.get(arriba.id, ())
+                if enlace.estado is not EstadoPropuesta.RECHAZADO
+            }
+        )
+    )
+
+
+def fila_meta(plan: PlanCargado, juzgada: MetaJuzgada) -> FilaMeta:
+    nodo, meta, oficial = juzgada.elemento, juzgada.meta, juzgada.oficial
+    rama = {n.nivel: n for n in plan.ascendencia(nodo)}
+    lineamiento = rama[Nivel.LINEAMIENTO]
+    ultimo = juzgada.ultimo
+    return FilaMeta(
+        lineamiento=lineamiento.codigo,
+        lineamiento_nombre=lineamiento.nombre or "",
+        objetivo=_nombre(rama.get(Nivel.OBJETIVO_LOCAL)),
+        programa=_nombre(rama.get(Nivel.PROGRAMA)),
+        actividad_codigo=nodo.codigo,
+        actividad=nodo.nombre or "",
+        indicador=juzgada.indicador.nombre,
+        meta_codigo=meta.codigo,
+        promesa=meta.texto or juzgada.indicador.nombre,
+        tipo=meta.leida,
+        valor=meta.meta.valor,
+        unidad_medida=juzgada.indicador.unidad_medida,
+        desde=meta.meta.desde,
+        hasta=meta.meta.hasta,
+        lider=juzgada.lider.nombre if juzgada.lider else "",
+        corresponsables=tuple(
+            r.unidad.nombre for r in plan.responsables.get(nodo.id, ()) if not r.lider
+        ),
+        fuentes=tuple(f.nombre for f in plan.fuentes.get(nodo.id, ())),
+        ods=enlaces_ods(plan, nodo),
+        territorios=plan.territorios.get(nodo.id, ()),
+        medido=oficial.medido,
+        logro=oficial.logro,
+        esperado=oficial.esperado,
+        razon=oficial.razon,
+        conocido=oficial.conocido,
+        situacion=oficial.situacion,
+        motivo=oficial.motivo,
+        situacion_declarada=juzgada.declarado.situacion,
+        ultimo_periodo=ultimo.periodo if ultimo else "",
+        logros=ultimo.logros if ultimo else "",
+        dificultades=ultimo.dificultades if ultimo else "",
+        causa=ultimo.causa if ultimo else None,
+        compromiso=ultimo.compromiso if ultimo else "",
+        compromiso_fecha=ultimo.compromiso_fecha if ultimo else None,
+    )
+
+
+def _nombre(nodo: Nodo | None) -> str:
+    return nodo.nombre or "" if nodo else ""
+
+
+def unidades_silenciosas(juzgado: PlanJuzgado) -> tuple[UnidadSilenciosa, ...]:
+    """Return who owes figures, the most silent first."""
+    calladas = frozenset(juzgado.total.sin_datos)
+    por_unidad: dict[str, list[str]] = {}
+    for meta in juzgado.metas:
+        if meta.meta.codigo in calladas:
+            unidad = meta.lider.nombre if meta.lider else "Sin responsable"
+            por_unidad.setdefault(unidad, []).append(meta.meta.codigo)
+    filas = [UnidadSilenciosa(u, tuple(m)) for u, m in por_unidad.items()]
+    return tuple(sorted(filas, key=lambda f: (-len(f.metas), f.unidad)))

@@ -1,0 +1,140 @@
+"""The front page: the plan's answer, its lineamientos in plain words, what was done."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pladeco.domain.consolidado import Resumen
+from pladeco.domain.palabras import FUERA, SITUACIONES, Grupo, contar_grupos
+from pladeco.domain.vocabulario import Nivel, Situacion
+from pladeco.queries.plan_cargado import InformeCargado, Nodo
+from pladeco.queries.resultados import PlanJuzgado
+
+_CUANTOS_LOGROS = 4
+
+
+class Caso(StrEnum):
+    """What can be said of a branch, before any figure."""
+
+    SIN_METAS = "sin_metas"  # nothing that can be measured hangs from it
+    POR_CONFIRMAR = "por_confirmar"  # SECPLA has not confirmed how its metas are read
+    SIN_EXIGIBLES = "sin_exigibles"  # nothing was due yet
+    SIN_INFORMES = "sin_informes"  # something was due and nobody has reported
+    CON_CIFRA = "con_cifra"
+
+
+@dataclass(frozen=True, slots=True)
+class Estado:
+    """A branch as citizens read it: counts in whole metas, then the figure."""
+
+    resumen: Resumen
+    caso: Caso
+    conteo: tuple[tuple[str, int], ...]
+    bien: int
+    atencion: int
+    por_confirmar: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilaPortada:
+    nodo: Nodo
+    estado: Estado
+
+
+@dataclass(frozen=True, slots=True)
+class Hecho:
+    """What a unit said it achieved, once validated."""
+
+    actividad: Nodo
+    informe: InformeCargado
+    unidad: str
+    situacion: Situacion
+
+
+@dataclass(frozen=True, slots=True)
+class Portada:
+    corte: date
+    estado: Estado
+    lineamientos: tuple[FilaPortada, ...]
+    actividades: int
+    hechos: tuple[Hecho, ...]
+
+
+def portada(juzgado: PlanJuzgado) -> Portada:
+    plan = juzgado.plan
+    nodos = (plan.nodos[clave] for clave in plan.raices)
+    return Portada(
+        corte=juzgado.corte,
+        estado=estado_de(juzgado.total),
+        lineamientos=tuple(
+            FilaPortada(n, estado_de(juzgado.resumen(n))) for n in nodos
+        ),
+        actividades=sum(n.nivel is Nivel.ACTIVIDAD for n in plan.nodos.values()),
+        hechos=_hechos(juzgado),
+    )
+
+
+def estado_de(resumen: Resumen) -> Estado:
+    grupos = {g.titulo: cuantas for g, cuantas in contar_grupos(resumen.situaciones)}
+    return Estado(
+        resumen=resumen,
+        caso=caso_de(resumen),
+        conteo=conteo_llano(resumen),
+        bien=grupos[_titulo_de(Situacion.EN_PLAZO)],
+        atencion=grupos[_titulo_de(Situacion.ATRASADA)],
+        por_confirmar=dict(resumen.situaciones).get(Situacion.POR_CONFIRMAR, 0),
+    )
+
+
+def conteo_llano(resumen: Resumen) -> tuple[tuple[str, int], ...]:
+    """Count by Situacion; all that is not measured stands together, at the end."""
+    fuera = 0
+    conteo: list[tuple[str, int]] = []
+    for situacion, cuantas in resumen.situaciones:
+        if SITUACIONES[situacion].color == FUERA:
+            fuera += cuantas
+        else:
+            conteo.append((situacion.value, cuantas))
+    return (*conteo, (FUERA, fuera)) if fuera else tuple(conteo)
+
+
+def _titulo_de(situacion: Situacion) -> str:
+    grupos: tuple[tuple[Grupo, int], ...] = contar_grupos(((situacion, 1),))
+    return next(grupo.titulo for grupo, cuantas in grupos if cuantas)
+
+
+def caso_de(resumen: Resumen) -> Caso:
+    if resumen.exigibles:
+        return Caso.CON_CIFRA if resumen.informadas else Caso.SIN_INFORMES
+    presentes = {situacion for situacion, _ in resumen.situaciones}
+    if Situacion.NO_EXIGIBLE in presentes:
+        return Caso.SIN_EXIGIBLES
+    if Situacion.POR_CONFIRMAR in presentes:
+        return Caso.POR_CONFIRMAR
+    return Caso.SIN_METAS
+
+
+def _hechos(juzgado: PlanJuzgado) -> tuple[Hecho, ...]:
+    """Return the newest validated words, one for each Actividad."""
+    por_actividad: dict[str, Hecho] = {}
+    for meta in juzgado.metas:
+        for informe in meta.indicador.oficiales:
+            if not informe.logros or informe.periodo_hasta > juzgado.corte:
+                continue
+            anterior = por_actividad.get(meta.elemento.codigo)
+            if anterior is None or _cuando(informe) > _cuando(anterior.informe):
+                por_actividad[meta.elemento.codigo] = Hecho(
+                    meta.elemento,
+                    informe,
+                    juzgado.plan.unidades[informe.unidad_id].nombre,
+                    meta.oficial.situacion,
+                )
+    hechos = sorted(
+        por_actividad.values(), key=lambda h: _cuando(h.informe), reverse=True
+    )
+    return tuple(hechos[:_CUANTOS_LOGROS])
+
+
+def _cuando(informe: InformeCargado) -> tuple[date, float]:
+    validado = informe.validado_en
+    return informe.periodo_hasta, validado.timestamp() if validado else 0.0

@@ -1,0 +1,196 @@
+"""Both trees of a plan with their figures, and the vínculos where they meet."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from pladeco.domain.consolidado import Resumen
+from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
+from pladeco.queries.plan_cargado import Nodo, PlanCargado, VinculoCargado
+from pladeco.queries.portada import Caso, caso_de
+from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+
+
+@dataclass(frozen=True, slots=True)
+class VinculoVisto:
+    desde: Nodo
+    hacia: Nodo
+    confirmado: bool
+    razon: str
+    resumen: Resumen
+    caso: Caso
+
+
+@dataclass(frozen=True, slots=True)
+class Rama:
+    """One node with its figures. `metas` are its own; `propuestos` do not count yet."""
+
+    nodo: Nodo
+    resumen: Resumen
+    caso: Caso
+    metas: tuple[MetaJuzgada, ...]
+    hijos: tuple["Rama", ...]
+    confirmados: int = 0
+    propuestos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SinVincular:
+    """What hangs from matrix programmes that no confirmed vínculo takes anywhere."""
+
+    programas: tuple[Nodo, ...]
+    actividades: int
+    resumen: Resumen
+    caso: Caso
+
+
+@dataclass(frozen=True, slots=True)
+class Tronco:
+    """A lineamiento with one of its trees; `sin_vincular` stands in the strategic."""
+
+    rama: Rama
+    sin_vincular: SinVincular | None = None
+
+
+def arbol_local(juzgado: PlanJuzgado) -> tuple[Tronco, ...]:
+    return tuple(
+        Tronco(_tronco(juzgado, lineamiento, Nivel.OBJETIVO_LOCAL))
+        for lineamiento in _lineamientos(juzgado.plan)
+    )
+
+
+def arbol_estrategico(juzgado: PlanJuzgado) -> tuple[Tronco, ...]:
+    return tuple(
+        Tronco(
+            _tronco(juzgado, lineamiento, Nivel.OBJETIVO_ESTRATEGICO),
+            sin_vincular(juzgado, lineamiento),
+        )
+        for lineamiento in _lineamientos(juzgado.plan)
+    )
+
+
+def ramas_de(juzgado: PlanJuzgado, nodo: Nodo) -> tuple[Rama, ...]:
+    """Return what hangs right below a node, one level deep."""
+    cuentas = _cuentas(juzgado.plan)
+    return tuple(
+        _rama(juzgado, juzgado.plan.nodos[hijo], cuentas, hasta_el_fondo=False)
+        for hijo in nodo.hijos
+    )
+
+
+def sin_vincular(juzgado: PlanJuzgado, lineamiento: Nodo) -> SinVincular:
+    """Gather the leaves of the matrices that no strategic plan answers for."""
+    plan = juzgado.plan
+    vinculados = {
+        v.desde_id for v in plan.vinculos if v.estado is EstadoPropuesta.CONFIRMADO
+    }
+    programas: list[Nodo] = []
+    sueltas: list[Nodo] = []
+    for hijo in lineamiento.hijos:
+        objetivo = plan.nodos[hijo]
+        if objetivo.nivel is Nivel.OBJETIVO_LOCAL and objetivo.id not in vinculados:
+            _recorrer(plan, objetivo, vinculados, programas, sueltas)
+    claves = {n.id for n in sueltas}
+    metas = tuple(m for m in juzgado.metas if m.elemento.id in claves)
+    resumen = juzgado.resumir(metas)
+    return SinVincular(tuple(programas), len(sueltas), resumen, caso_de(resumen))
+
+
+def vinculos_de(juzgado: PlanJuzgado, nodo: Nodo) -> tuple[VinculoVisto, ...]:
+    """Return the vínculos that reach a node or what is below it, or leave it.
+
+    Confirmed ones first; rejected ones are settled and do not show.
+    """
+    plan = juzgado.plan
+    if nodo.superior_id is None:
+        return ()
+    propios = {n.id for n in plan.bajo(nodo)}
+    vistos = [
+        VinculoVisto(
+            plan.nodos[v.desde_id],
+            plan.nodos[v.hacia_id],
+            v.estado is EstadoPropuesta.CONFIRMADO,
+            v.razon,
+            (resumen := juzgado.resumen(plan.nodos[v.desde_id])),
+            caso_de(resumen),
+        )
+        for v in plan.vinculos
+        if v.estado is not EstadoPropuesta.RECHAZADO
+        and (v.hacia_id in propios or v.desde_id == nodo.id)
+    ]
+    return tuple(sorted(vistos, key=lambda v: (not v.confirmado, v.desde.codigo)))
+
+
+def es_estrategico(plan: PlanCargado, nodo: Nodo) -> bool:
+    """Say whether a node stands in the strategic table."""
+    return any(
+        n.nivel is Nivel.OBJETIVO_ESTRATEGICO for n in (*plan.ascendencia(nodo), nodo)
+    )
+
+
+# -- how branches are built
+
+_Cuentas = dict[UUID, tuple[int, int]]
+
+
+def _lineamientos(plan: PlanCargado) -> tuple[Nodo, ...]:
+    return tuple(plan.nodos[clave] for clave in plan.raices)
+
+
+def _cuentas(plan: PlanCargado) -> _Cuentas:
+    """Count, by strategic node, the vínculos confirmed and proposed."""
+    cuentas: _Cuentas = {}
+    for vinculo in plan.vinculos:
+        confirmados, propuestos = cuentas.get(vinculo.hacia_id, (0, 0))
+        cuentas[vinculo.hacia_id] = (
+            confirmados + _es(vinculo, EstadoPropuesta.CONFIRMADO),
+            propuestos + _es(vinculo, EstadoPropuesta.PROPUESTO),
+        )
+    return cuentas
+
+
+def _es(vinculo: VinculoCargado, estado: EstadoPropuesta) -> bool:
+    return vinculo.estado is estado
+
+
+def _tronco(juzgado: PlanJuzgado, lineamiento: Nodo, raiz: Nivel) -> Rama:
+    cuentas = _cuentas(juzgado.plan)
+    hijos = (juzgado.plan.nodos[clave] for clave in lineamiento.hijos)
+    return Rama(
+        lineamiento,
+        (resumen := juzgado.resumen(lineamiento)),
+        caso_de(resumen),
+        (),
+        tuple(_rama(juzgado, h, cuentas) for h in hijos if h.nivel is raiz),
+    )
+
+
+def _rama(
+    juzgado: PlanJuzgado, nodo: Nodo, cuentas: _Cuentas, *, hasta_el_fondo: bool = True
+) -> Rama:
+    hijos = nodo.hijos if hasta_el_fondo else ()
+    return Rama(
+        nodo,
+        (resumen := juzgado.resumen(nodo)),
+        caso_de(resumen),
+        juzgado.por_elemento.get(nodo.id, ()),
+        tuple(_rama(juzgado, juzgado.plan.nodos[h], cuentas) for h in hijos),
+        *cuentas.get(nodo.id, (0, 0)),
+    )
+
+
+def _recorrer(
+    plan: PlanCargado,
+    nodo: Nodo,
+    vinculados: set[UUID],
+    programas: list[Nodo],
+    sueltas: list[Nodo],
+) -> None:
+    for clave in nodo.hijos:
+        hijo = plan.nodos[clave]
+        if hijo.id in vinculados:
+            continue
+        if hijo.nivel is Nivel.ACTIVIDAD:
+            sueltas.append(hijo)
+        else:
+            programas.append(hijo)
+            _recorrer(plan, hijo, vinculados, programas, sueltas)

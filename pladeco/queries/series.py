@@ -1,0 +1,144 @@
+"""How one Meta went, Periodo by Periodo: what was validated against what was due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from pladeco.domain.metas import RAZONES, Meta
+from pladeco.domain.situaciones import Resultado, Umbrales, juzgar
+from pladeco.domain.vocabulario import Frecuencia, TipoMeta
+from pladeco.queries.fechas import PeriodoTerminado
+from pladeco.queries.plan_cargado import (
+    IndicadorCargado,
+    InformeCargado,
+    MetaCargada,
+)
+
+_CERO = Fraction(0)
+_CIEN = Fraction(100)
+
+
+class Escala(StrEnum):
+    """What the points of a series are."""
+
+    MEDIDO = "medido"  # measured so far, in the unit of measure, against what was due
+    DEL_TRAMO = "del_tramo"  # measured in the running year (or quarter…) alone
+    LOGRO = "logro"  # percent of what was promised
+
+
+@dataclass(frozen=True, slots=True)
+class Punto:
+    """One Periodo. `validado` is `None` where nobody reported: a gap, never zero."""
+
+    periodo: str
+    hasta: date
+    informes: tuple[InformeCargado, ...]
+    validado: Fraction | None
+    esperado: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    meta: str
+    escala: Escala
+    unidad: str
+    tramo: Frecuencia | None  # how long what DEL_TRAMO measures lasts
+    puntos: tuple[Punto, ...]
+
+    @property
+    def con_datos(self) -> bool:
+        return any(p.validado is not None for p in self.puntos)
+
+
+def serie_de(
+    indicador: IndicadorCargado,
+    meta: MetaCargada,
+    terminados: tuple[PeriodoTerminado, ...],
+    umbrales: Umbrales,
+) -> Serie:
+    """Judge a Meta at the end of each Periodo, by what is validated today."""
+    vigente = meta.con_hitos(indicador.oficiales)
+    escala = _escala(vigente)
+    reportes = [i.reporte(vigente) for i in indicador.oficiales]
+    puntos = []
+    for periodo in sorted(terminados, key=lambda p: p.hasta):
+        informes = tuple(i for i in indicador.oficiales if i.periodo == periodo.codigo)
+        resultado = juzgar(vigente, reportes, periodo.hasta, umbrales)
+        puntos.append(
+            Punto(
+                periodo.codigo,
+                periodo.hasta,
+                informes,
+                _VALIDADO[escala](resultado, periodo.hasta) if informes else None,
+                _ESPERADO[escala](resultado, vigente, periodo.hasta),
+            )
+        )
+    unidad = indicador.unidad_medida
+    if escala is Escala.LOGRO or (not unidad and vigente.acumulacion in RAZONES):
+        unidad = "%"
+    tramo = vigente.recurrencia if escala is Escala.DEL_TRAMO else None
+    return Serie(meta.codigo, escala, unidad, tramo, tuple(puntos))
+
+
+_EN_SU_UNIDAD = frozenset(
+    {TipoMeta.CONTEO_TOTAL, TipoMeta.PORCENTAJE, TipoMeta.REDUCIR}
+)
+_EN_CADA_TRAMO = _EN_SU_UNIDAD | {TipoMeta.CONTEO_POR_PERIODO, TipoMeta.TECHO}
+
+
+def _escala(meta: Meta) -> Escala:
+    if meta.recurrencia is not None:
+        return Escala.DEL_TRAMO if meta.tipo in _EN_CADA_TRAMO else Escala.LOGRO
+    if meta.tipo in _EN_SU_UNIDAD and meta.valor is not None:
+        return Escala.MEDIDO
+    return Escala.LOGRO
+
+
+# -- what was validated
+
+
+def _medido(resultado: Resultado, _dia: date) -> Fraction | None:
+    return resultado.medido
+
+
+def _medido_del_tramo(resultado: Resultado, dia: date) -> Fraction | None:
+    return next((p.medido.valor for p in resultado.periodos if dia in p.tramo), None)
+
+
+def _logro(resultado: Resultado, _dia: date) -> Fraction | None:
+    return None if resultado.logro is None else resultado.logro * _CIEN
+
+
+_VALIDADO: dict[Escala, Callable[[Resultado, date], Fraction | None]] = {
+    Escala.MEDIDO: _medido,
+    Escala.DEL_TRAMO: _medido_del_tramo,
+    Escala.LOGRO: _logro,
+}
+
+# -- what was due
+
+
+def _medido_esperado(resultado: Resultado, meta: Meta, _dia: date) -> Fraction | None:
+    if resultado.esperado is None or meta.valor is None:
+        return None
+    base = meta.base or _CERO
+    return base + resultado.esperado * (meta.valor - base)
+
+
+def _prometido_del_tramo(
+    resultado: Resultado, _meta: Meta, dia: date
+) -> Fraction | None:
+    return next((p.valor for p in resultado.periodos if dia in p.tramo), None)
+
+
+def _logro_esperado(resultado: Resultado, _meta: Meta, _dia: date) -> Fraction | None:
+    return None if resultado.esperado is None else resultado.esperado * _CIEN
+
+
+_ESPERADO: dict[Escala, Callable[[Resultado, Meta, date], Fraction | None]] = {
+    Escala.MEDIDO: _medido_esperado,
+    Escala.DEL_TRAMO: _prometido_del_tramo,
+    Escala.LOGRO: _logro_esperado,
+}

@@ -1,0 +1,137 @@
+"""The board of SECPLA: every figure of one corte, reckoned once for each version."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from weakref import WeakKeyDictionary
+
+from pladeco.domain.consolidado import Resumen
+from pladeco.domain.transiciones import POR_REVISAR
+from pladeco.domain.vocabulario import Situacion
+from pladeco.queries.informe import (
+    ATRASADAS,
+    FilaLineamiento,
+    FilaOds,
+    filas_lineamientos,
+    filas_ods,
+    unidades_silenciosas,
+)
+from pladeco.queries.plan_cargado import InformeCargado, PlanCargado
+from pladeco.queries.portada import Caso, Estado, caso_de, estado_de
+from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+
+_CERO = Fraction(0)
+_UNO = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class FilaBarra:
+    lineamiento: FilaLineamiento
+    estado: Estado
+
+
+@dataclass(frozen=True, slots=True)
+class FilaObjetivo:
+    fila: FilaOds
+    caso: Caso
+
+
+@dataclass(frozen=True, slots=True)
+class Silencio:
+    unidad: str
+    metas: tuple[MetaJuzgada, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atraso:
+    """A late Meta with the newest validated words about it, up to the corte."""
+
+    meta: MetaJuzgada
+    informe: InformeCargado | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tablero:
+    corte: date
+    total: Estado
+    declarado: Resumen
+    tiempo: Fraction
+    lineamientos: tuple[FilaBarra, ...]
+    silencios: tuple[Silencio, ...]
+    atrasos: tuple[Atraso, ...]
+    ods: tuple[FilaObjetivo, ...]
+    situaciones: tuple[Situacion, ...]
+    por_revisar: int
+
+
+# A board lives as long as the figures that it was made from.
+_GUARDADOS: WeakKeyDictionary[PlanJuzgado, Tablero] = WeakKeyDictionary()
+
+
+def tablero_de(juzgado: PlanJuzgado) -> Tablero:
+    guardado = _GUARDADOS.get(juzgado)
+    if guardado is None:
+        guardado = _GUARDADOS[juzgado] = _reckon(juzgado)
+    return guardado
+
+
+def _reckon(juzgado: PlanJuzgado) -> Tablero:
+    return Tablero(
+        corte=juzgado.corte,
+        total=estado_de(juzgado.total),
+        declarado=juzgado.total_declarado,
+        tiempo=tiempo_transcurrido(juzgado.plan, juzgado.corte),
+        lineamientos=tuple(
+            FilaBarra(fila, estado_de(fila.resumen))
+            for fila in filas_lineamientos(juzgado)
+        ),
+        silencios=_silencios(juzgado),
+        atrasos=_atrasos(juzgado),
+        ods=tuple(
+            FilaObjetivo(fila, caso_de(fila.resumen))
+            for fila in filas_ods(juzgado)
+            if fila.resumen.metas
+        ),
+        situaciones=tuple(s for s, _ in juzgado.total.situaciones),
+        por_revisar=_por_revisar(juzgado.plan),
+    )
+
+
+def tiempo_transcurrido(plan: PlanCargado, corte: date) -> Fraction:
+    """Return the share of the plan's days that are over, both ends included."""
+    dias = (plan.hasta - plan.desde).days + 1
+    return min(max(Fraction((corte - plan.desde).days + 1, dias), _CERO), _UNO)
+
+
+def _silencios(juzgado: PlanJuzgado) -> tuple[Silencio, ...]:
+    por_codigo = {m.meta.codigo: m for m in juzgado.metas}
+    return tuple(
+        Silencio(fila.unidad, tuple(por_codigo[codigo] for codigo in fila.metas))
+        for fila in unidades_silenciosas(juzgado)
+    )
+
+
+def _atrasos(juzgado: PlanJuzgado) -> tuple[Atraso, ...]:
+    """Return what is late, what is farthest from what was due first."""
+    tarde = [m for m in juzgado.metas if m.oficial.situacion in ATRASADAS]
+    tarde.sort(key=_distancia, reverse=True)
+    return tuple(Atraso(m, _ultimo_al(m, juzgado.corte)) for m in tarde)
+
+
+def _distancia(meta: MetaJuzgada) -> Fraction:
+    return (meta.oficial.esperado or _CERO) - (meta.oficial.logro or _CERO)
+
+
+def _ultimo_al(meta: MetaJuzgada, corte: date) -> InformeCargado | None:
+    hasta_el_corte = (i for i in meta.indicador.oficiales if i.periodo_hasta <= corte)
+    return max(hasta_el_corte, key=lambda i: i.periodo_hasta, default=None)
+
+
+def _por_revisar(plan: PlanCargado) -> int:
+    """Count what waits for SECPLA today, whatever the corte."""
+    return sum(
+        informe.estado in POR_REVISAR
+        for indicadores in plan.indicadores.values()
+        for indicador in indicadores
+        for informe in indicador.declarados
+    )

@@ -1,0 +1,19 @@
+"""What keeps a verb from being done, with the sentence that people read."""
+
+from pladeco.domain.informar import Problema
+
+
+class NoSePuede(Exception):  # noqa: N818 - the sentence is the name
+    """The step is not possible now; `str` of it is Spanish for people."""
+
+
+class Conflicto(NoSePuede):
+    """Somebody else was faster; nothing was overwritten."""
+
+
+class ConProblemas(NoSePuede):
+    """What was given has problems, all of them told."""
+
+    def __init__(self, problemas: list[Problema]) -> None:
+        super().__init__("; ".join(p.mensaje for p in problemas))
+        self.problemas = problemas

@@ -1,0 +1,188 @@
+"""Evidence: files kept under a random name outside static/, and links.
+
+What a file is, is decided by its content and not by its name.
+"""
+
+import hashlib
+import os
+import secrets
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import filetype
+from PIL import Image, UnidentifiedImageError
+
+from pladeco.domain.permisos import Actor
+from pladeco.models import Evidencia, VersionAvance
+from pladeco.models.avances import TipoEvidencia
+from pladeco.services.errores import NoSePuede
+
+MAXIMO = 15 * 1024 * 1024
+ADMITIDOS = "JPG, PNG, PDF, XLSX o DOCX"
+_MAXIMO_PIXELES = 100_000_000
+_BLOQUE = 1024 * 1024
+
+
+class Contenido(Protocol):
+    """Whatever gives bytes, as an upload does."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class ArchivoRechazado(NoSePuede):
+    """The file is not taken; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clase:
+    media: str
+    extensiones: tuple[str, ...]
+    revisar: Callable[[Path], bool]
+
+
+def guardar_archivo(
+    version: VersionAvance,
+    nombre: str,
+    contenido: Contenido,
+    *,
+    carpeta: Path,
+    actor: Actor,
+    ahora: datetime,
+) -> Path:
+    """Check and keep a file; returns where it lies, for the door to undo.
+
+    Raises ArchivoRechazado and keeps nothing when the file is not what may be kept.
+    """
+    nombre = _limpiar(nombre)
+    carpeta.mkdir(parents=True, exist_ok=True)
+    clave = secrets.token_hex(32)
+    destino = carpeta / clave
+    try:
+        largo, sha256 = _copiar(contenido, destino, nombre)
+        clase = _clasificar(destino, nombre)
+    except ArchivoRechazado:
+        destino.unlink(missing_ok=True)
+        raise
+    version.evidencias.append(
+        Evidencia(
+            tipo=TipoEvidencia.ARCHIVO,
+            nombre=nombre,
+            media=clase.media,
+            largo=largo,
+            sha256=sha256,
+            clave=clave,
+            agregada_por_id=actor.id,
+            agregada_en=ahora,
+        )
+    )
+    return destino
+
+
+def guardar_enlace(
+    version: VersionAvance, url: str, *, actor: Actor, ahora: datetime
+) -> None:
+    """Keep a link. Raises ArchivoRechazado when it is no address of the web."""
+    partes = urlsplit(url.strip())
+    if partes.scheme not in ("http", "https") or not partes.hostname:
+        mensaje = "El enlace debe comenzar con http:// o https://."
+        raise ArchivoRechazado(mensaje)
+    version.evidencias.append(
+        Evidencia(
+            tipo=TipoEvidencia.ENLACE,
+            nombre=partes.hostname[:255],
+            url=url.strip(),
+            agregada_por_id=actor.id,
+            agregada_en=ahora,
+        )
+    )
+
+
+def _limpiar(nombre: str) -> str:
+    """Keep the name for people: no folders, no control characters."""
+    hoja = nombre.replace("\\", "/").rsplit("/", 1)[-1]
+    limpio = "".join(c for c in hoja if c.isprintable()).strip()
+    return limpio[-255:] or "archivo"
+
+
+def _copiar(contenido: Contenido, destino: Path, nombre: str) -> tuple[int, str]:
+    suma, largo = hashlib.sha256(), 0
+    with destino.open("xb") as archivo:
+        while bloque := contenido.read(_BLOQUE):
+            largo += len(bloque)
+            if largo > MAXIMO:
+                mensaje = f"«{nombre}» pesa más de 15 MB: redúzcalo o divídalo."
+                raise ArchivoRechazado(mensaje)
+            suma.update(bloque)
+            archivo.write(bloque)
+        archivo.flush()
+        os.fsync(archivo.fileno())
+    if not largo:
+        mensaje = f"«{nombre}» está vacío."
+        raise ArchivoRechazado(mensaje)
+    return largo, suma.hexdigest()
+
+
+def _clasificar(ruta: Path, nombre: str) -> _Clase:
+    tipo = filetype.guess(str(ruta))
+    clase = _CLASES.get(tipo.mime) if tipo else None
+    if clase is None:
+        mensaje = f"«{nombre}» no es de un tipo admitido: use {ADMITIDOS}."
+        raise ArchivoRechazado(mensaje)
+    if not nombre.lower().endswith(clase.extensiones):
+        mensaje = (
+            f"«{nombre}» no es lo que dice su nombre: por dentro es "
+            f"{clase.extensiones[0].lstrip('.').upper()}. Cámbiele el nombre y repita."
+        )
+        raise ArchivoRechazado(mensaje)
+    if not clase.revisar(ruta):
+        mensaje = f"«{nombre}» está dañado o incompleto: ábralo y guárdelo de nuevo."
+        raise ArchivoRechazado(mensaje)
+    return clase
+
+
+def _es_imagen(ruta: Path) -> bool:
+    try:
+        with Image.open(ruta, formats=("JPEG", "PNG")) as imagen:
+            if imagen.width * imagen.height > _MAXIMO_PIXELES:
+                return False
+            imagen.verify()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+    except Image.DecompressionBombError:
+        return False
+    return True
+
+
+def _es_pdf(ruta: Path) -> bool:
+    contenido = ruta.read_bytes()
+    return contenido.startswith(b"%PDF-") and b"%%EOF" in contenido[-2048:]
+
+
+def _es_office(parte: str) -> Callable[[Path], bool]:
+    def revisar(ruta: Path) -> bool:
+        try:
+            with zipfile.ZipFile(ruta) as paquete:
+                nombres = set(paquete.namelist())
+        except (zipfile.BadZipFile, OSError):
+            return False
+        macros = any(n.lower().endswith("vbaproject.bin") for n in nombres)
+        return {"[Content_Types].xml", parte} <= nombres and not macros
+
+    return revisar
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_XLSX = f"{_OFFICE}.spreadsheetml.sheet"
+_DOCX = f"{_OFFICE}.wordprocessingml.document"
+_CLASES = {
+    "image/jpeg": _Clase("image/jpeg", (".jpg", ".jpeg"), _es_imagen),
+    "image/png": _Clase("image/png", (".png",), _es_imagen),
+    "application/pdf": _Clase("application/pdf", (".pdf",), _es_pdf),
+    _XLSX: _Clase(_XLSX, (".xlsx",), _es_office("xl/workbook.xml")),
+    _DOCX: _Clase(_DOCX, (".docx",), _es_office("word/document.xml")),
+}

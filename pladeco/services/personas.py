@@ -1,0 +1,244 @@
+"""Users with their roles, and units: what the administrator keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.informar import Problema
+from pladeco.domain.permisos import DE_UNIDAD
+from pladeco.domain.run import leer_run
+from pladeco.domain.vocabulario import Rol, TipoUnidad
+from pladeco.models import AliasUnidad, RolAsignado, Unidad, Usuario
+from pladeco.models.base import uuid7
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.ingreso import revocar_sesiones
+
+_ULTIMO_ADMINISTRADOR = (
+    "Es la única persona que administra: dé antes ese rol a otra persona."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatosUsuario:
+    nombre: str
+    correo: str
+    run: str = ""
+    roles: tuple[tuple[Rol, UUID | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatosUnidad:
+    codigo: str
+    nombre: str
+    tipo: TipoUnidad
+    superior_id: UUID | None = None
+    alias: tuple[str, ...] = ()
+
+
+def crear_usuario(
+    session: Session, institucion_id: UUID, datos: DatosUsuario
+) -> Usuario:
+    """Create a person without password: the one-time link comes next."""
+    usuario = Usuario(id=uuid7(), institucion_id=institucion_id)
+    _escribir_usuario(session, usuario, datos, institucion_id)
+    session.add(usuario)
+    session.flush()
+    return usuario
+
+
+def cambiar_usuario(
+    session: Session, usuario: Usuario, datos: DatosUsuario, *, ahora: datetime
+) -> None:
+    """Change a person; with other roles every session ends."""
+    antes = {(r.rol, r.unidad_id) for r in usuario.roles}
+    administra = (Rol.ADMINISTRADOR, None)
+    if administra not in datos.roles and _es_ultimo_administrador(session, usuario):
+        raise ConProblemas([Problema("roles", _ULTIMO_ADMINISTRADOR)])
+    _escribir_usuario(session, usuario, datos, usuario.institucion_id)
+    if antes != set(datos.roles):
+        revocar_sesiones(session, usuario, ahora)
+    session.flush()
+
+
+def activar_usuario(
+    session: Session, usuario: Usuario, *, activo: bool, ahora: datetime
+) -> None:
+    """Let a person in again, or no longer: who leaves is never deleted."""
+    if not activo and _es_ultimo_administrador(session, usuario):
+        raise NoSePuede(_ULTIMO_ADMINISTRADOR)
+    usuario.activo = activo
+    if not activo:
+        revocar_sesiones(session, usuario, ahora)
+    session.flush()
+
+
+def crear_unidad(session: Session, institucion_id: UUID, datos: DatosUnidad) -> Unidad:
+    unidad = Unidad(id=uuid7(), institucion_id=institucion_id)
+    _escribir_unidad(session, unidad, datos, institucion_id)
+    session.add(unidad)
+    session.flush()
+    return unidad
+
+
+def cambiar_unidad(session: Session, unidad: Unidad, datos: DatosUnidad) -> None:
+    _escribir_unidad(session, unidad, datos, unidad.institucion_id)
+    session.flush()
+
+
+def activar_unidad(session: Session, unidad: Unidad, *, activa: bool) -> None:
+    unidad.activa = activa
+    session.flush()
+
+
+# -- users
+
+
+def _escribir_usuario(
+    session: Session, usuario: Usuario, datos: DatosUsuario, institucion_id: UUID
+) -> None:
+    run = leer_run(datos.run) if datos.run.strip() else None
+    correo = datos.correo.strip().lower()
+    with session.no_autoflush:
+        problemas = [
+            *_problemas_correo(session, usuario, correo, institucion_id),
+            *_problemas_run(session, usuario, datos.run, run, institucion_id),
+            *_problemas_roles(datos),
+        ]
+    if problemas:
+        raise ConProblemas(problemas)
+    usuario.nombre = datos.nombre.strip()
+    usuario.correo = correo
+    usuario.run_numero, usuario.run_dv = run or (None, None)
+    _escribir_roles(usuario, set(datos.roles))
+
+
+def _problemas_correo(
+    session: Session, usuario: Usuario, correo: str, institucion_id: UUID
+) -> list[Problema]:
+    local, arroba, dominio = correo.partition("@")
+    if not (local and arroba and "." in dominio) or " " in correo:
+        return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
+    otro = session.scalar(
+        select(Usuario).where(
+            Usuario.institucion_id == institucion_id, Usuario.correo == correo
+        )
+    )
+    if otro is not None and otro is not usuario:
+        return [Problema("correo", f"Ese correo ya es de {otro.nombre}.")]
+    return []
+
+
+def _problemas_run(
+    session: Session,
+    usuario: Usuario,
+    texto: str,
+    run: tuple[int, str] | None,
+    institucion_id: UUID,
+) -> list[Problema]:
+    if not texto.strip():
+        return []
+    if run is None:
+        return [
+            Problema(
+                "run",
+                "El dígito verificador no corresponde a los números. Revise el RUN y "
+                "escríbalo como 12.345.678-5.",
+            )
+        ]
+    otro = session.scalar(
+        select(Usuario).where(
+            Usuario.institucion_id == institucion_id, Usuario.run_numero == run[0]
+        )
+    )
+    if otro is not None and otro is not usuario:
+        return [Problema("run", f"Ese RUN ya es de {otro.nombre}.")]
+    return []
+
+
+def _problemas_roles(datos: DatosUsuario) -> list[Problema]:
+    problemas = []
+    if not datos.nombre.strip():
+        problemas.append(Problema("nombre", "Escriba el nombre."))
+    if not datos.roles:
+        problemas.append(Problema("roles", "Marque al menos un rol."))
+    for rol, unidad in datos.roles:
+        if (rol in DE_UNIDAD) != (unidad is not None):
+            problemas.append(
+                Problema("roles", "Encargado y director son de una unidad: elíjala.")
+            )
+            break
+    return problemas
+
+
+def _escribir_roles(usuario: Usuario, roles: set[tuple[Rol, UUID | None]]) -> None:
+    for asignado in list(usuario.roles):
+        if (asignado.rol, asignado.unidad_id) not in roles:
+            usuario.roles.remove(asignado)
+    tiene = {(r.rol, r.unidad_id) for r in usuario.roles}
+    for rol, unidad in sorted(roles - tiene, key=str):
+        usuario.roles.append(
+            RolAsignado(usuario_id=usuario.id, rol=rol, unidad_id=unidad)
+        )
+
+
+def _es_ultimo_administrador(session: Session, usuario: Usuario) -> bool:
+    activos = set(
+        session.scalars(
+            select(Usuario.id)
+            .join(RolAsignado, RolAsignado.usuario_id == Usuario.id)
+            .where(RolAsignado.rol == Rol.ADMINISTRADOR, Usuario.activo)
+        )
+    )
+    return activos == {usuario.id}
+
+
+# -- units
+
+
+def _escribir_unidad(
+    session: Session, unidad: Unidad, datos: DatosUnidad, institucion_id: UUID
+) -> None:
+    codigo = datos.codigo.strip().upper()
+    problemas = []
+    if not datos.nombre.strip():
+        problemas.append(Problema("nombre", "Escriba el nombre de la unidad."))
+    with session.no_autoflush:
+        otra = session.scalar(
+            select(Unidad).where(
+                Unidad.institucion_id == institucion_id, Unidad.codigo == codigo
+            )
+        )
+        if not codigo or (otra is not None and otra is not unidad):
+            problemas.append(
+                Problema("codigo", "Escriba un código que no tenga otra unidad.")
+            )
+        if _hace_circulo(session, unidad, datos.superior_id):
+            problemas.append(
+                Problema("superior", "Una unidad no puede depender de sí misma.")
+            )
+    if problemas:
+        raise ConProblemas(problemas)
+    unidad.codigo, unidad.nombre = codigo, datos.nombre.strip()
+    unidad.tipo, unidad.superior_id = datos.tipo, datos.superior_id
+    unidad.alias = [
+        *(a for a in unidad.alias if a.texto in datos.alias),
+        *(
+            AliasUnidad(unidad_id=unidad.id, texto=texto)
+            for texto in dict.fromkeys(datos.alias)
+            if texto not in {a.texto for a in unidad.alias}
+        ),
+    ]
+
+
+def _hace_circulo(session: Session, unidad: Unidad, superior_id: UUID | None) -> bool:
+    filas = session.execute(select(Unidad.id, Unidad.superior_id))
+    superiores = {fila.id: fila.superior_id for fila in filas}
+    actual = superior_id
+    while actual is not None:
+        if actual == unidad.id:
+            return True
+        actual = superiores.get(actual)
+    return False

@@ -1,0 +1,151 @@
+"""The Bitácora writes itself: every change of a row, who, when, before and after."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, inspect, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.base import NO_VALUE
+
+from pladeco.domain.permisos import Actor
+from pladeco.models import (
+    Bitacora,
+    Correo,
+    IntentoIngreso,
+    Movimiento,
+    Sesion,
+    TareaHecha,
+    Turno,
+)
+from pladeco.models.base import Base, uuid7
+from pladeco.models.plan import Instrumento
+
+_SIN_ANOTAR = (Bitacora, Correo, IntentoIngreso, Movimiento, Sesion, TareaHecha, Turno)
+_RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
+_OCULTO = "(reservado)"
+
+
+def actuar(session: Session, actor: Actor | None, ahora: datetime) -> None:
+    """Tell the session who acts, and when: what it writes is signed with both."""
+    session.info["actor"] = actor
+    session.info["ahora"] = ahora
+
+
+def anotar(
+    session: Session,
+    accion: str,
+    objeto: str,
+    *,
+    objeto_id: UUID | None = None,
+    despues: dict[str, Any] | None = None,
+    motivo: str | None = None,
+) -> None:
+    """Write one entry by hand, for what is no change of a row."""
+    actor: Actor | None = session.info.get("actor")
+    session.add(
+        Bitacora(
+            en=session.info["ahora"],
+            usuario_id=actor.id if actor else None,
+            direccion=actor.direccion if actor else "",
+            accion=accion,
+            objeto=objeto,
+            objeto_id=objeto_id,
+            despues=despues,
+            motivo=motivo,
+        )
+    )
+
+
+def vigilar(fabrica: Any) -> None:
+    """Make the sessions of a factory keep the Bitácora and the plan's version."""
+    event.listen(fabrica, "before_flush", _before_flush)
+    for fin in ("after_commit", "after_rollback"):
+        event.listen(fabrica, fin, _olvidar)
+
+
+def _olvidar(session: Session) -> None:
+    session.info.pop("version_subida", None)
+
+
+def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
+    cambios = [
+        (accion, objeto)
+        for accion, objetos in (
+            ("crear", session.new),
+            ("cambiar", session.dirty),
+            ("borrar", session.deleted),
+        )
+        for objeto in objetos
+        if not isinstance(objeto, _SIN_ANOTAR)
+        and (accion != "cambiar" or session.is_modified(objeto))
+    ]
+    if not cambios:
+        return
+    if not session.info.get("bitacora_resumida"):
+        for accion, objeto in cambios:
+            _anotar_cambio(session, accion, objeto)
+    _envejecer(session)
+
+
+def _envejecer(session: Session) -> None:
+    """Raise the version: rows kept in memory under the old one are dropped."""
+    if not session.info.get("version_subida"):
+        session.info["version_subida"] = True
+        tabla = Instrumento.__table__
+        session.execute(
+            update(Instrumento).values(version=tabla.c.version + 1),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
+    # Keys are made when rows are written: this entry needs its own before that.
+    # A row that is there already has one, even while it is not loaded.
+    sin_clave = inspect(objeto).attrs.id.loaded_value in (None, NO_VALUE)
+    if accion == "crear" and sin_clave:
+        objeto.id = uuid7()
+    antes, despues = _diferencias(accion, objeto)
+    if accion == "cambiar" and not despues:
+        return
+    actor: Actor | None = session.info.get("actor")
+    session.add(
+        Bitacora(
+            en=session.info["ahora"],
+            usuario_id=actor.id if actor else None,
+            direccion=actor.direccion if actor else "",
+            accion=accion,
+            objeto=objeto.__tablename__,
+            objeto_id=objeto.id,
+            antes=antes or None,
+            despues=despues or None,
+        )
+    )
+
+
+def _diferencias(accion: str, objeto: Base) -> tuple[dict[str, Any], dict[str, Any]]:
+    estado: Any = inspect(objeto)
+    antes: dict[str, Any] = {}
+    despues: dict[str, Any] = {}
+    for columna in estado.mapper.column_attrs:
+        nombre = columna.key
+        historia = estado.attrs[nombre].history
+        if accion == "borrar":
+            antes[nombre] = _valor(nombre, getattr(objeto, nombre))
+        elif historia.has_changes():
+            if historia.deleted:
+                antes[nombre] = _valor(nombre, historia.deleted[0])
+            despues[nombre] = _valor(nombre, historia.added[0])
+    return antes, despues
+
+
+def _valor(nombre: str, valor: Any) -> Any:
+    if valor is not None and nombre in _RESERVADOS:
+        return _OCULTO
+    if isinstance(valor, Enum):
+        return valor.value
+    if isinstance(valor, (Decimal, UUID)):
+        return str(valor)
+    return valor.isoformat() if isinstance(valor, date) else valor

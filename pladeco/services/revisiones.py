@@ -1,0 +1,54 @@
+"""SECPLA's side of an Avance: validate, or return with a note."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pladeco.domain.permisos import Actor
+from pladeco.domain.transiciones import Accion
+from pladeco.models import VersionAvance
+from pladeco.services.avances import mover
+from pladeco.services.errores import NoSePuede
+
+
+def validar(
+    session: Session,
+    version: VersionAvance,
+    *,
+    actor: Actor,
+    ahora: datetime,
+    nota: str = "",
+) -> None:
+    """Make it official: from now on this version counts."""
+    mover(
+        session,
+        version,
+        Accion.VALIDAR,
+        actor=actor,
+        ahora=ahora,
+        nota=nota.strip() or None,
+    )
+    version.validado_en = ahora
+    session.flush()
+
+
+def devolver(
+    session: Session,
+    version: VersionAvance,
+    *,
+    nota: str,
+    actor: Actor,
+    ahora: datetime,
+) -> None:
+    """Give it back to the unit, which is told what to mend."""
+    if not nota.strip():
+        raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
+    mover(
+        session,
+        version,
+        Accion.DEVOLVER,
+        actor=actor,
+        ahora=ahora,
+        nota=nota.strip(),
+    )
+    session.flush()
