@@ -1,0 +1,73 @@
+"""Composition root: the only file that sees all."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from pladeco import paths
+from pladeco.cli.grupo import Puertas, comandos
+from pladeco.config import MAXIMO_POR_ENVIO, Config, cargar_config
+from pladeco.extensions import csrf, db, login
+from pladeco.jobs import correr_planificador
+from pladeco.models.motor import preparar_motor
+from pladeco.queries.memoria import Memoria
+from pladeco.services.registro import vigilar
+from pladeco.web import contexto, errors, filters, seguridad
+from pladeco.web.blueprints import BLUEPRINTS
+
+__all__ = ["create_app", "main"]
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the web program for one installation."""
+    config = config or cargar_config()
+    app = Flask(
+        "pladeco",
+        template_folder=str(paths.recurso("templates")),
+        static_folder=str(paths.recurso("static")),
+        instance_path=str(config.instancia),
+    )
+    _configurar(app, config)
+    db.init_app(app)
+    csrf.init_app(app)
+    login.init_app(app)
+    with app.app_context():
+        preparar_motor(db.engine)
+    vigilar(db.session)
+    app.extensions["pladeco_memoria"] = Memoria()
+    seguridad.registrar(app)
+    contexto.registrar(app)
+    filters.registrar(app)
+    errors.registrar(app)
+    login.unauthorized_handler(errors.sin_ingresar)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _configurar(app: Flask, config: Config) -> None:
+    app.config.update(
+        PLADECO=config,
+        SECRET_KEY=config.clave_secreta,
+        SQLALCHEMY_DATABASE_URI=config.base_de_datos,
+        MAX_CONTENT_LENGTH=MAXIMO_POR_ENVIO,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        SESSION_COOKIE_NAME="__Host-pladeco" if config.https else "pladeco",
+        SESSION_COOKIE_SECURE=config.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+        )
+
+
+def main() -> None:
+    """Run the command line, which builds the web program only where it needs one."""
+    comandos(obj=Puertas(create_app, correr_planificador))

@@ -1,0 +1,28 @@
+"""`pladeco migrar`: the database at this program's version."""
+
+import click
+from sqlalchemy import create_engine
+
+from pladeco.config import cargar_config
+from pladeco.models import esquema
+from pladeco.models.motor import preparar_motor
+
+
+@click.command()
+def migrar() -> None:
+    """Pone la base de datos al día con esta versión del programa.
+
+    Ejemplo: pladeco migrar
+    """
+    motor = preparar_motor(create_engine(cargar_config().base_de_datos))
+    esquema.actualizar(motor)
+    click.echo(f"Base de datos en la versión {esquema.version_actual(motor)}.")
+
+
+@click.command(hidden=True)
+@click.argument("mensaje")
+def migracion(mensaje: str) -> None:
+    """Escribe una migración nueva a partir de los modelos (para desarrollo)."""
+    motor = preparar_motor(create_engine("sqlite://"))
+    esquema.actualizar(motor)
+    esquema.nueva_migracion(motor, mensaje)

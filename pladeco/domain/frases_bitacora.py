@@ -1,0 +1,215 @@
+"""An entry of the Bitácora as a sentence: who did what to what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+# What tables hold, as a person names one of them.
+OBJETOS: Final[Mapping[str, str]] = {
+    "usuario": "una persona",
+    "rol_asignado": "un rol",
+    "enlace_clave": "un enlace para crear la clave",
+    "unidad": "una unidad",
+    "alias_unidad": "otro nombre de una unidad",
+    "periodo": "un período",
+    "avance": "un avance",
+    "version_avance": "un avance",
+    "hito_cumplido": "un hito informado",
+    "evidencia": "una evidencia",
+    "corte": "un corte",
+    "meta": "una meta",
+    "hito": "un hito",
+    "indicador": "un indicador",
+    "elemento": "un elemento del plan",
+    "responsable": "una unidad responsable",
+    "vinculo": "un vínculo",
+    "vinculo_ods": "un enlace con los ODS",
+    "financiamiento": "un financiamiento",
+    "fuente": "una fuente de financiamiento",
+    "territorio": "un territorio",
+    "elemento_territorio": "un territorio de un elemento",
+    "instrumento": "el plan",
+    "institucion": "la institución",
+}
+# How pages let people choose among them: (what it is called, tables).
+GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "avances": (
+        "Avances y evidencias",
+        ("avance", "version_avance", "hito_cumplido", "evidencia"),
+    ),
+    "periodos": ("Períodos", ("periodo",)),
+    "cortes": ("Cortes", ("corte",)),
+    "ods": ("Enlaces con los ODS", ("vinculo_ods",)),
+    "plan": (
+        "El plan y sus metas",
+        (
+            "instrumento", "elemento", "indicador", "meta", "hito", "responsable",
+            "vinculo", "financiamiento", "fuente", "territorio",
+            "elemento_territorio", "institucion",
+        ),
+    ),
+    "personas": ("Personas y roles", ("usuario", "rol_asignado", "enlace_clave")),
+    "unidades": ("Unidades", ("unidad", "alias_unidad")),
+}  # fmt: skip
+COLUMNAS: Final[Mapping[str, str]] = {
+    "estado": "el estado",
+    "valor": "la cifra",
+    "numerador": "el numerador",
+    "denominador": "el denominador",
+    "sin_novedad": "sin novedad",
+    "motivo_sin_novedad": "por qué no hubo novedades",
+    "logros": "los logros",
+    "dificultades": "las dificultades",
+    "causa": "la causa del atraso",
+    "compromiso": "el compromiso",
+    "compromiso_fecha": "la fecha del compromiso",
+    "motivo_correccion": "el motivo de la corrección",
+    "activo": "si está activa",
+    "activa": "si está activa",
+    "nombre": "el nombre",
+    "correo": "el correo",
+    "run_numero": "el RUN",
+    "run_dv": "el dígito del RUN",
+    "clave_hash": "la clave",
+    "codigo": "el código",
+    "tipo": "el tipo",
+    "superior_id": "de quién depende",
+    "unidad_id": "la unidad",
+    "usuario_id": "la persona",
+    "texto": "el texto",
+    "rol": "el rol",
+    "vence": "la fecha límite",
+    "desde": "desde cuándo",
+    "hasta": "hasta cuándo",
+    "confirmada_en": "la confirmación",
+    "confirmada_por_id": "quién confirmó",
+    "decidido_en": "cuándo se decidió",
+    "decidido_por_id": "quién decidió",
+    "autor_id": "quién informa",
+    "numero": "el número",
+    "proposito": "el propósito",
+    "anio": "el año",
+    "fecha": "la fecha",
+    "url": "la dirección",
+    "indicador_id": "el indicador",
+    "periodo_id": "el período",
+    "elemento_id": "el elemento",
+}
+_VERBOS: Final[Mapping[str, str]] = {
+    "crear": "creó",
+    "cambiar": "cambió",
+    "borrar": "quitó",
+    "importar": "importó",
+    "descargar": "descargó",
+    "publicar": "publicó",
+}
+# What says more than «changed one thing»: (objeto, columna, después) → words.
+_FRASES: Final[Mapping[tuple[str, str, object], str]] = {
+    ("usuario", "activo", False): "retiró a {nombre}",
+    ("usuario", "activo", True): "activó a {nombre}",
+    ("unidad", "activa", False): "desactivó la unidad {nombre}",
+    ("unidad", "activa", True): "activó la unidad {nombre}",
+}
+# Marks that go with another change and say nothing of their own.
+_ACOMPANAN: Final = frozenset(
+    {
+        "id", "revision", "version", "creada_en", "creado_en", "enviada_en",
+        "validado_en", "abierto_en", "cerrado_en", "decidido_en", "decidido_por_id",
+        "confirmada_por_id", "agregada_en", "run_dv",
+    }
+)  # fmt: skip
+_LARGO_EN_UNA_FRASE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asiento:
+    """What an entry tells; `nombre` is how people call the thing, where known."""
+
+    quien: str
+    accion: str
+    objeto: str
+    nombre: str | None = None
+    antes: Mapping[str, Any] = field(default_factory=dict)
+    despues: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def columnas(self) -> tuple[str, ...]:
+        """The columns that the entry is about, without the marks that follow."""
+        todas = dict.fromkeys((*self.antes, *self.despues))
+        return tuple(c for c in todas if c not in _ACOMPANAN)
+
+
+def frase(asiento: Asiento) -> str:
+    """Say in one sentence what was done: who, verb, thing, from what to what."""
+    return f"{asiento.quien} {_predicado(asiento)}"
+
+
+def nombre_columna(columna: str) -> str:
+    return COLUMNAS.get(columna, columna.removesuffix("_id").replace("_", " "))
+
+
+def nombre_objeto(objeto: str) -> str:
+    return OBJETOS.get(objeto, objeto.replace("_", " "))
+
+
+def en_palabras(valor: Any) -> str:
+    """Show a kept value; what is absent is named."""
+    if valor is None or valor == "":
+        return "sin dato"
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, date):
+        return f"{valor:%d-%m-%Y}"
+    return str(valor).replace("_", " ")
+
+
+def _predicado(a: Asiento) -> str:
+    if a.objeto == "rol_asignado":
+        return _rol(a)
+    if a.objeto == "enlace_clave":
+        para = f" a {a.nombre}" if a.nombre else ""
+        return (
+            f"dio{para} un enlace para crear la clave"
+            if a.accion == "crear"
+            else (
+                f"usó el enlace para crear la clave{f' de {a.nombre}' if a.nombre else ''}"
+            )
+        )
+    if a.accion == "cambiar":
+        return _cambio(a)
+    return f"{_VERBOS.get(a.accion, a.accion)} {_cual(a)}"
+
+
+def _rol(a: Asiento) -> str:
+    datos = a.antes if a.accion == "borrar" else a.despues
+    rol = en_palabras(datos.get("rol"))
+    unidad = f" de {datos['unidad_id']}" if datos.get("unidad_id") else ""
+    persona = datos.get("usuario_id") or "una persona"
+    verbo = "quitó" if a.accion == "borrar" else "dio"
+    return f"{verbo} a {persona} el rol {rol}{unidad}"
+
+
+def _cambio(a: Asiento) -> str:
+    columnas = a.columnas
+    if "estado" in columnas:
+        columnas = ("estado",)
+    if len(columnas) != 1:
+        return f"cambió {len(columnas)} datos de {_cual(a)}"
+    columna = columnas[0]
+    antes, despues = a.antes.get(columna), a.despues.get(columna)
+    propia = _FRASES.get((a.objeto, columna, despues))
+    if propia is not None:
+        return propia.format(nombre=a.nombre or _cual(a))
+    cambio = f"cambió {nombre_columna(columna)} de {_cual(a)}"
+    if columna == "clave_hash":
+        return "cambió su clave" if a.nombre == a.quien else cambio
+    textos = en_palabras(antes), en_palabras(despues)
+    if max(map(len, textos)) > _LARGO_EN_UNA_FRASE:
+        return cambio
+    return f"{cambio}: {textos[0]} → {textos[1]}"
+
+
+def _cual(a: Asiento) -> str:
+    objeto = nombre_objeto(a.objeto)
+    return f"{objeto} ({a.nombre})" if a.nombre else objeto

@@ -1,0 +1,132 @@
+"""Putting the demonstration together, on the plan that was just imported."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.permisos import Actor
+from pladeco.domain.vocabulario import EstadoPropuesta, Rol
+from pladeco.models import (
+    Elemento,
+    Indicador,
+    Instrumento,
+    Meta,
+    Periodo,
+    Responsable,
+    Unidad,
+    Usuario,
+    Vinculo,
+)
+from pladeco.queries.arbol import load_plan
+from pladeco.queries.resultados import PlanJuzgado
+from pladeco.services.cortes import tomar_corte
+from pladeco.services.demostracion.evidencias import adjuntar_evidencias
+from pladeco.services.demostracion.informes import (
+    crear_avances,
+    crear_periodos,
+    instante,
+)
+from pladeco.services.demostracion.personas import crear_personas
+from pladeco.services.registro import anotar
+
+_CORTES = ((-3, "Demostración: sesión del Concejo"), (-2, "Demostración: COSOC"))
+
+
+@dataclass(frozen=True, slots=True)
+class ResumenDemo:
+    metas_confirmadas: int
+    periodos: int
+    avances: int
+
+
+def armar_demostracion(
+    session: Session,
+    instrumento: Instrumento,
+    *,
+    hoy: date,
+    ahora: datetime,
+    carpeta: Path,
+) -> ResumenDemo:
+    """Add people, confirmations, progress and two Cortes, all marked as demo."""
+    session.info["bitacora_resumida"] = True
+    usuarios = crear_personas(
+        session, instrumento.institucion_id, _unidades(session, instrumento)
+    )
+    confirmadas = _confirmar(session, usuarios["demostracion"], ahora)
+    periodos = crear_periodos(session, instrumento, hoy)
+    avances = crear_avances(session, periodos, usuarios, hoy)
+    adjuntar_evidencias(session, carpeta)
+    session.flush()
+    _cortes(session, instrumento, periodos, usuarios["rita"], hoy)
+    anotar(
+        session,
+        "demostrar",
+        "instrumento",
+        objeto_id=instrumento.id,
+        despues={"avances": avances, "metas_confirmadas": confirmadas},
+        motivo="Datos inventados para la demostración.",
+    )
+    session.flush()
+    session.info.pop("bitacora_resumida")
+    return ResumenDemo(confirmadas, len(periodos), avances)
+
+
+def _unidades(session: Session, instrumento: Instrumento) -> list[Unidad]:
+    """Return the units that lead something, the one with most indicators first."""
+    cuantos = func.count(Indicador.id)
+    return list(
+        session.scalars(
+            select(Unidad)
+            .join(Responsable, Responsable.unidad_id == Unidad.id)
+            .join(Indicador, Indicador.elemento_id == Responsable.elemento_id)
+            .where(
+                Responsable.lider, Unidad.institucion_id == instrumento.institucion_id
+            )
+            .group_by(Unidad.id)
+            .order_by(cuantos.desc(), Unidad.codigo)
+        )
+    )
+
+
+def _confirmar(session: Session, quien: Usuario, ahora: datetime) -> int:
+    """Confirm what the workbook filled in, in the name of the demonstration."""
+    metas = session.scalars(select(Meta).where(Meta.tipo.is_not(None))).all()
+    for meta in metas:
+        meta.confirmada_en = ahora
+        meta.confirmada_por_id = quien.id
+    for vinculo in session.scalars(select(Vinculo)):
+        desde = session.get_one(Elemento, vinculo.desde_id)
+        hacia = session.get_one(Elemento, vinculo.hacia_id)
+        if desde.codigo.split("-")[0] == hacia.codigo.split("-")[0]:
+            vinculo.estado = EstadoPropuesta.CONFIRMADO
+            vinculo.decidido_en = ahora
+            vinculo.decidido_por_id = quien.id
+    session.flush()
+    return len(metas)
+
+
+def _cortes(
+    session: Session,
+    instrumento: Instrumento,
+    periodos: list[Periodo],
+    rita: Usuario,
+    hoy: date,
+) -> None:
+    session.expire_all()
+    plan = load_plan(session, instrumento)
+    actor = Actor(rita.id, rita.nombre, frozenset({(Rol.SECPLA, None)}))
+    for puesto, proposito in _CORTES:
+        if len(periodos) + puesto < 0:
+            continue
+        periodo = periodos[puesto]
+        tomar_corte(
+            session,
+            PlanJuzgado(plan, periodo.hasta),
+            proposito=proposito,
+            actor=actor,
+            ahora=instante(periodo.vence),
+            hoy=hoy,
+        )

@@ -1,0 +1,270 @@
+"""Invented Periodos and Avances, in every state that a page has to show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from pladeco.domain.calendario import Tramo, codigo_periodo, siguiente, tramo_de
+from pladeco.domain.transiciones import Accion
+from pladeco.domain.vocabulario import (
+    Acumulacion,
+    CausaAtraso,
+    Estado,
+    Frecuencia,
+    TipoMeta,
+)
+from pladeco.models import (
+    Avance,
+    HitoCumplido,
+    Indicador,
+    Instrumento,
+    Meta,
+    Movimiento,
+    Periodo,
+    Responsable,
+    Unidad,
+    Usuario,
+    VersionAvance,
+)
+from pladeco.models.avances import EstadoPeriodo
+from pladeco.services.demostracion import relatos
+from pladeco.services.demostracion.ritmos import (
+    Cifras,
+    Ritmo,
+    cifras_del_trimestre,
+    ritmo_de,
+)
+
+_SEMILLA = "pladeco"
+_TRIMESTRES = 11
+# In the Periodo that is still open: who has come how far.
+_ABIERTO = (
+    (Estado.VALIDADO, 45),
+    (Estado.ENVIADO, 18),
+    (Estado.DEVUELTO, 5),
+    (Estado.BORRADOR, 10),
+    (None, 22),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Caso:
+    """One Indicador of a unit, with the way in which it is reported."""
+
+    indicador: Indicador
+    meta: Meta
+    unidad: Unidad
+    autor: Usuario
+    ritmo: Ritmo
+    azar: Random
+
+
+def crear_periodos(
+    session: Session, instrumento: Instrumento, hoy: date
+) -> list[Periodo]:
+    """Return the last quarters that have ended; the newest is open."""
+    tramos = _tramos(instrumento, hoy)
+    periodos = []
+    for tramo in tramos:
+        abierto = tramo is tramos[-1]
+        vence = tramo.hasta + timedelta(days=15)
+        if abierto:
+            vence = max(vence, hoy + timedelta(days=9))
+        periodos.append(
+            Periodo(
+                instrumento_id=instrumento.id,
+                codigo=codigo_periodo(tramo, Frecuencia.TRIMESTRAL),
+                frecuencia=Frecuencia.TRIMESTRAL,
+                desde=tramo.desde,
+                hasta=tramo.hasta,
+                vence=vence,
+                estado=EstadoPeriodo.ABIERTO if abierto else EstadoPeriodo.CERRADO,
+                abierto_en=instante(tramo.desde),
+                cerrado_en=None if abierto else instante(vence + timedelta(days=7)),
+            )
+        )
+    session.add_all(periodos)
+    session.flush()
+    return periodos
+
+
+def _tramos(instrumento: Instrumento, hoy: date) -> list[Tramo]:
+    """Return the quarters between the plan's metas and today, the newest last."""
+    tramo = tramo_de(max(instrumento.desde, date(2024, 1, 1)), Frecuencia.TRIMESTRAL)
+    tramos = []
+    while tramo.hasta < hoy and tramo.desde <= instrumento.hasta:
+        tramos.append(tramo)
+        tramo = siguiente(tramo, Frecuencia.TRIMESTRAL)
+    return tramos[-_TRIMESTRES:]
+
+
+def instante(dia: date, hora: int = 14) -> datetime:
+    return datetime.combine(dia, time(hora), UTC)
+
+
+def crear_avances(
+    session: Session,
+    periodos: list[Periodo],
+    usuarios: dict[str, Usuario],
+    hoy: date,
+) -> int:
+    """Write the reports of every unit that leads something; returns how many."""
+    revisora = usuarios["rita"]
+    filas: list[object] = []
+    cuantos = 0
+    for caso in _casos(session, usuarios):
+        for periodo in periodos:
+            version = _informar(caso, periodo, revisora, hoy, filas)
+            cuantos += version is not None
+    session.add_all(filas)
+    session.flush()
+    return cuantos
+
+
+def _casos(session: Session, usuarios: dict[str, Usuario]) -> Iterator[_Caso]:
+    consulta = (
+        select(Indicador, Unidad)
+        .join(Responsable, Responsable.elemento_id == Indicador.elemento_id)
+        .join(Unidad, Unidad.id == Responsable.unidad_id)
+        .where(Responsable.lider)
+        .options(selectinload(Indicador.metas).selectinload(Meta.hitos))
+        .order_by(Indicador.codigo)
+    )
+    for indicador, unidad in session.execute(consulta):
+        metas = [m for m in indicador.metas if m.confirmada_en is not None]
+        if not metas or metas[0].tipo is TipoMeta.VACIA:
+            continue
+        azar = Random(f"{_SEMILLA}-{indicador.codigo}")  # noqa: S311 - it is a demo
+        yield _Caso(
+            indicador, metas[0], unidad, usuarios[unidad.codigo], ritmo_de(azar), azar
+        )
+
+
+def _informar(
+    caso: _Caso, periodo: Periodo, revisora: Usuario, hoy: date, filas: list[object]
+) -> VersionAvance | None:
+    azar = caso.azar
+    estado = _estado(caso, periodo)
+    cifras = cifras_del_trimestre(
+        caso.indicador, caso.meta, caso.ritmo, periodo.hasta, azar
+    )
+    if estado is None or not _en_plazo(caso.meta, periodo):
+        return None
+    avance = Avance(
+        indicador_id=caso.indicador.id,
+        unidad_id=caso.unidad.id,
+        periodo_id=periodo.id,
+    )
+    creada = instante(min(periodo.hasta + timedelta(days=azar.randint(1, 9)), hoy))
+    version = VersionAvance(
+        avance=avance,
+        numero=1,
+        estado=estado,
+        autor_id=caso.autor.id,
+        creada_en=creada,
+        valor=cifras.valor,
+        numerador=cifras.numerador,
+        denominador=cifras.denominador,
+        logros=relatos.que_se_hizo(azar, cifras.valor, caso.indicador.unidad_medida),
+        dificultades=relatos.que_costo(azar),
+    )
+    _atraso(caso, periodo, version, azar)
+    _hitos(caso, periodo, version, cifras)
+    filas.extend((avance, version))
+    filas.extend(_pasos(version, caso, revisora, creada, hoy))
+    return version
+
+
+def _en_plazo(meta: Meta, periodo: Periodo) -> bool:
+    return meta.desde <= periodo.hasta and periodo.desde <= meta.hasta
+
+
+def _estado(caso: _Caso, periodo: Periodo) -> Estado | None:
+    if caso.azar.random() > caso.ritmo.informa:
+        return None
+    if periodo.estado is EstadoPeriodo.CERRADO:
+        return Estado.VALIDADO
+    estados = [e for e, _peso in _ABIERTO]
+    return caso.azar.choices(estados, weights=[p for _e, p in _ABIERTO])[0]
+
+
+def _atraso(
+    caso: _Caso, periodo: Periodo, version: VersionAvance, azar: Random
+) -> None:
+    if caso.ritmo.nombre not in ("lento", "atrasado"):
+        return
+    version.causa = azar.choice(list(CausaAtraso))
+    version.compromiso = azar.choice(relatos.COMPROMISOS)
+    version.compromiso_fecha = periodo.hasta + timedelta(days=90)
+
+
+def _hitos(
+    caso: _Caso, periodo: Periodo, version: VersionAvance, cifras: Cifras
+) -> None:
+    """Reach a milestone in the quarter that the rhythm gives it, else nothing new."""
+    if caso.indicador.acumulacion is not Acumulacion.HITOS:
+        return
+    del cifras
+    for hito in caso.meta.hitos:
+        meses = int((6 + 9 * hito.orden) / max(caso.ritmo.rinde, 0.3))
+        dia = caso.meta.desde + timedelta(days=30 * meses)
+        if periodo.desde <= dia <= periodo.hasta:
+            version.hitos.append(HitoCumplido(hito_id=hito.id, fecha=dia))
+            version.logros = f"Se cumplió el hito «{hito.nombre}»."
+    if not version.hitos:
+        version.sin_novedad = True
+        version.motivo_sin_novedad = relatos.SIN_NOVEDAD
+        version.logros = ""
+
+
+def _pasos(
+    version: VersionAvance, caso: _Caso, revisora: Usuario, creada: datetime, hoy: date
+) -> Iterator[Movimiento]:
+    """Tell the story that leads to the state, with its dates."""
+    yield _paso(version, caso.autor, Accion.REGISTRAR, (None, Estado.BORRADOR), creada)
+    if version.estado is Estado.BORRADOR:
+        return
+    enviada = min(creada + timedelta(hours=2), instante(hoy, 15))
+    version.enviada_en = enviada
+    yield _paso(
+        version, caso.autor, Accion.ENVIAR, (Estado.BORRADOR, Estado.ENVIADO), enviada
+    )
+    decidida = min(enviada + timedelta(days=caso.azar.randint(1, 6)), instante(hoy, 16))
+    if version.estado is Estado.VALIDADO:
+        version.validado_en = decidida
+        yield _paso(
+            version,
+            revisora,
+            Accion.VALIDAR,
+            (Estado.ENVIADO, Estado.VALIDADO),
+            decidida,
+        )
+    elif version.estado is Estado.DEVUELTO:
+        devolucion = _paso(
+            version,
+            revisora,
+            Accion.DEVOLVER,
+            (Estado.ENVIADO, Estado.DEVUELTO),
+            decidida,
+        )
+        devolucion.nota = caso.azar.choice(relatos.DEVOLUCIONES)
+        yield devolucion
+
+
+def _paso(
+    version: VersionAvance,
+    quien: Usuario,
+    accion: Accion,
+    pasa: tuple[Estado | None, Estado],
+    en: datetime,
+) -> Movimiento:
+    desde, hacia = pasa
+    paso = Movimiento(
+        usuario_id=quien.id, accion=accion, desde=desde, hacia=hacia, en=en
+    )
+    version.movimientos.append(paso)
+    return paso

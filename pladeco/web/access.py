@@ -1,0 +1,151 @@
+"""Who is asking, and may they: the check is part of getting the object."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from flask import abort, current_app, g, request
+from flask import session as cookie
+from flask_login import current_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+
+from pladeco.clock import now
+from pladeco.domain.palabras import ROLES
+from pladeco.domain.permisos import Actor, Permiso
+from pladeco.extensions import db, login
+from pladeco.models import Sesion, Unidad, Usuario
+from pladeco.models.motor import SOLO_LECTURA
+from pladeco.queries.memoria import Memoria
+from pladeco.queries.plan_cargado import PlanCargado
+from pladeco.services.ingreso import sesion_vigente
+from pladeco.services.registro import actuar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_CADA_CUANTO_SE_ANOTA = timedelta(minutes=5)
+
+
+class Persona:
+    """The logged-in person, as Flask-Login and the templates see them."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, usuario: Usuario, token: str, unidades: dict[UUID, str]) -> None:
+        self.token = token
+        self.usuario_id = usuario.id
+        self.nombre = usuario.nombre
+        self.actor = Actor(
+            id=usuario.id,
+            nombre=usuario.nombre,
+            roles=frozenset((r.rol, r.unidad_id) for r in usuario.roles),
+            direccion=direccion_del_pedido(),
+        )
+        self.cargo = ", ".join(
+            dict.fromkeys(
+                unidades[r.unidad_id] if r.unidad_id else ROLES[r.rol]
+                for r in usuario.roles
+            )
+        )
+
+    def get_id(self) -> str:
+        return self.token
+
+    def puede(self, permiso: str, unidad: UUID | None = None) -> bool:
+        return self.actor.puede(Permiso(permiso), unidad)
+
+
+def direccion_del_pedido() -> str:
+    return (request.remote_addr or "")[:45]
+
+
+@login.user_loader  # type: ignore[untyped-decorator]
+def cargar_persona(token: str) -> Persona | None:
+    """Find the person of a session token; one revoked or expired is nobody."""
+    session = db.session()
+    sesion = sesion_vigente(session, token, now())
+    if sesion is None:
+        g.sesion_terminada = True
+        return None
+    usuario = session.scalar(
+        select(Usuario)
+        .where(Usuario.id == sesion.usuario_id)
+        .options(joinedload(Usuario.roles))
+    )
+    if usuario is None or not usuario.activo:
+        return None
+    if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
+        _anotar_visita(sesion.id)
+    de_unidad = [r.unidad_id for r in usuario.roles if r.unidad_id]
+    unidades = _nombres(session, de_unidad) if de_unidad else {}
+    persona = Persona(usuario, token, unidades)
+    actuar(session, persona.actor, now())
+    return persona
+
+
+def _nombres(session: Session, claves: list[UUID]) -> dict[UUID, str]:
+    consulta = select(Unidad.id, Unidad.nombre).where(Unidad.id.in_(claves))
+    return {fila.id: fila.nombre for fila in session.execute(consulta)}
+
+
+def _anotar_visita(sesion_id: UUID) -> None:
+    """Write in a short transaction of its own: the page itself may only read."""
+    anterior = SOLO_LECTURA.set(False)
+    try:
+        with db.engine.begin() as conexion:
+            conexion.execute(
+                update(Sesion).where(Sesion.id == sesion_id).values(vista_en=now())
+            )
+    finally:
+        SOLO_LECTURA.reset(anterior)
+
+
+def actor_actual() -> Actor:
+    """Return who acts; on pages behind `requiere` there is always somebody."""
+    actor: Actor = current_user.actor
+    return actor
+
+
+def requiere(permiso: Permiso) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let in only who holds the permission, for any unit."""
+
+    def decorar(vista: Callable[P, R]) -> Callable[P, R]:
+        @wraps(vista)
+        def protegida(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not current_user.is_authenticated:
+                return login.unauthorized()  # type: ignore[no-any-return]
+            if not actor_actual().puede(permiso):
+                abort(403)
+            return vista(*args, **kwargs)
+
+        protegida.permiso = permiso  # type: ignore[attr-defined]
+        return protegida
+
+    return decorar
+
+
+def memoria() -> Memoria:
+    guardada: Memoria = current_app.extensions["pladeco_memoria"]
+    return guardada
+
+
+def plan_actual() -> PlanCargado | None:
+    """Return the plan in force, looked up once in a request."""
+    if "plan" not in g:
+        g.plan = memoria().plan(db.session())
+    plan: PlanCargado | None = g.plan
+    return plan
+
+
+def plan_or_404() -> PlanCargado:
+    return plan_actual() or abort(404)
+
+
+def olvidar_cookie() -> None:
+    """Start a new cookie: what was in it belonged to another session."""
+    cookie.clear()

@@ -1,0 +1,241 @@
+"""People: who they are, what they may do, whether they are still here."""
+
+import unicodedata
+
+from flask import (
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from pladeco.cartas import escribir_carta
+from pladeco.clock import now
+from pladeco.domain.palabras import ROLES
+from pladeco.domain.permisos import DE_UNIDAD, Permiso
+from pladeco.domain.run import mostrar_run
+from pladeco.extensions import db, transaction
+from pladeco.models import Usuario
+from pladeco.queries.organigrama import FilaUnidad, load_organigrama
+from pladeco.queries.personas import FilaUsuario, load_usuarios
+from pladeco.services import personas
+from pladeco.services.claves import enlace_para
+from pladeco.services.correos import encolar
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.ingreso import huella
+from pladeco.web.access import actor_actual, requiere
+from pladeco.web.admin.blueprint import admin
+from pladeco.web.admin.forms import UsuarioForm
+from pladeco.web.admin.institucion import institucion_actual
+from pladeco.web.formas import agregar_problemas
+
+
+@admin.get("/usuarios")
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios() -> ResponseReturnValue:
+    busqueda = request.args.get("q", "").strip()
+    estado = request.args.get("estado", "activas")
+    todas = load_usuarios(db.session(), institucion_actual())
+    return render_template(
+        "admin/usuarios.html",
+        filas=[
+            f
+            for f in todas
+            if estado in ("todas", "activas" if f.activo else "inactivas")
+            and _plano(busqueda) in _texto(f)
+        ],
+        busqueda=busqueda,
+        estado=estado,
+        nombres=ROLES,
+        cuentas={
+            "activas": sum(1 for f in todas if f.activo),
+            "inactivas": sum(1 for f in todas if not f.activo),
+            "todas": len(todas),
+        },
+    )
+
+
+@admin.route("/usuarios/nueva", methods=["GET", "POST"])
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios_nueva() -> ResponseReturnValue:
+    forma = UsuarioForm()
+    unidades = _ofrecer(forma)
+    if request.method == "GET":
+        return _pagina(forma, None)
+    if forma.validate():
+        try:
+            with transaction() as session:
+                usuario = personas.crear_usuario(
+                    session,
+                    institucion_actual(),
+                    forma.to_command({u.codigo: u.id for u in unidades}),
+                )
+        except ConProblemas as falla:
+            agregar_problemas(forma, falla.problemas)
+        else:
+            flash(
+                f"Creó la cuenta de {usuario.nombre}. Ahora dele un enlace para que "
+                "cree su clave.",
+                "bien",
+            )
+            return redirect(_direccion(usuario), 303)
+    return _pagina(forma, None), 422
+
+
+@admin.route("/usuarios/<correo>", methods=["GET", "POST"])
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios_ver(correo: str) -> ResponseReturnValue:
+    usuario = _usuario_or_404(db.session(), correo)
+    forma = UsuarioForm(data=_datos(usuario))
+    unidades = _ofrecer(forma)
+    if request.method == "GET":
+        return _pagina(forma, usuario)
+    if forma.validate():
+        try:
+            with transaction() as session:
+                personas.cambiar_usuario(
+                    session,
+                    usuario,
+                    forma.to_command({u.codigo: u.id for u in unidades}),
+                    ahora=now(),
+                )
+        except ConProblemas as falla:
+            agregar_problemas(forma, falla.problemas)
+        else:
+            flash(f"Guardó los datos de {usuario.nombre}.", "bien")
+            return redirect(_direccion(usuario), 303)
+    return _pagina(forma, usuario), 422
+
+
+@admin.post("/usuarios/<correo>/retirar")
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios_retirar(correo: str) -> ResponseReturnValue:
+    return _activar(correo, activo=False)
+
+
+@admin.post("/usuarios/<correo>/activar")
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios_activar(correo: str) -> ResponseReturnValue:
+    return _activar(correo, activo=True)
+
+
+@admin.post("/usuarios/<correo>/enlace")
+@requiere(Permiso.GESTIONAR_PERSONAS)
+def usuarios_enlace(correo: str) -> ResponseReturnValue:
+    """Show the link in this answer and never again: only its hash is kept."""
+    config = current_app.config["PLADECO"]
+    usuario = _usuario_or_404(db.session(), correo)
+    try:
+        with transaction() as session:
+            token = enlace_para(session, usuario, ahora=now())
+            enlace = config.direccion_publica.rstrip("/") + url_for(
+                "cuenta.crear_clave", token=token
+            )
+            if config.correo.servidor:
+                carta = escribir_carta(
+                    "cuenta",
+                    nombre=usuario.nombre,
+                    enlace=enlace,
+                    quien=actor_actual().nombre,
+                )
+                clave = f"cuenta:{huella(token)}"
+                encolar(session, carta, para=usuario.correo, clave=clave, ahora=now())
+    except NoSePuede as motivo:
+        return _con_motivo(usuario, motivo)
+    respuesta = make_response(
+        render_template(
+            "admin/enlace.html",
+            persona=usuario,
+            enlace=enlace,
+            por_correo=bool(config.correo.servidor),
+        )
+    )
+    respuesta.headers["Cache-Control"] = "no-store"
+    return respuesta
+
+
+def _activar(correo: str, *, activo: bool) -> ResponseReturnValue:
+    usuario = _usuario_or_404(db.session(), correo)
+    try:
+        with transaction() as session:
+            personas.activar_usuario(session, usuario, activo=activo, ahora=now())
+    except NoSePuede as motivo:
+        return _con_motivo(usuario, motivo)
+    flash(
+        f"{usuario.nombre} puede ingresar otra vez."
+        if activo
+        else f"Retiró a {usuario.nombre}. Ya no puede ingresar; lo que hizo sigue "
+        "a su nombre.",
+        "bien",
+    )
+    return redirect(_direccion(usuario), 303)
+
+
+def _con_motivo(usuario: Usuario, motivo: NoSePuede) -> ResponseReturnValue:
+    """Show the page as it was, with what keeps it from being done."""
+    flash(str(motivo), "error")
+    forma = UsuarioForm(formdata=None, data=_datos(usuario))
+    _ofrecer(forma)
+    return _pagina(forma, usuario), 422
+
+
+def _usuario_or_404(session: Session, correo: str) -> Usuario:
+    usuario = session.scalar(
+        select(Usuario)
+        .where(
+            Usuario.institucion_id == institucion_actual(),
+            Usuario.correo == correo.lower(),
+        )
+        .options(selectinload(Usuario.roles))
+    )
+    return usuario or abort(404)
+
+
+def _direccion(usuario: Usuario) -> str:
+    return url_for("admin.usuarios_ver", correo=usuario.correo)
+
+
+def _ofrecer(forma: UsuarioForm) -> tuple[FilaUnidad, ...]:
+    unidades = load_organigrama(db.session(), institucion_actual())
+    forma.ofrecer(unidades)
+    return unidades
+
+
+def _datos(usuario: Usuario) -> dict[str, object]:
+    codigos = {u.id: u.codigo for u in load_organigrama(
+        db.session(), usuario.institucion_id
+    )}  # fmt: skip
+    run = usuario.run_numero, usuario.run_dv
+    return {
+        "nombre": usuario.nombre,
+        "correo": usuario.correo,
+        "run": mostrar_run(run[0], run[1]) if run[0] and run[1] else "",
+        "roles": [r.rol.value for r in usuario.roles if r.rol not in DE_UNIDAD],
+        "cargos": [
+            {"rol": r.rol.value, "unidad": codigos[r.unidad_id]}
+            for r in usuario.roles
+            if r.unidad_id is not None
+        ],
+    }
+
+
+def _pagina(forma: UsuarioForm, persona: Usuario | None) -> str:
+    return render_template("admin/usuario.html", forma=forma, persona=persona)
+
+
+def _texto(fila: FilaUsuario) -> str:
+    unidades = " ".join(r.unidad or ROLES[r.rol] for r in fila.roles)
+    return _plano(f"{fila.nombre} {fila.correo} {unidades}")
+
+
+def _plano(texto: str) -> str:
+    """Take away accents and capitals: nunez finds Núñez."""
+    partes = unicodedata.normalize("NFKD", texto.casefold())
+    return "".join(letra for letra in partes if not unicodedata.combining(letra))

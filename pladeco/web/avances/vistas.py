@@ -1,0 +1,190 @@
+"""The unit's desk: what it owes, one Avance, its evidence."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from pladeco.clock import now, today
+from pladeco.domain.permisos import Permiso
+from pladeco.domain.transiciones import EDITABLES
+from pladeco.extensions import db, transaction
+from pladeco.models import VersionAvance
+from pladeco.queries import deuda
+from pladeco.queries.avances import load_avance, load_de_unidad, load_periodos
+from pladeco.queries.plan_cargado import HitoCargado
+from pladeco.services import avances as servicio
+from pladeco.services.errores import NoSePuede
+from pladeco.web.access import actor_actual, plan_actual, requiere
+from pladeco.web.avances.forms import AvanceForm, forma_de
+from pladeco.web.avances.guardado import guardar_formulario
+from pladeco.web.lugar import Sitio, sitio_or_403
+
+avances = Blueprint("avances", __name__)
+
+
+@avances.get("/mi-unidad")
+@avances.get("/mi-unidad/<unidad>")
+@requiere(Permiso.INFORMAR)
+def mi_unidad(unidad: str | None = None) -> ResponseReturnValue:
+    """Show what the unit owes; whoever has several units chooses one."""
+    actor, plan = actor_actual(), plan_actual()
+    if plan is None:
+        return render_template("avances/sin_plan.html")
+    propias = sorted(
+        (plan.unidades[u] for u in actor.unidades if u in plan.unidades),
+        key=lambda u: u.nombre,
+    )
+    elegida = next((u for u in propias if unidad in (None, u.codigo)), None)
+    if elegida is None:
+        abort(403)
+    session = db.session()
+    periodos = load_periodos(session, plan.id)
+    hechos = load_de_unidad(session, plan.id, elegida.id)
+    return render_template(
+        "avances/mi_unidad.html",
+        unidad=elegida,
+        unidades=propias,
+        abiertos=[p for p in periodos if p.abierto],
+        hoy=today(),
+        tareas=deuda.mi_unidad(plan, elegida.id, periodos, hechos),
+    )
+
+
+_LUGAR = "/avances/<indicador>/<unidad>/<periodo>"
+
+
+@avances.get(_LUGAR)
+@requiere(Permiso.INFORMAR)
+def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
+    """Show the form of a draft, or what was sent."""
+    sitio = _sitio(indicador, unidad, periodo)
+    version = servicio.version_actual(db.session(), sitio.lugar)
+    editable = version is None or version.estado in EDITABLES
+    if editable and sitio.periodo.abierto:
+        return pagina_formulario(sitio, version, forma_de(version))
+    if version is None:
+        return render_template("avances/cerrado.html", sitio=sitio)
+    return render_template(
+        "avances/ver.html",
+        sitio=sitio,
+        avance=load_avance(db.session(), sitio.plan.id, version.id),
+    )
+
+
+@avances.post(_LUGAR)
+@requiere(Permiso.INFORMAR)
+def informar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
+    """Save, and send where that was the button; nothing typed is lost on the way."""
+    sitio = _sitio(indicador, unidad, periodo)
+    resultado = guardar_formulario(sitio, actor_actual(), now())
+    if resultado.pagina is not None:
+        forma, codigo = resultado.pagina
+        version = servicio.version_actual(db.session(), sitio.lugar)
+        return pagina_formulario(sitio, version, forma, otra=resultado.otra), codigo
+    flash(resultado.mensaje, "bien")
+    if request.form.get("accion") == "enviar":
+        return redirect(url_for("avances.mi_unidad", unidad=unidad), 303)
+    return redirect(
+        url_for(".ver", indicador=indicador, unidad=unidad, periodo=periodo), 303
+    )
+
+
+@avances.post(f"{_LUGAR}/retirar")
+@requiere(Permiso.INFORMAR)
+def retirar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
+    """Take back what SECPLA has not reviewed yet."""
+    sitio = _sitio(indicador, unidad, periodo)
+    with transaction() as session:
+        version = servicio.version_actual(session, sitio.lugar) or abort(404)
+        servicio.retirar(session, version, actor=actor_actual(), ahora=now())
+    flash("Retiró el avance: puede seguir escribiendo y enviarlo después.", "bien")
+    return redirect(
+        url_for(".ver", indicador=indicador, unidad=unidad, periodo=periodo), 303
+    )
+
+
+@avances.post(f"{_LUGAR}/corregir")
+@requiere(Permiso.INFORMAR)
+def corregir(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
+    """Open a new version of what was validated; the old one counts meanwhile."""
+    sitio = _sitio(indicador, unidad, periodo)
+    try:
+        with transaction() as session:
+            version = servicio.version_actual(session, sitio.lugar) or abort(404)
+            servicio.corregir(
+                session,
+                version,
+                motivo=request.form.get("motivo", ""),
+                actor=actor_actual(),
+                ahora=now(),
+            )
+    except NoSePuede as falla:
+        flash(str(falla), "error")
+    return redirect(
+        url_for(".ver", indicador=indicador, unidad=unidad, periodo=periodo), 303
+    )
+
+
+def _sitio(indicador: str, unidad: str, periodo: str) -> Sitio:
+    return sitio_or_403(
+        db.session(),
+        actor_actual(),
+        Permiso.INFORMAR,
+        indicador=indicador,
+        unidad=unidad,
+        periodo=periodo,
+    )
+
+
+def pagina_formulario(
+    sitio: Sitio,
+    version: VersionAvance | None,
+    forma: AvanceForm,
+    *,
+    otra: bool = False,
+) -> str:
+    """Render the form with earlier values and what was expected beside it."""
+    avance = (
+        load_avance(db.session(), sitio.plan.id, version.id)
+        if version is not None
+        else None
+    )
+    return render_template(
+        "avances/informar.html",
+        sitio=sitio,
+        forma=forma,
+        avance=avance,
+        otra=otra,
+        pedido=servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo),
+        hitos=_hitos(sitio, avance.hitos if avance else ()),
+        hoy=today(),
+    )
+
+
+def _hitos(
+    sitio: Sitio, guardados: tuple[tuple[UUID, date], ...]
+) -> list[tuple[HitoCargado, bool, str]]:
+    """Pair each milestone with whether it is ticked and the date to show."""
+    fechas = dict(guardados)
+    escritos = request.form if request.method == "POST" else None
+    filas = []
+    for meta in sitio.indicador.metas:
+        for hito in meta.hitos:
+            if escritos is not None:
+                marcado = f"hito-{hito.id}" in escritos
+                fecha = escritos.get(f"hito-{hito.id}-fecha", "")
+            else:
+                marcado = hito.id in fechas
+                fecha = str(fechas.get(hito.id, ""))
+            filas.append((hito, marcado, fecha))
+    return filas

@@ -1,0 +1,78 @@
+"""What every page knows: whose plan, who is asking, where they may go."""
+
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from pladeco.domain.permisos import Permiso
+from pladeco.web.access import plan_actual
+
+
+class Casa(NamedTuple):
+    nombre: str
+    comuna: str
+
+
+# (what it is called, endpoint, permission): `None` is for everybody.
+_OFICINA = (
+    ("Tablero", "tablero.ver", Permiso.VER_TABLERO),
+    ("Mi unidad", "avances.mi_unidad", Permiso.INFORMAR),
+    ("Revisión", "revision.pendientes", Permiso.REVISAR),
+    ("Plan", "plan.ver", None),
+    ("Períodos", "periodos.ver", Permiso.GESTIONAR_PERIODOS),
+    ("Informes", "informes.ver", Permiso.VER_INFORMES),
+    ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
+    ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
+    ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
+    ("Correos", "admin.correos", Permiso.VER_CORREOS),
+)
+_PUBLICO = (("Inicio", "portal.inicio", None), ("El plan", "plan.ver", None))
+
+
+def registrar(app: Flask) -> None:
+    app.context_processor(_contexto)
+
+
+def _contexto() -> dict[str, Any]:
+    plan = plan_actual()
+    persona = current_user if current_user.is_authenticated else None
+    return {
+        "demo": plan.es_demo if plan else current_app.config["PLADECO"].demo,
+        "institucion": Casa(plan.institucion, plan.comuna)
+        if plan
+        else Casa("Municipalidad", "PLADECO"),
+        "instrumento": plan,
+        "usuario": persona,
+        "navegacion": _navegacion(persona),
+        "url_inicio": url_for("portal.inicio"),
+        "url_salir": url_for("cuenta.salir"),
+        "enlaces_pie": _enlaces_pie(persona),
+    }
+
+
+def _navegacion(persona: Any) -> list[tuple[str, str, bool]]:
+    lugares = _OFICINA if persona else _PUBLICO
+    actual = (request.endpoint or "").split(".")[0]
+    enlaces = [
+        (texto, url_for(destino), _es_actual(destino, actual))
+        for texto, destino, permiso in lugares
+        if permiso is None or persona.puede(permiso)
+    ]
+    if persona is None:
+        enlaces.append(("Ingresar", url_for("cuenta.ingresar"), actual == "cuenta"))
+    return enlaces
+
+
+def _es_actual(destino: str, actual: str) -> bool:
+    sala = destino.partition(".")[0]
+    if actual != "admin":
+        return sala == actual
+    return sala == "admin" and (request.endpoint or "").startswith(destino[:-1])
+
+
+def _enlaces_pie(persona: Any) -> list[tuple[str, str]]:
+    enlaces = [("Inicio público", url_for("portal.inicio"))]
+    if persona is not None:
+        enlaces.append(("Mi cuenta", url_for("cuenta.ver")))
+    return enlaces

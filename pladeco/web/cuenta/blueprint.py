@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+cuenta = Blueprint("cuenta", __name__)

@@ -1,0 +1,77 @@
+"""Error pages: what happened and what to do, never a stack trace."""
+
+import logging
+from typing import Any
+
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.web.pendiente import guardar_pendiente
+
+_registro = logging.getLogger(__name__)
+_CON_PAGINA = (403, 404, 413, 422)
+
+
+def registrar(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _sesion_terminada)
+    app.register_error_handler(NoSePuede, _no_se_puede)
+    app.register_error_handler(StaleDataError, _carrera)
+    app.register_error_handler(IntegrityError, _carrera)
+    app.register_error_handler(HTTPException, _pagina)
+    app.register_error_handler(Exception, _interno)
+
+
+def sesion_terminada() -> ResponseReturnValue:
+    """Ask for the login again, and keep what was typed for after it."""
+    return (
+        render_template(
+            "errores/sesion.html",
+            pendiente=guardar_pendiente(),
+            terminada=g.get("sesion_terminada", False),
+        ),
+        401,
+    )
+
+
+def sin_ingresar() -> ResponseReturnValue:
+    """Send to the login whoever only looks; who was writing keeps what was typed."""
+    if request.method != "GET":
+        return sesion_terminada()
+    return redirect(url_for("cuenta.ingresar", siguiente=request.full_path))
+
+
+def _sesion_terminada(_falla: CSRFError) -> ResponseReturnValue:
+    return sesion_terminada()
+
+
+def _pagina(falla: HTTPException) -> Any:
+    if falla.code in _CON_PAGINA:
+        return render_template(f"errores/{falla.code}.html", motivo=None), falla.code
+    if falla.code in (400, 405, 408, 411, 414, 431):
+        return render_template("errores/422.html", motivo=None), falla.code
+    return falla
+
+
+def _no_se_puede(falla: NoSePuede) -> ResponseReturnValue:
+    codigo = 409 if isinstance(falla, Conflicto) else 422
+    return render_template("errores/422.html", motivo=str(falla)), codigo
+
+
+def _carrera(falla: Exception) -> ResponseReturnValue:
+    _registro.warning("lost race on %s: %s", request.path, type(falla).__name__)
+    return _no_se_puede(
+        Conflicto(
+            "Otra persona cambió esto al mismo tiempo. Vuelva atrás: lo que escribió "
+            "sigue en el formulario."
+        )
+    )
+
+
+def _interno(falla: Exception) -> ResponseReturnValue:
+    _registro.exception("unexpected error on %s", request.path, exc_info=falla)
+    return current_app.jinja_env.get_template("errores/500.html").render(), 500

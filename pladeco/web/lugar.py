@@ -1,0 +1,81 @@
+"""An Avance by its address: loading it is the permission check."""
+
+from dataclasses import dataclass
+
+from flask import abort
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.permisos import Actor, Permiso
+from pladeco.models import Indicador, Periodo, Unidad
+from pladeco.queries.avances import FilaPeriodo, load_periodos
+from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
+from pladeco.queries.resultados import MetaJuzgada
+from pladeco.services.avances import Lugar
+from pladeco.web.access import memoria, plan_or_404
+
+
+@dataclass(frozen=True, slots=True)
+class Sitio:
+    """The rows to write on, and the frozen ones to show beside them."""
+
+    lugar: Lugar
+    plan: PlanCargado
+    indicador: IndicadorCargado
+    actividad: Nodo
+    periodo: FilaPeriodo
+
+    @property
+    def metas(self) -> tuple[MetaJuzgada, ...]:
+        """The metas of the Indicador, judged at the end of the Periodo."""
+        juzgado = memoria().juzgado(self.plan, self.periodo.hasta)
+        return tuple(
+            m
+            for m in juzgado.por_elemento.get(self.actividad.id, ())
+            if m.indicador.id == self.indicador.id
+        )
+
+
+def sitio_or_403(
+    session: Session,
+    actor: Actor,
+    permiso: Permiso,
+    *,
+    indicador: str,
+    unidad: str,
+    periodo: str,
+) -> Sitio:
+    """Find the place by its codes, for somebody who may.
+
+    A unit that does not report on the Indicador is a wrong address: 404.
+    """
+    plan = plan_or_404()
+    fila_unidad = session.scalar(
+        select(Unidad).where(
+            Unidad.codigo == unidad, Unidad.institucion_id == plan.institucion_id
+        )
+    ) or abort(404)
+    if not actor.puede(permiso, fila_unidad.id):
+        abort(403)
+    fila_indicador = session.scalar(
+        select(Indicador).where(Indicador.codigo == indicador)
+    ) or abort(404)
+    fila_periodo = session.scalar(
+        select(Periodo).where(
+            Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
+        )
+    ) or abort(404)
+    responsables = plan.responsables.get(fila_indicador.elemento_id, ())
+    if not any(r.unidad.id == fila_unidad.id and r.reporta for r in responsables):
+        abort(404)
+    return Sitio(
+        lugar=Lugar(fila_indicador, fila_unidad, fila_periodo),
+        plan=plan,
+        indicador=next(
+            i
+            for i in plan.indicadores[fila_indicador.elemento_id]
+            if i.id == fila_indicador.id
+        ),
+        actividad=plan.nodos[fila_indicador.elemento_id],
+        periodo=next(p for p in load_periodos(session, plan.id) if p.codigo == periodo),
+    )

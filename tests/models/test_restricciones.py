@@ -1,0 +1,238 @@
+"""What must never be false is refused by the database, by the name of the sentence."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import (
+    CheckConstraint,
+    Connection,
+    Enum,
+    ForeignKeyConstraint,
+    UniqueConstraint,
+    delete,
+    inspect,
+    text,
+)
+from sqlalchemy.exc import IntegrityError
+
+from pladeco.domain.vocabulario import Estado, EstadoPropuesta, Nivel, Rol
+from pladeco.models.avances import EstadoPeriodo, TipoEvidencia
+from pladeco.models.base import uuid7
+from tests.models.filas import (
+    TABLAS,
+    columnas_con_lista,
+    fila,
+    insertar,
+    valor_para,
+)
+
+AYER, HOY = date(2026, 10, 6), date(2026, 10, 7)
+AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
+PROPIO = "its own key"
+
+
+@dataclass(frozen=True)
+class Caso:
+    """A row that breaks one CHECK and no other."""
+
+    tabla: str
+    regla: str
+    cambios: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def nombre(self) -> str:
+        return f"ck_{self.tabla}_{self.regla}"
+
+
+# fmt: off
+CASOS = (
+    Caso("instrumento", "starts_before_it_ends", {"desde": HOY, "hasta": AYER}),
+    Caso("instrumento", "risk_not_negative", {"riesgo": Decimal("-0.0001")}),
+    Caso("unidad", "not_above_itself", {"superior_id": PROPIO}),
+    Caso("unidad", "has_a_name", {"nombre": "  "}),
+    Caso("usuario", "has_a_name", {"nombre": ""}),
+    Caso("usuario", "correo_in_lower_case", {"correo": "Ana@qh.cl"}),
+    Caso("usuario", "run_has_check_digit", {"run_numero": 12345678}),
+    Caso("usuario", "run_has_check_digit", {"run_dv": "5"}),
+    Caso("rol_asignado", "unit_only_for_unit_roles", {"unidad_id": None}),
+    Caso("rol_asignado", "unit_only_for_unit_roles", {"rol": Rol.SECPLA}),
+    Caso("elemento", "only_lineamientos_have_nothing_above", {"nivel": Nivel.PROGRAMA}),
+    Caso("elemento", "not_above_itself",
+         {"nivel": Nivel.PROGRAMA, "superior_id": PROPIO}),
+    Caso("elemento", "weight_not_negative", {"peso": Decimal(-1)}),
+    Caso("responsable", "the_lead_unit_reports", {"lider": True}),
+    Caso("vinculo", "not_to_itself", {"desde_id": "hacia_id"}),
+    Caso("vinculo", "decided_only_once_settled", {"decidido_en": AHORA}),
+    Caso("vinculo", "decided_only_once_settled", {"estado": EstadoPropuesta.RECHAZADO}),
+    Caso("vinculo_ods", "one_of_seventeen_goals", {"objetivo": 0}),
+    Caso("vinculo_ods", "one_of_seventeen_goals", {"objetivo": 18}),
+    Caso("vinculo_ods", "target_of_its_goal", {"objetivo": 1, "meta_ods": "11.1"}),
+    Caso("vinculo_ods", "decided_only_once_settled", {"decidido_en": AHORA}),
+    Caso("financiamiento", "amount_not_negative", {"monto": Decimal(-1)}),
+    Caso("financiamiento", "year_of_this_century", {"anio": 202}),
+    Caso("indicador", "has_a_name", {"nombre": " "}),
+    Caso("meta", "starts_before_it_ends", {"desde": HOY, "hasta": AYER}),
+    Caso("meta", "confirmed_by_somebody", {"tipo": "vacia", "confirmada_en": AHORA}),
+    Caso("meta", "confirmed_has_a_kind",
+         {"confirmada_en": AHORA, "confirmada_por_id": "usuario"}),
+    Caso("meta", "a_formal_act_has_a_date", {"acto": "Decreto 12"}),
+    Caso("meta", "a_formal_act_has_a_date", {"acto_fecha": HOY}),
+    Caso("hito", "weight_not_negative", {"peso": Decimal(-1)}),
+    Caso("periodo", "starts_before_it_ends",
+         {"desde": HOY, "hasta": AYER, "vence": HOY}),
+    Caso("periodo", "due_after_it_ended", {"desde": AYER, "hasta": HOY, "vence": AYER}),
+    Caso("periodo", "closed_at_only_if_closed", {"cerrado_en": AHORA}),
+    Caso("periodo", "closed_at_only_if_closed", {"estado": EstadoPeriodo.CERRADO}),
+    Caso("version_avance", "validado_en_only_if_validado", {"validado_en": AHORA}),
+    Caso("version_avance", "validado_en_only_if_validado", {"estado": Estado.VALIDADO}),
+    Caso("version_avance", "a_correction_has_a_reason", {"numero": 2}),
+    Caso("version_avance", "nothing_new_has_no_figures",
+         {"sin_novedad": True, "valor": Decimal(0)}),
+    Caso("version_avance", "nothing_new_has_no_figures",
+         {"sin_novedad": True, "numerador": Decimal(1)}),
+    Caso("version_avance", "nothing_new_has_a_reason",
+         {"sin_novedad": True, "estado": Estado.ENVIADO}),
+    Caso("evidencia", "a_file_has_key_and_hash", {"clave": None}),
+    Caso("evidencia", "a_file_has_key_and_hash", {"sha256": None}),
+    Caso("evidencia", "a_link_has_an_address", {"url": "https://qh.cl"}),
+    Caso("evidencia", "a_link_has_an_address",
+         {"tipo": TipoEvidencia.ENLACE, "clave": None, "sha256": None}),
+    Caso("corte", "numbered_from_one", {"numero": 0}),
+)
+# fmt: on
+
+
+def con_claves(conexion: Connection, caso: Caso) -> dict[str, Any]:
+    """Put real keys where the table of cases can only name them."""
+    valores = fila(conexion, caso.tabla) | {"id": uuid7()} | caso.cambios
+    sustitutos = {
+        PROPIO: valores["id"],
+        "hacia_id": valores.get("hacia_id"),
+        "usuario": insertar(conexion, "usuario"),
+    }
+    return {
+        campo: sustitutos.get(valor, valor) if isinstance(valor, str) else valor
+        for campo, valor in valores.items()
+    }
+
+
+@pytest.mark.parametrize("caso", CASOS, ids=lambda c: c.nombre)
+def test_a_row_that_breaks_a_rule_is_refused_by_its_name(
+    conexion: Connection, caso: Caso
+) -> None:
+    valores = con_claves(conexion, caso)
+
+    with pytest.raises(IntegrityError, match=rf"\b{caso.nombre}\b"):
+        conexion.execute(TABLAS[caso.tabla].insert().values(valores))
+
+
+def test_every_named_check_stands_in_the_table() -> None:
+    de_listas = {str(c.type.name) for _, c in columnas_con_lista() if _lista(c)}
+
+    nombrados = {
+        str(regla.name)
+        for tabla in TABLAS.values()
+        for regla in tabla.constraints
+        if isinstance(regla, CheckConstraint)
+        and not any(str(regla.name).endswith(f"_{lista}") for lista in de_listas)
+    }
+
+    assert nombrados == {caso.nombre for caso in CASOS}
+
+
+@pytest.mark.parametrize("tabla", sorted(TABLAS))
+def test_a_valid_row_of_every_table_is_taken(conexion: Connection, tabla: str) -> None:
+    insertar(conexion, tabla)
+
+
+@pytest.mark.parametrize(
+    ("tabla", "columna"),
+    [(t.name, c.name) for t, c in columnas_con_lista()],
+)
+def test_a_closed_list_takes_nothing_else(
+    conexion: Connection, tabla: str, columna: str
+) -> None:
+    valores = fila(conexion, tabla) | {"id": uuid7(), columna: text("'otra cosa'")}
+
+    with pytest.raises(IntegrityError, match=f"ck_{tabla}_{columna}_from_closed_list"):
+        conexion.execute(TABLAS[tabla].insert().values(valores))
+
+
+UNICAS = [
+    (tabla.name, regla)
+    for tabla in TABLAS.values()
+    for regla in tabla.constraints
+    if isinstance(regla, UniqueConstraint)
+]
+
+
+@pytest.mark.parametrize(
+    ("tabla", "regla"), UNICAS, ids=[str(regla.name) for _, regla in UNICAS]
+)
+def test_the_same_twice_is_refused(
+    conexion: Connection, tabla: str, regla: UniqueConstraint
+) -> None:
+    repetidas = {c.name: valor_para(conexion, c) for c in regla.columns}
+    if tabla == "usuario":
+        repetidas["run_dv"] = "5"
+        repetidas.setdefault("run_numero", 12345678)
+    insertar(conexion, tabla, **repetidas)
+
+    with pytest.raises(IntegrityError) as falla:
+        insertar(conexion, tabla, **repetidas)
+
+    assert _dice(falla.value, tabla, regla)
+
+
+FORANEAS = [
+    (tabla.name, regla.column_keys[0])
+    for tabla in TABLAS.values()
+    for regla in tabla.constraints
+    if isinstance(regla, ForeignKeyConstraint)
+]
+
+
+@pytest.mark.parametrize(("tabla", "columna"), FORANEAS)
+def test_a_key_of_nobody_is_refused(
+    conexion: Connection, tabla: str, columna: str
+) -> None:
+    valores = fila(conexion, tabla) | {"id": uuid7(), columna: uuid7()}
+    if (tabla, columna) == ("elemento", "superior_id"):
+        valores["nivel"] = Nivel.PROGRAMA
+    if (tabla, columna) == ("meta", "confirmada_por_id"):
+        valores |= {"confirmada_en": AHORA, "tipo": "vacia"}
+
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
+        conexion.execute(TABLAS[tabla].insert().values(valores))
+
+
+def test_what_others_hang_from_stays(conexion: Connection) -> None:
+    unidad = insertar(conexion, "unidad")
+    insertar(conexion, "alias_unidad", unidad_id=unidad)
+
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
+        conexion.execute(delete(TABLAS["unidad"]).where(TABLAS["unidad"].c.id == unidad))
+
+
+def test_the_database_has_each_check_of_the_models(conexion: Connection) -> None:
+    inspector = inspect(conexion)
+
+    for tabla in TABLAS.values():
+        hay = {str(c["name"]) for c in inspector.get_check_constraints(tabla.name)}
+
+        assert hay == {
+            str(c.name) for c in tabla.constraints if isinstance(c, CheckConstraint)
+        }, tabla.name
+
+
+def _lista(columna: Any) -> bool:
+    return isinstance(columna.type, Enum)
+
+
+def _dice(falla: IntegrityError, tabla: str, regla: UniqueConstraint) -> bool:
+    """PostgreSQL tells the name; SQLite, for want of it, the columns."""
+    columnas = ", ".join(f"{tabla}.{c.name}" for c in regla.columns)
+    return str(regla.name) in str(falla) or columnas in str(falla)

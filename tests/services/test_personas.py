@@ -1,0 +1,235 @@
+"""People with their roles, and units: what the service refuses, and what it does."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.vocabulario import Rol, TipoUnidad
+from pladeco.models import AliasUnidad, Bitacora, Unidad, Usuario
+from pladeco.services import ingreso, personas
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.personas import DatosUnidad, DatosUsuario
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba, sembrar
+
+ELSA = DatosUsuario(
+    "Elsa Pino", "elsa@qh.cl", "20.111.111-0", ((Rol.CONCEJAL, None),)
+)
+
+
+@pytest.fixture
+def sembrado(session: Session) -> PlanDePrueba:
+    plan = sembrar(session, AHORA)
+    session.commit()
+    return plan
+
+
+def mensajes(falla: pytest.ExceptionInfo[ConProblemas]) -> dict[str, str]:
+    return {p.campo: p.mensaje for p in falla.value.problemas}
+
+
+def test_a_person_is_created_without_password(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    elsa = personas.crear_usuario(
+        session,
+        sembrado.institucion,
+        replace(ELSA, correo=" Elsa@QH.cl ", run=""),
+    )
+
+    assert (elsa.nombre, elsa.correo, elsa.run_numero) == (
+        "Elsa Pino", "elsa@qh.cl", None,
+    )  # fmt: skip
+    assert elsa.clave_hash is None
+    assert [(r.rol, r.unidad_id) for r in elsa.roles] == [(Rol.CONCEJAL, None)]
+
+
+def test_every_mistake_is_told_at_once(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    with pytest.raises(ConProblemas) as falla:
+        personas.crear_usuario(
+            session,
+            sembrado.institucion,
+            DatosUsuario(" ", "sin arroba", "12.345.678-9", ()),
+        )
+
+    assert set(mensajes(falla)) == {"nombre", "correo", "run", "roles"}
+    assert "dígito verificador" in mensajes(falla)["run"]
+
+
+@pytest.mark.parametrize(
+    ("datos", "campo"),
+    [
+        (replace(ELSA, correo="ANA@qh.cl"), "correo"),
+        (replace(ELSA, run="12.345.678-5"), "run"),
+    ],
+)
+def test_mail_and_run_belong_to_one_person(
+    session: Session, sembrado: PlanDePrueba, datos: DatosUsuario, campo: str
+) -> None:
+    with pytest.raises(ConProblemas) as falla:
+        personas.crear_usuario(session, sembrado.institucion, datos)
+
+    assert "Ana Rojas" in mensajes(falla)[campo]
+
+
+@pytest.mark.parametrize("rol", [Rol.ENCARGADO, Rol.DIRECTOR])
+def test_a_role_of_units_asks_for_one(
+    session: Session, sembrado: PlanDePrueba, rol: Rol
+) -> None:
+    with pytest.raises(ConProblemas) as falla:
+        personas.crear_usuario(
+            session, sembrado.institucion, replace(ELSA, run="", roles=((rol, None),))
+        )
+
+    assert list(mensajes(falla)) == ["roles"]
+
+
+def test_other_roles_end_the_sessions_and_the_same_roles_do_not(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    bruno = session.get_one(Usuario, sembrado.personas["bruno"])
+    token = ingreso.abrir_sesion(session, bruno, direccion="", ahora=AHORA)
+    salud = ((Rol.ENCARGADO, sembrado.unidades["SALUD"]),)
+    datos = DatosUsuario("Bruno Díaz P.", "bruno@qh.cl", "11.111.111-1", salud)
+
+    personas.cambiar_usuario(session, bruno, datos, ahora=AHORA)
+    session.expire_all()
+    assert ingreso.sesion_vigente(session, token, AHORA) is not None
+
+    otros = replace(datos, roles=((Rol.DIRECTOR, sembrado.unidades["SALUD"]),))
+    personas.cambiar_usuario(session, bruno, otros, ahora=AHORA)
+    session.expire_all()
+    assert ingreso.sesion_vigente(session, token, AHORA) is None
+    assert [r.rol for r in bruno.roles] == [Rol.DIRECTOR]
+
+
+def test_somebody_always_administers(session: Session, sembrado: PlanDePrueba) -> None:
+    alba = session.get_one(Usuario, sembrado.personas["alba"])
+    sin_rol = DatosUsuario(alba.nombre, alba.correo, "", ((Rol.CONCEJAL, None),))
+
+    with pytest.raises(NoSePuede, match="única persona que administra"):
+        personas.activar_usuario(session, alba, activo=False, ahora=AHORA)
+    with pytest.raises(ConProblemas, match="única persona que administra"):
+        personas.cambiar_usuario(session, alba, sin_rol, ahora=AHORA)
+
+    administra = replace(ELSA, roles=((Rol.ADMINISTRADOR, None),))
+    personas.crear_usuario(session, sembrado.institucion, administra)
+    personas.activar_usuario(session, alba, activo=False, ahora=AHORA)
+    assert not alba.activo
+
+
+def test_who_is_retired_loses_the_sessions_and_may_come_back(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    ana = session.get_one(Usuario, sembrado.personas["ana"])
+    token = ingreso.abrir_sesion(session, ana, direccion="", ahora=AHORA)
+
+    personas.activar_usuario(session, ana, activo=False, ahora=AHORA)
+    session.expire_all()
+    assert ingreso.sesion_vigente(session, token, AHORA) is None
+
+    personas.activar_usuario(session, ana, activo=True, ahora=AHORA)
+    assert ana.activo
+    assert ingreso.sesion_vigente(session, token, AHORA) is None
+
+
+def test_the_bitacora_says_to_whom_a_role_was_given(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    elsa = personas.crear_usuario(session, sembrado.institucion, ELSA)
+
+    entrada = session.scalars(
+        select(Bitacora).where(Bitacora.objeto == "rol_asignado")
+    ).one()
+
+    assert entrada.despues is not None
+    assert entrada.despues["usuario_id"] == str(elsa.id)
+    assert "20111111" not in str(
+        [e.despues for e in session.scalars(select(Bitacora))]
+    )
+
+
+# -- units
+
+
+def datos_de(sembrado: PlanDePrueba, **otros: object) -> DatosUnidad:
+    usual: dict[str, object] = {
+        "codigo": "aseo", "nombre": "Oficina de Aseo", "tipo": TipoUnidad.OFICINA,
+        "superior_id": sembrado.unidades["MA"], "alias": ("ASEO", "Of. de Aseo"),
+    }  # fmt: skip
+    return DatosUnidad(**(usual | otros))  # type: ignore[arg-type]
+
+
+def test_a_unit_is_created_under_another(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
+    session.commit()
+
+    leida = session.get_one(Unidad, aseo.id)
+    assert (leida.codigo, leida.superior_id) == ("ASEO", sembrado.unidades["MA"])
+    assert [a.texto for a in leida.alias] == ["ASEO", "Of. de Aseo"]
+
+
+def test_other_names_can_be_taken_away(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
+    session.commit()
+
+    personas.cambiar_unidad(
+        session, aseo, datos_de(sembrado, alias=("Of. de Aseo", "Aseo y Ornato"))
+    )
+    session.commit()
+
+    assert sorted(session.scalars(select(AliasUnidad.texto))) == [
+        "Aseo y Ornato", "Of. de Aseo",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("otros", "campo"),
+    [
+        ({"codigo": "salud"}, "codigo"),
+        ({"codigo": " "}, "codigo"),
+        ({"nombre": " "}, "nombre"),
+    ],
+)
+def test_a_unit_needs_a_name_and_a_code_of_its_own(
+    session: Session, sembrado: PlanDePrueba, otros: dict[str, object], campo: str
+) -> None:
+    with pytest.raises(ConProblemas) as falla:
+        personas.crear_unidad(
+            session, sembrado.institucion, datos_de(sembrado, **otros)
+        )
+
+    assert list(mensajes(falla)) == [campo]
+
+
+def test_units_cannot_make_a_circle(session: Session, sembrado: PlanDePrueba) -> None:
+    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
+    ma = session.get_one(Unidad, sembrado.unidades["MA"])
+
+    for unidad, superior in ((ma, aseo.id), (ma, ma.id)):
+        with pytest.raises(ConProblemas) as falla:
+            personas.cambiar_unidad(
+                session,
+                unidad,
+                DatosUnidad("MA", ma.nombre, ma.tipo, superior_id=superior),
+            )
+        assert list(mensajes(falla)) == ["superior"]
+
+
+def test_a_unit_is_switched_off_and_on(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    ma = session.get_one(Unidad, sembrado.unidades["MA"])
+
+    personas.activar_unidad(session, ma, activa=False)
+    assert not ma.activa
+    personas.activar_unidad(session, ma, activa=True)
+    assert ma.activa
