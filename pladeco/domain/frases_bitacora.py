@@ -116,7 +116,8 @@ _ACOMPANAN: Final = frozenset(
     {
         "id", "revision", "version", "creada_en", "creado_en", "enviada_en",
         "validado_en", "abierto_en", "cerrado_en", "decidido_en", "decidido_por_id",
-        "confirmada_por_id", "agregada_en", "run_dv",
+        "confirmada_por_id", "agregada_en", "run_dv", "institucion_id",
+        "instrumento_id",
     }
 )  # fmt: skip
 _LARGO_EN_UNA_FRASE = 60
@@ -168,17 +169,19 @@ def _predicado(a: Asiento) -> str:
     if a.objeto == "rol_asignado":
         return _rol(a)
     if a.objeto == "enlace_clave":
-        para = f" a {a.nombre}" if a.nombre else ""
-        return (
-            f"dio{para} un enlace para crear la clave"
-            if a.accion == "crear"
-            else (
-                f"usó el enlace para crear la clave{f' de {a.nombre}' if a.nombre else ''}"
-            )
-        )
+        return _enlace(a)
     if a.accion == "cambiar":
         return _cambio(a)
     return f"{_VERBOS.get(a.accion, a.accion)} {_cual(a)}"
+
+
+def _enlace(a: Asiento) -> str:
+    persona = a.nombre or "una persona"
+    if a.accion == "crear":
+        return f"dio a {persona} un enlace para crear la clave"
+    if a.nombre == a.quien:
+        return "usó su enlace para crear la clave"
+    return f"anuló un enlace para crear la clave de {persona}"
 
 
 def _rol(a: Asiento) -> str:

@@ -24,16 +24,18 @@ def run() -> None:
         compare_type=True,
         transaction_per_migration=False,
     )
-    with conexion.begin():
-        with context.begin_transaction():
-            context.run_migrations()
+    try:
+        with conexion.begin():
+            with context.begin_transaction():
+                context.run_migrations()
+            if sqlite:
+                rotas = conexion.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if rotas:
+                    falla = f"foreign keys broken by a migration: {rotas}"
+                    raise RuntimeError(falla)
+    finally:
         if sqlite:
-            rotas = conexion.exec_driver_sql("PRAGMA foreign_key_check").all()
-            if rotas:
-                falla = f"foreign keys broken by a migration: {rotas}"
-                raise RuntimeError(falla)
-    if sqlite:
-        driver.execute("PRAGMA foreign_keys=ON")
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 run()

@@ -3,7 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,12 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Enum,
+    Index,
     MetaData,
     Numeric,
     TypeDecorator,
     Uuid,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
@@ -91,7 +93,7 @@ class DecimalExacto(TypeDecorator[Decimal]):
     ) -> Decimal | int | None:
         if value is None or dialect.name == "postgresql":
             return value
-        return int(value.scaleb(self._ESCALA).to_integral_exact())
+        return int(value.scaleb(self._ESCALA).to_integral_value(ROUND_HALF_UP))
 
     @override
     def process_result_value(
@@ -113,6 +115,14 @@ def lista(enumeracion: type[StrEnum], nombre: str) -> Enum:
         name=f"{nombre}_from_closed_list",
         values_callable=lambda e: [m.value for m in e],
         length=40,
+    )
+
+
+def una_vez_sin(vacia: str, nombre: str, *columnas: str) -> Index:
+    """Return what a UNIQUE lacks: rows that leave `vacia` empty are unique too."""
+    donde = text(f"{vacia} IS NULL")
+    return Index(
+        nombre, *columnas, unique=True, sqlite_where=donde, postgresql_where=donde
     )
 
 

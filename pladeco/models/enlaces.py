@@ -13,7 +13,7 @@ from pladeco.domain.vocabulario import (
     TipoFuente,
     TipoTerritorio,
 )
-from pladeco.models.base import Base, lista
+from pladeco.models.base import Base, lista, una_vez_sin
 
 
 class Fuente(Base):
@@ -34,6 +34,13 @@ class Financiamiento(Base):
     __tablename__ = "financiamiento"
     __table_args__ = (
         UniqueConstraint("elemento_id", "fuente_id", "anio", "estado"),
+        una_vez_sin(
+            "anio",
+            "uq_financiamiento_without_year",
+            "elemento_id",
+            "fuente_id",
+            "estado",
+        ),
         CheckConstraint("monto >= 0", name="amount_not_negative"),
         CheckConstraint("anio BETWEEN 1990 AND 2100", name="year_of_this_century"),
     )
@@ -72,6 +79,9 @@ class VinculoOds(Base):
     __tablename__ = "vinculo_ods"
     __table_args__ = (
         UniqueConstraint("elemento_id", "objetivo", "meta_ods"),
+        una_vez_sin(
+            "meta_ods", "uq_vinculo_ods_without_target", "elemento_id", "objetivo"
+        ),
         CheckConstraint("objetivo BETWEEN 1 AND 17", name="one_of_seventeen_goals"),
         CheckConstraint(
             "meta_ods IS NULL OR meta_ods LIKE (CAST(objetivo AS VARCHAR(2)) || '.%')",

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.vocabulario import Rol
-from pladeco.models.base import Base, lista
+from pladeco.models.base import Base, lista, una_vez_sin
 
 
 class Usuario(Base):
@@ -43,6 +43,7 @@ class RolAsignado(Base):
     __tablename__ = "rol_asignado"
     __table_args__ = (
         UniqueConstraint("usuario_id", "rol", "unidad_id"),
+        una_vez_sin("unidad_id", "uq_rol_asignado_without_unit", "usuario_id", "rol"),
         CheckConstraint(
             "(rol IN ('encargado', 'director')) = (unidad_id IS NOT NULL)",
             name="unit_only_for_unit_roles",

@@ -62,4 +62,4 @@ def load_bandeja(
 
 def contar_por_estado(session: Session) -> dict[EstadoCorreo, int]:
     filas = session.execute(select(Correo.estado, func.count()).group_by(Correo.estado))
-    return dict(filas.tuples())
+    return {estado: cuantos for estado, cuantos in filas}  # noqa: C416

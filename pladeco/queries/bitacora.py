@@ -18,10 +18,13 @@ from pladeco.models import (
     Elemento,
     EnlaceClave,
     Evidencia,
+    Fuente,
+    Hito,
     Indicador,
     Instrumento,
     Meta,
     Periodo,
+    Territorio,
     Unidad,
     Usuario,
     VersionAvance,
@@ -192,6 +195,9 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
         (Elemento.id, Elemento.codigo),
         (Instrumento.id, Instrumento.codigo),
         (Evidencia.id, Evidencia.nombre),
+        (Fuente.id, Fuente.nombre),
+        (Territorio.id, Territorio.nombre),
+        (Hito.id, Hito.nombre),
         (Corte.id, cast(Corte.anio, String) + "-" + cast(Corte.numero, String)),
     )
     return [

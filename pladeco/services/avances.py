@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from pladeco.domain.informar import (
     AvancePropuesto,
@@ -138,6 +139,8 @@ def corregir(
         raise NoSePuede("Solo se corrige un avance que ya fue validado.")
     if not motivo.strip():
         raise NoSePuede("Diga por qué corrige: queda escrito junto al avance.")
+    if _hay_posterior(session, validada):
+        raise Conflicto("Ya hay una corrección de este avance: vuelva a abrirlo.")
     copia = VersionAvance(
         avance_id=validada.avance_id,
         numero=validada.numero + 1,
@@ -204,6 +207,14 @@ def exigir_abierto(periodo: Periodo) -> None:
         raise NoSePuede(mensaje)
 
 
+def _hay_posterior(session: Session, version: VersionAvance) -> bool:
+    posterior = select(VersionAvance.id).where(
+        VersionAvance.avance_id == version.avance_id,
+        VersionAvance.numero > version.numero,
+    )
+    return session.scalar(posterior.limit(1)) is not None
+
+
 def _primera(
     session: Session, lugar: Lugar, *, actor: Actor, ahora: datetime
 ) -> VersionAvance:
@@ -241,6 +252,9 @@ def _escribir(version: VersionAvance, p: AvancePropuesto) -> None:
 
 def _escribir_hitos(version: VersionAvance, hitos: dict[UUID, date]) -> None:
     guardados = {h.hito_id: h for h in version.hitos}
+    if hitos != {clave: h.fecha for clave, h in guardados.items()}:
+        # Rows of another table do not raise `revision`: who saves next must be told.
+        flag_modified(version, "numero")
     for hito_id, hito in guardados.items():
         if hito_id not in hitos:
             version.hitos.remove(hito)

@@ -1,5 +1,6 @@
 """Users with their roles, and units: what the administrator keeps."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +17,7 @@ from pladeco.models.base import uuid7
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.ingreso import revocar_sesiones
 
+_CORREO = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
 _ULTIMO_ADMINISTRADOR = (
     "Es la única persona que administra: dé antes ese rol a otra persona."
 )
@@ -118,8 +120,7 @@ def _escribir_usuario(
 def _problemas_correo(
     session: Session, usuario: Usuario, correo: str, institucion_id: UUID
 ) -> list[Problema]:
-    local, arroba, dominio = correo.partition("@")
-    if not (local and arroba and "." in dominio) or " " in correo:
+    if _CORREO.fullmatch(correo) is None:
         return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
     otro = session.scalar(
         select(Usuario).where(
@@ -211,9 +212,11 @@ def _escribir_unidad(
                 Unidad.institucion_id == institucion_id, Unidad.codigo == codigo
             )
         )
-        if not codigo or (otra is not None and otra is not unidad):
+        if not codigo or "/" in codigo or (otra is not None and otra is not unidad):
             problemas.append(
-                Problema("codigo", "Escriba un código que no tenga otra unidad.")
+                Problema(
+                    "codigo", "Escriba un código sin barras que no tenga otra unidad."
+                )
             )
         if _hace_circulo(session, unidad, datos.superior_id):
             problemas.append(

@@ -192,6 +192,54 @@ CRUCES: dict[str, tuple[LibroPlan, str, int, str]] = {
         5,
         "más de 4 decimales",
     ),
+    "figure too large": (
+        con(B, "Financiamiento", 0, monto=Decimal(10) ** 15),
+        "Financiamiento",
+        5,
+        "demasiado grande",
+    ),
+    "place twice in a row": (
+        con(B, "Actividades", 0, territorios=("NORTE", "NORTE")),
+        "Actividades",
+        5,
+        "El territorio «NORTE» está dos veces",
+    ),
+    "neither kind nor words": (
+        con(B, "Metas", 1, texto=None),
+        "Metas",
+        6,
+        "Sin tipo ni palabras del documento",
+    ),
+    "band without its end": (
+        con(B, "Metas", 0, tipo=TipoMeta.BANDA),
+        "Metas",
+        5,
+        "necesita también su valor máximo",
+    ),
+    "steps of what is no hito": (
+        con(B, "Metas", 2, tipo=TipoMeta.CUALITATIVA),
+        "Metas",
+        7,
+        "su tipo no es hito",
+    ),
+    "hito that is not reported by steps": (
+        con(B, "Indicadores", 1, acumulacion=Acumulacion.SUMA),
+        "Metas",
+        7,
+        "debe ser hitos",
+    ),
+    "step of no meta": (
+        con(B, "Hitos", 0, meta=2),
+        "Hitos",
+        5,
+        "no tiene una meta 2 en la hoja Metas",
+    ),
+    "numbered from zero": (
+        con(B, "Metas", 0, orden=0),
+        "Metas",
+        5,
+        "La numeración empieza en 1",
+    ),
     "impossible year": (
         con(B, "Financiamiento", 0, anio=25),
         "Financiamiento",
@@ -270,3 +318,20 @@ def test_a_row_under_a_cycle_is_not_blamed() -> None:
 def test_an_activity_needs_neither_unit_nor_indicator() -> None:
     libro = mas(B, "Actividades", actividad("L1-O02-A02", "L1-O02", lider=None))
     assert revisar_plan(libro) == []
+
+
+def test_a_meta_may_be_of_a_proyecto() -> None:
+    proyecto = B.de("Proyectos")[0].codigo
+    libro = mas(B, "Indicadores", indicador(f"{proyecto}-I1"))
+    libro = mas(libro, "Metas", meta(f"{proyecto}-I1", desde=date(2025, 1, 1)))
+    assert revisar_plan(libro) == []
+
+
+def test_what_points_at_an_unreadable_row_is_not_told_twice() -> None:
+    sin = LibroPlan(B.filas | {"Planes": (), "Hitos": (), "Metas": ()})
+    ilegibles = {titulo: frozenset({"L1-E01-P01"}) for titulo in ("Planes", "Hitos")}
+    assert revisar_plan(sin, ilegibles=ilegibles | {"Metas": frozenset()}) == []
+    con_hito = LibroPlan(B.filas | {"Metas": ()})
+    assert revisar_plan(con_hito, ilegibles={"Metas": frozenset()}) == []
+    sin_hitos = LibroPlan(B.filas | {"Hitos": ()})
+    assert revisar_plan(sin_hitos, ilegibles={"Hitos": frozenset()}) == []

@@ -68,6 +68,7 @@ CELDAS: list[tuple[str, str, Any, Any]] = [
     ("Plazo", "plazo", 2024.0, "2024"),
     ("Plazo", "plazo", 0.8, "0.8"),
     ("Línea", "linea", 12.0, 12),
+    ("Meta", "meta", True, "Sí"),
     ("Dudas", "dudas", "   ", None),
     ("Corresponsables", "corresponsables", "AGUAS ;", ("AGUAS",)),
 ]

@@ -138,9 +138,7 @@ class Visita:
 
 
 @pytest.fixture
-def visita(
-    navegador: Browser, servidor: str
-) -> Iterator[Callable[..., Visita]]:
+def visita(navegador: Browser, servidor: str) -> Iterator[Callable[..., Visita]]:
     contextos: list[BrowserContext] = []
 
     def abrir(ancho: int = 1280) -> Visita:

@@ -1,5 +1,6 @@
 """The whole loop, as four people: report, not see, validate, take to the council."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -27,8 +28,8 @@ def test_from_the_unit_to_the_council(visita: Abrir, foto: Path) -> None:
     ana = visita(ancho=390)
     ana.ingresar("ana")
     assert ana.page.url.endswith("/mi-unidad")
-    informar = ana.page.get_by_role("link", name="Informar: ").first
-    indicador = (informar.inner_text()).split(": ", 1)[1].strip()
+    informar = ana.page.get_by_role("link", name=re.compile("^Informar")).first
+    indicador = (informar.text_content() or "").split(": ", 1)[1].strip()
     informar.click()
     ana.mirar()
     direccion = ana.page.url.removeprefix(ana.base)
@@ -70,7 +71,7 @@ def test_from_the_unit_to_the_council(visita: Abrir, foto: Path) -> None:
     fila = carla.page.get_by_role("row", name="Sesión ordinaria N° 28")
     with carla.page.expect_download() as descarga:
         fila.get_by_role("link", name="Concejo").click()
-    libro = load_workbook(descarga.value.path())
+    libro = load_workbook(BytesIO(descarga.value.path().read_bytes()))
     assert "Resumen" in libro.sheetnames
     detalle = [c.value for fila in libro["Detalle"].iter_rows() for c in fila]
     assert indicador in detalle
@@ -80,13 +81,13 @@ def test_a_returned_report_comes_back_with_its_note(visita: Abrir) -> None:
     rita = visita(ancho=390)
     rita.ingresar("rita")
     rita.ir("/revision/")
-    rita.page.get_by_role("link", name="Revisar: ").first.click()
+    rita.page.get_by_role("link", name=re.compile("^Revisar ?:")).first.click()
     rita.mirar()
 
     rita.page.get_by_role("button", name="Devolver con nota").click()
     rita.mirar()
     assert rita.page.get_by_text("Escriba qué debe corregir la unidad").is_visible()
-    rita.page.get_by_label("Nota").fill("Falta la lista de asistencia.")
+    rita.page.get_by_role("textbox", name="Nota").fill("Falta la lista de asistencia.")
     rita.page.get_by_role("button", name="Devolver con nota").click()
     rita.mirar()
 

@@ -6,21 +6,33 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Connection, Enum, Table, insert
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Enum,
+    Integer,
+    String,
+    Table,
+    insert,
+)
 
 from pladeco.models import Base
-from pladeco.models.base import uuid7
+from pladeco.models.base import DecimalExacto, FechaUTC, uuid7
 
 TABLAS = Base.metadata.tables
 _NUMERO = count(1)
 _DIA = date(2026, 9, 30)
 _POR_TIPO: dict[type, Any] = {
-    bool: False,
-    int: 1,
-    date: _DIA,
-    datetime: datetime(2026, 10, 7, 15, 0, tzinfo=UTC),
-    Decimal: Decimal("1.5"),
+    Boolean: False,
+    Integer: 1,
+    Date: _DIA,
+    FechaUTC: datetime(2026, 10, 7, 15, 0, tzinfo=UTC),
+    DecimalExacto: Decimal("1.5"),
 }
+_POR_NOMBRE = {"anio": 2026, "meta_ods": "1.1"}
 # What CHECKs ask for beyond the first value of each list.
 _VALIDOS: dict[str, dict[str, Any]] = {
     "evidencia": {"clave": "c" * 64, "sha256": "d" * 64},
@@ -39,7 +51,7 @@ def fila(conexion: Connection, tabla: str) -> dict[str, Any]:
     valores = {
         columna.name: valor_para(conexion, columna)
         for columna in TABLAS[tabla].columns
-        if not columna.nullable and columna.name != "id"
+        if not columna.nullable and columna.default is None
     }
     if tabla == "rol_asignado":
         valores["unidad_id"] = insertar(conexion, "unidad")
@@ -52,11 +64,13 @@ def valor_para(conexion: Connection, columna: Column[Any]) -> Any:
         return insertar(conexion, foranea.column.table.name)
     if isinstance(columna.type, Enum):
         return columna.type.enum_class(columna.type.enums[0])  # type: ignore[misc]
+    if columna.name in _POR_NOMBRE:
+        return _POR_NOMBRE[columna.name]
     if isinstance(columna.type, JSON):
         return {}
-    if columna.type.python_type is str:
+    if isinstance(columna.type, String):
         return _texto(columna)
-    return _POR_TIPO[columna.type.python_type]
+    return _POR_TIPO[type(columna.type)]
 
 
 def poblar(conexion: Connection) -> dict[str, int]:

@@ -1,10 +1,13 @@
 """The plan workbook, written: read back equal, no formula in it, always the same."""
 
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -172,3 +175,28 @@ def test_any_records_come_back_equal(filas: tuple[Any, ...]) -> None:
             for columna, celda in zip(columnas, completas, strict=True)
         }
         assert hoja.registro(**leidos) == fila
+
+
+@pytest.mark.libreoffice
+def test_saved_again_by_libreoffice_it_reads_the_same(tmp_path: Path) -> None:
+    """What SECPLA does: open the workbook, look, save."""
+    (tmp_path / "plan.xlsx").write_bytes(DATOS)
+    salida = tmp_path / "guardado"
+    subprocess.run(
+        [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation={(tmp_path / 'perfil').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(salida),
+            str(tmp_path / "plan.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    leido = leer_plantilla(salida / "plan.xlsx")
+    assert isinstance(leido, LibroPlan), leido
+    assert iguales(leido, libro_pequeno())

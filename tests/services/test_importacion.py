@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.plantilla import LibroPlan
-from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoUnidad
+from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoFuente, TipoUnidad
 from pladeco.importers.plantilla import leer_plantilla
 from pladeco.models import (
     AliasUnidad,
@@ -18,6 +18,7 @@ from pladeco.models import (
     Bitacora,
     Elemento,
     Financiamiento,
+    Fuente,
     Indicador,
     Institucion,
     Instrumento,
@@ -166,7 +167,9 @@ def test_units_money_goals_and_links_are_tied(
         assert set(session.scalars(select(tabla.estado))) == {EstadoPropuesta.PROPUESTO}
 
 
-def test_units_that_exist_are_kept(session: Session, institucion: Institucion) -> None:
+def test_units_and_sources_that_exist_are_kept(
+    session: Session, institucion: Institucion
+) -> None:
     session.add(
         Unidad(
             institucion_id=institucion.id,
@@ -175,10 +178,29 @@ def test_units_that_exist_are_kept(session: Session, institucion: Institucion) -
             tipo=TipoUnidad.DIRECCION,
         )
     )
+    session.add(
+        Fuente(
+            institucion_id=institucion.id,
+            codigo="MUNICIPAL",
+            nombre="Presupuesto propio",
+            tipo=TipoFuente.MUNICIPAL,
+        )
+    )
     session.commit()
     importar(session, institucion, libro_pequeno())
+    assert session.scalars(select(Fuente.nombre)).all() == ["Presupuesto propio"]
     nombres = {u.codigo: u.nombre for u in session.scalars(select(Unidad))}
     assert nombres == {"OBRAS": "Dirección de Obras", "AGUAS": "Unidad AGUAS"}
+
+
+def test_a_unit_may_stand_before_the_one_above_it(
+    session: Session, institucion: Institucion
+) -> None:
+    libro = libro_pequeno()
+    al_reves = LibroPlan(libro.filas | {"Unidades": libro.filas["Unidades"][::-1]})
+    importar(session, institucion, al_reves)
+    aguas = session.scalars(select(Unidad).where(Unidad.codigo == "AGUAS")).one()
+    assert aguas.superior_id is not None
 
 
 def test_one_entry_in_the_bitacora(session: Session, institucion: Institucion) -> None:

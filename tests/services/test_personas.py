@@ -14,9 +14,7 @@ from pladeco.services.personas import DatosUnidad, DatosUsuario
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba, sembrar
 
-ELSA = DatosUsuario(
-    "Elsa Pino", "elsa@qh.cl", "20.111.111-0", ((Rol.CONCEJAL, None),)
-)
+ELSA = DatosUsuario("Elsa Pino", "elsa@qh.cl", "20.111.111-0", ((Rol.CONCEJAL, None),))
 
 
 @pytest.fixture
@@ -74,6 +72,20 @@ def test_mail_and_run_belong_to_one_person(
         personas.crear_usuario(session, sembrado.institucion, datos)
 
     assert "Ana Rojas" in mensajes(falla)[campo]
+
+
+@pytest.mark.parametrize(
+    "correo", ["", "ana", "ana@", "@qh.cl", "ana@qh", "a b@qh.cl", "a@qh.cl\nBcc: x"]
+)
+def test_a_mail_address_looks_like_one(
+    session: Session, sembrado: PlanDePrueba, correo: str
+) -> None:
+    with pytest.raises(ConProblemas) as falla:
+        personas.crear_usuario(
+            session, sembrado.institucion, replace(ELSA, correo=correo)
+        )
+
+    assert list(mensajes(falla)) == ["correo"]
 
 
 @pytest.mark.parametrize("rol", [Rol.ENCARGADO, Rol.DIRECTOR])
@@ -148,9 +160,7 @@ def test_the_bitacora_says_to_whom_a_role_was_given(
 
     assert entrada.despues is not None
     assert entrada.despues["usuario_id"] == str(elsa.id)
-    assert "20111111" not in str(
-        [e.despues for e in session.scalars(select(Bitacora))]
-    )
+    assert "20111111" not in str([e.despues for e in session.scalars(select(Bitacora))])
 
 
 # -- units
@@ -196,6 +206,7 @@ def test_other_names_can_be_taken_away(
     [
         ({"codigo": "salud"}, "codigo"),
         ({"codigo": " "}, "codigo"),
+        ({"codigo": "A/B"}, "codigo"),
         ({"nombre": " "}, "nombre"),
     ],
 )

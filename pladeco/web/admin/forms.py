@@ -10,6 +10,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -108,7 +109,7 @@ class UnidadForm(EsForm):
         largas = [a for a in self.otros_nombres() if len(a) > _LARGO_ALIAS]
         if largas:
             mensaje = f"Cada nombre puede tener hasta {_LARGO_ALIAS} caracteres."
-            raise ValueError(mensaje)
+            raise ValidationError(mensaje)
 
     def otros_nombres(self) -> tuple[str, ...]:
         lineas = (linea.strip() for linea in (self.alias.data or "").splitlines())

@@ -35,7 +35,7 @@ def unidades() -> ResponseReturnValue:
 def unidades_nueva() -> ResponseReturnValue:
     filas = load_organigrama(db.session(), institucion_actual())
     forma = UnidadForm()
-    forma.ofrecer(filas)
+    forma.ofrecer(f for f in filas if f.activa)
     if request.method == "GET":
         return _pagina(forma, None)
     if forma.validate():

@@ -21,7 +21,13 @@ from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.models import VersionAvance
 from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.services.avances import propuesto_de
-from pladeco.web.formas import EsForm, FechaField, NumeroField, leer_fecha
+from pladeco.web.formas import (
+    EsForm,
+    FechaField,
+    NumeroField,
+    leer_fecha,
+    opciones,
+)
 
 _RELATO = 4000
 _NADA = ""
@@ -44,7 +50,7 @@ class AvanceForm(EsForm):
     )
     causa = RadioField(
         "¿Algo atrasó esta meta?",
-        choices=[(_NADA, "Nada la atrasó"), *CAUSAS.items()],
+        choices=opciones([(_NADA, "Nada la atrasó"), *CAUSAS.items()]),
         default=_NADA,
     )
     compromiso = TextAreaField(
@@ -69,7 +75,7 @@ class AvanceForm(EsForm):
             motivo_sin_novedad=self.motivo_sin_novedad.data or "",
             logros=self.logros.data or "",
             dificultades=self.dificultades.data or "",
-            causa=CausaAtraso(self.causa.data) if self.causa.data else None,
+            causa=CausaAtraso(self.causa.data) if self.causa.data in CAUSAS else None,
             compromiso=self.compromiso.data or "",
             compromiso_fecha=self.compromiso_fecha.data,
             hitos=hitos,

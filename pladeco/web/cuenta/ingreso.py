@@ -24,6 +24,14 @@ from pladeco.web.pendiente import Pendiente, leer_pendiente
 _DEMASIADOS_INTENTOS = 429
 # Names of our forms that say nothing to a person: kept, but not shown.
 _TECNICOS = frozenset({"revision", "version", "siguiente", "pendiente", "accion"})
+# What a person calls a field, where its name is not enough.
+_PALABRAS = {
+    "codigo": "Código",
+    "razon": "Razón",
+    "causa": "Causa del atraso",
+    "compromiso_fecha": "Fecha del compromiso",
+    "alias": "Otros nombres",
+}
 
 
 @cuenta.route("/ingresar", methods=["GET", "POST"])
@@ -117,7 +125,7 @@ def _continuar(pendiente: Pendiente) -> ResponseReturnValue:
         "cuenta/retomar.html",
         pendiente=pendiente,
         escrito=[
-            (nombre.replace("_", " ").capitalize(), valor)
+            (_PALABRAS.get(nombre, nombre.replace("_", " ").capitalize()), valor)
             for nombre, valor in pendiente["campos"]
             if valor.strip() and _se_muestra(nombre)
         ],

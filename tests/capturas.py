@@ -1,0 +1,216 @@
+"""`make capturas`: the pictures of README and manual, on a day that stands still.
+
+The demo is made in a folder of its own, so that running this twice gives the same
+pictures as long as the pages are the same. It changes nothing in `instance/`.
+"""
+
+import logging
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+import pladeco.cli.demo
+from pladeco.app import create_app
+from pladeco.cli.demo import preparar
+from pladeco.config import Config
+from pladeco.services.demostracion import CLAVE_DEMO
+from tests.journeys.conftest import AHORA, BANDERAS, HOY, parar_reloj
+
+DOCS = Path(__file__).parent.parent / "docs"
+MANUAL = DOCS / "manual" / "imagenes"
+LEAME = DOCS / "imagenes"
+MAXIMO = 120 * 1024
+_COLORES = (128, 64, 32)
+_TELEFONO = 390
+_ESCRITORIO = 1280
+_NADIE = ""
+_UN_AVANCE = "/avances/L6-O02-A02-I1/DMAAO/2026-T3"
+
+
+def _nada(_pagina: Page) -> None:
+    """Take the page as it opens."""
+
+
+def _abrir(selector: str) -> Callable[[Page], None]:
+    """Open the first link that the selector finds."""
+
+    def abrir(pagina: Page) -> None:
+        pagina.locator(selector).first.click()
+        _esperar(pagina)
+
+    return abrir
+
+
+def _bajar(selector: str) -> Callable[[Page], None]:
+    """Scroll until the part that matters is at the top."""
+
+    def bajar(pagina: Page) -> None:
+        pagina.locator(selector).first.evaluate("e => e.scrollIntoView()")
+
+    return bajar
+
+
+@dataclass(frozen=True, slots=True)
+class Toma:
+    """One picture: who looks, at what, how wide, how much of it."""
+
+    archivo: Path
+    persona: str
+    camino: str
+    alto: int = 800
+    ancho: int = _ESCRITORIO
+    antes: Callable[[Page], None] = _nada
+
+
+TOMAS = (
+    Toma(LEAME / "tablero.png", "rita", "/tablero", alto=900),
+    Toma(MANUAL / "portada.png", _NADIE, "/"),
+    Toma(MANUAL / "ingresar.png", _NADIE, "/ingresar", alto=620),
+    Toma(MANUAL / "plan.png", _NADIE, "/plan"),
+    Toma(MANUAL / "actividad.png", _NADIE, "/plan/L6-O02-A02", alto=1000),
+    Toma(MANUAL / "mi-unidad.png", "ana", "/mi-unidad"),
+    Toma(
+        MANUAL / "informar.png",
+        "ana",
+        _UN_AVANCE,
+        alto=1100,
+    ),
+    Toma(
+        MANUAL / "informar-telefono.png",
+        "ana",
+        _UN_AVANCE,
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(MANUAL / "revision.png", "rita", "/revision/"),
+    Toma(
+        MANUAL / "revisar.png",
+        "rita",
+        "/revision/",
+        alto=1000,
+        antes=_abrir("main table a"),
+    ),
+    Toma(MANUAL / "periodos.png", "rita", "/periodos/"),
+    Toma(MANUAL / "tablero.png", "rita", "/tablero", alto=1000),
+    Toma(MANUAL / "informes-secpla.png", "rita", "/informes/"),
+    Toma(MANUAL / "informes.png", "carla", "/informes/", alto=620),
+    Toma(MANUAL / "portada-telefono.png", _NADIE, "/", ancho=_TELEFONO, alto=844),
+    Toma(MANUAL / "auditoria.png", "pablo", "/auditoria"),
+    Toma(MANUAL / "usuarios.png", "alba", "/admin/usuarios"),
+    Toma(MANUAL / "unidades.png", "alba", "/admin/unidades"),
+    Toma(MANUAL / "correos.png", "alba", "/admin/correos", alto=620),
+)
+
+
+def main() -> int:
+    """Take every picture; returns 1 when one of them is too heavy to be committed."""
+    pesadas = []
+    with tempfile.TemporaryDirectory() as carpeta, _sirviendo(Path(carpeta)) as base:
+        with sync_playwright() as juego:
+            navegador = juego.chromium.launch(
+                executable_path="/usr/bin/chromium", args=BANDERAS
+            )
+            for toma in TOMAS:
+                largo = _guardar(toma.archivo, _fotografiar(navegador, base, toma))
+                sys.stdout.write(f"{toma.archivo.relative_to(DOCS)}: {largo} bytes\n")
+                if largo > MAXIMO:
+                    pesadas.append(toma.archivo.name)
+            navegador.close()
+    if pesadas:
+        sys.stderr.write(f"Pesan más de 120 kB: {', '.join(pesadas)}\n")
+    return 1 if pesadas else 0
+
+
+@contextmanager
+def _sirviendo(carpeta: Path) -> Iterator[str]:
+    """Serve the demo of 7 October 2026 on a free port; yields its address."""
+    config = Config(
+        instancia=carpeta,
+        base_de_datos=f"sqlite:///{carpeta / 'demo.sqlite3'}",
+        clave_secreta="de-las-capturas",
+        demo=True,
+    )
+    with pytest.MonkeyPatch.context() as parche:
+        app = create_app(config)
+        parar_reloj(parche)
+        parche.setattr(pladeco.cli.demo, "now", lambda: AHORA)
+        preparar(app, HOY)
+        with _en_un_hilo(app) as base:
+            yield base
+
+
+@contextmanager
+def _en_un_hilo(app: Flask) -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    servidor = make_server("127.0.0.1", 0, app, threaded=True)
+    hilo = threading.Thread(target=servidor.serve_forever, daemon=True)
+    hilo.start()
+    yield f"http://127.0.0.1:{servidor.server_port}"
+    servidor.shutdown()
+    hilo.join(timeout=5)
+
+
+def _fotografiar(navegador: Browser, base: str, toma: Toma) -> bytes:
+    contexto = navegador.new_context(
+        locale="es-CL",
+        timezone_id="America/Santiago",
+        service_workers="block",
+        viewport={"width": toma.ancho, "height": toma.alto},
+        reduced_motion="reduce",
+    )
+    try:
+        pagina = contexto.new_page()
+        if toma.persona:
+            _ingresar(pagina, base, toma.persona)
+        pagina.goto(base + toma.camino)
+        _esperar(pagina)
+        toma.antes(pagina)
+        foto: bytes = pagina.screenshot(animations="disabled", caret="hide")
+    finally:
+        contexto.close()
+    return foto
+
+
+def _ingresar(pagina: Page, base: str, persona: str) -> None:
+    pagina.goto(f"{base}/ingresar")
+    pagina.get_by_label("Correo o RUN").fill(f"{persona}@demo.pladeco.cl")
+    pagina.get_by_label("Clave", exact=True).fill(CLAVE_DEMO)
+    pagina.get_by_role("button", name="Ingresar").click()
+    _esperar(pagina)
+
+
+def _esperar(pagina: Page) -> None:
+    """Wait until charts are drawn and modules have started."""
+    pagina.wait_for_selector('html[data-listo="1"]', state="attached")
+
+
+def _guardar(archivo: Path, foto: bytes) -> int:
+    """Write a small PNG, with fewer colours where it would be too heavy."""
+    archivo.parent.mkdir(parents=True, exist_ok=True)
+    imagen = Image.open(BytesIO(foto)).convert("RGB")
+    contenido = b""
+    for colores in _COLORES:
+        salida = BytesIO()
+        imagen.quantize(colors=colores, dither=Image.Dither.NONE).save(
+            salida, "PNG", optimize=True
+        )
+        contenido = salida.getvalue()
+        if len(contenido) <= MAXIMO:
+            break
+    archivo.write_bytes(contenido)
+    return len(contenido)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

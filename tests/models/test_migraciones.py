@@ -1,0 +1,159 @@
+"""Migrations: from nothing to the models, back again, and never a row lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, inspect, text
+
+from pladeco.models import Base, esquema
+from tests.models.filas import contar, poblar
+
+# A later migration that remakes a table from which nearly everything hangs.
+_SIGUIENTE = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "siguiente"
+down_revision = "{antes}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    with op.batch_alter_table("institucion", recreate="{rehacer}") as tabla:
+        tabla.add_column(sa.Column("sigla", sa.String(10), nullable=True))
+{ademas}
+
+def downgrade():
+    with op.batch_alter_table("institucion") as tabla:
+        tabla.drop_column("sigla")
+"""
+
+
+def es_sqlite(motor: Engine) -> bool:
+    return motor.dialect.name == "sqlite"
+
+
+def tablas(motor: Engine) -> set[str]:
+    return set(inspect(motor).get_table_names()) - {"alembic_version"}
+
+
+def test_from_nothing_they_make_what_the_models_say(motor_vacio: Engine) -> None:
+    esquema.actualizar(motor_vacio)
+
+    assert esquema.diferencias(motor_vacio) == []
+    assert tablas(motor_vacio) == set(Base.metadata.tables)
+    assert esquema.version_actual(motor_vacio) == esquema.version_del_programa()
+
+
+def test_run_twice_they_change_nothing(motor: Engine) -> None:
+    esquema.actualizar(motor)
+
+    assert esquema.diferencias(motor) == []
+
+
+@pytest.mark.parametrize("hasta", ["-1", "base"])
+def test_they_go_down_and_up_again(motor: Engine, hasta: str) -> None:
+    esquema.retroceder(motor, hasta)
+    assert esquema.version_actual(motor) != esquema.version_del_programa()
+
+    esquema.actualizar(motor)
+
+    assert esquema.diferencias(motor) == []
+    assert esquema.version_actual(motor) == esquema.version_del_programa()
+
+
+def test_down_to_nothing_leaves_nothing(motor: Engine) -> None:
+    esquema.retroceder(motor, "base")
+
+    assert tablas(motor) == set()
+
+
+def test_a_populated_database_keeps_its_rows_through_the_newest(motor: Engine) -> None:
+    esquema.retroceder(motor, "-1")
+    if not tablas(motor):
+        pytest.fail("the newest migration is the first: give this test another one")
+    with motor.begin() as conexion:
+        antes = poblar(conexion)
+
+    esquema.actualizar(motor)
+
+    with motor.connect() as conexion:
+        assert contar(conexion) == antes
+
+
+def test_remaking_a_table_keeps_what_hangs_from_it(
+    motor: Engine, tmp_path: Path
+) -> None:
+    with motor.begin() as conexion:
+        antes = poblar(conexion)
+    escribir(tmp_path, rehacer="always" if es_sqlite(motor) else "auto")
+
+    with migracion_de(motor, tmp_path) as config:
+        command.upgrade(config, "head")
+
+    with motor.connect() as conexion:
+        assert contar(conexion) == antes
+        assert "sigla" in {
+            c["name"] for c in inspect(conexion).get_columns("institucion")
+        }
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    motor: Engine, tmp_path: Path
+) -> None:
+    with motor.begin() as conexion:
+        antes = poblar(conexion)
+    escribir(tmp_path, rehacer="auto", ademas='    op.execute("SELECT * FROM nada")\n')
+
+    with (
+        migracion_de(motor, tmp_path) as config,
+        pytest.raises(Exception, match="nada"),
+    ):
+        command.upgrade(config, "head")
+
+    with motor.connect() as conexion:
+        assert contar(conexion) == antes
+    assert esquema.diferencias(motor) == []
+    assert esquema.version_actual(motor) == esquema.version_del_programa()
+
+
+def test_foreign_keys_are_in_force_again_after_a_failure(
+    motor: Engine, tmp_path: Path
+) -> None:
+    escribir(tmp_path, rehacer="auto", ademas='    op.execute("SELECT * FROM nada")\n')
+
+    with (
+        migracion_de(motor, tmp_path) as config,
+        pytest.raises(Exception, match="nada"),
+    ):
+        command.upgrade(config, "head")
+
+    if es_sqlite(motor):
+        with motor.connect() as conexion:
+            assert conexion.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def escribir(carpeta: Path, *, rehacer: str, ademas: str = "") -> None:
+    antes = esquema.version_del_programa()
+    (carpeta / "siguiente.py").write_text(
+        _SIGUIENTE.format(antes=antes, rehacer=rehacer, ademas=ademas)
+    )
+
+
+@contextmanager
+def migracion_de(motor: Engine, carpeta: Path) -> Iterator[Config]:
+    """Add a folder of migrations to the program's own."""
+    config = Config()
+    config.set_main_option("script_location", str(esquema.CARPETA))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option(
+        "version_locations", f"{esquema.CARPETA / 'versions'}\n{carpeta}"
+    )
+    with motor.connect() as conexion:
+        config.attributes["connection"] = conexion
+        yield config

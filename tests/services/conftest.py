@@ -1,0 +1,6 @@
+"""Services are tested in a session; races and leases on both engines."""
+
+from tests.motores import archivo_sqlite, motor, servidor_postgres
+from tests.sembrado import sembrado
+
+__all__ = ["archivo_sqlite", "motor", "sembrado", "servidor_postgres"]

@@ -1,0 +1,284 @@
+"""The unit's desk, through the door: nothing lost, nobody else's seen."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy import select
+
+from pladeco.domain.vocabulario import Estado
+from pladeco.extensions import db
+from pladeco.models import Evidencia, Movimiento, Periodo, VersionAvance
+from pladeco.models.avances import EstadoPeriodo
+from tests.fabricas import PlanDePrueba
+
+Entrar = Callable[[str], FlaskClient]
+LIMPIEZAS = "/avances/L1-O01-A01-I1/MA/2026-T3"
+BUENO = {
+    "revision": "0",
+    "valor": "2",
+    "logros": "Dos jornadas con vecinas.",
+    "accion": "enviar",
+}
+
+
+def png() -> BytesIO:
+    archivo = BytesIO()
+    Image.new("RGB", (8, 8)).save(archivo, "PNG")
+    archivo.seek(0)
+    return archivo
+
+
+def versiones(app: Flask) -> list[VersionAvance]:
+    with app.app_context():
+        filas = list(db.session.scalars(select(VersionAvance)))
+        for fila in filas:
+            _ = fila.movimientos, fila.evidencias
+        db.session.expunge_all()
+    return filas
+
+
+def test_what_the_unit_owes_is_listed(client_of: Entrar) -> None:
+    pagina = client_of("ana").get("/mi-unidad").text
+
+    assert "Limpiezas realizadas" in pagina
+    assert "Cobertura de vacunación" not in pagina
+    assert "Otros 1 indicador" in pagina
+
+
+def test_a_report_is_sent_with_its_evidence(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+
+    respuesta = ana.post(LIMPIEZAS, data=BUENO | {"archivos": [(png(), "jornada.png")]})
+
+    assert respuesta.status_code == 303
+    (version,) = versiones(app)
+    assert (version.estado, version.valor) == (Estado.ENVIADO, 2)
+    assert [e.nombre for e in version.evidencias] == ["jornada.png"]
+    assert [m.accion.value for m in version.movimientos] == ["registrar", "enviar"]
+    assert "Dos jornadas con vecinas." in ana.get(LIMPIEZAS).text
+
+
+@pytest.mark.parametrize(
+    ("persona", "codigo"),
+    [("bruno", 403), ("rita", 403), ("carla", 403), ("pablo", 403), ("alba", 403)],
+)
+def test_nobody_else_sees_or_writes_a_draft(
+    app: Flask, client_of: Entrar, persona: str, codigo: int
+) -> None:
+    client_of("ana").post(LIMPIEZAS, data=BUENO | {"accion": "guardar"})
+    otra = client_of(persona)
+
+    assert otra.get(LIMPIEZAS).status_code == codigo
+    assert otra.post(LIMPIEZAS, data=BUENO | {"valor": "9"}).status_code == codigo
+    assert otra.post(f"{LIMPIEZAS}/retirar").status_code == codigo
+    assert otra.post(f"{LIMPIEZAS}/corregir").status_code == codigo
+    assert [v.valor for v in versiones(app)] == [2]
+
+
+def test_who_is_not_logged_in_keeps_what_was_typed(
+    app: Flask, client_of: Entrar
+) -> None:
+    vera = client_of("vera")
+
+    respuesta = vera.post(LIMPIEZAS, data=BUENO)
+
+    assert respuesta.status_code == 401
+    assert "Lo que escribió no se perdió" in respuesta.text
+    assert versiones(app) == []
+
+
+@pytest.mark.parametrize(
+    ("cambio", "mensaje"),
+    [
+        ({"valor": "dos"}, "Escriba un número"),
+        ({"valor": ""}, "Escriba la cifra del período"),
+        ({"valor": "-3"}, "no puede ser menor que 0"),
+        ({"logros": "  "}, "Cuente en una frase"),
+        ({"causa": "clima"}, "diga qué se hará"),
+        ({"causa": "clima", "compromiso": "Repetir."}, "Diga para cuándo"),
+        ({"compromiso_fecha": "31-09-2026"}, "Esa fecha no existe"),
+        ({"sin_novedad": "y"}, "Deje solo una de las dos"),
+        ({"enlace": "javascript:alert(1)"}, "http:// o https://"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
+    client_of: Entrar, cambio: dict[str, str], mensaje: str
+) -> None:
+    respuesta = client_of("ana").post(
+        LIMPIEZAS, data=BUENO | {"dificultades": "Camino cortado"} | cambio
+    )
+
+    assert respuesta.status_code == 422
+    assert mensaje in respuesta.text
+    assert "Camino cortado" in respuesta.text
+    for escrito in cambio.values():
+        assert escrito in respuesta.text
+
+
+def test_a_cause_from_outside_the_list_is_told(client_of: Entrar) -> None:
+    respuesta = client_of("ana").post(LIMPIEZAS, data=BUENO | {"causa": "granizo"})
+
+    assert respuesta.status_code == 422
+    assert "Dos jornadas con vecinas." in respuesta.text
+
+
+def test_a_wrong_field_does_not_cost_the_file(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+
+    ana.post(LIMPIEZAS, data=BUENO | {"valor": "x", "archivos": [(png(), "foto.png")]})
+
+    (version,) = versiones(app)
+    assert version.estado is Estado.BORRADOR
+    assert [e.nombre for e in version.evidencias] == ["foto.png"]
+    assert "foto.png" in ana.get(LIMPIEZAS).text
+
+
+def test_a_refused_file_is_told_and_the_draft_is_kept(
+    app: Flask, client_of: Entrar
+) -> None:
+    respuesta = client_of("ana").post(
+        LIMPIEZAS,
+        data=BUENO | {"archivos": [(BytesIO(b"<svg onload=x>"), "mapa.svg")]},
+    )
+
+    assert respuesta.status_code == 422
+    assert "no es de un tipo admitido" in respuesta.text
+    (version,) = versiones(app)
+    assert (version.estado, version.valor, version.evidencias) == (
+        Estado.BORRADOR,
+        2,
+        [],
+    )
+
+
+def test_the_second_of_two_people_is_told_and_loses_nothing(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana, diego = client_of("ana"), client_of("diego")
+    ana.post(LIMPIEZAS, data=BUENO | {"accion": "guardar"})
+
+    respuesta = diego.post(
+        LIMPIEZAS, data=BUENO | {"valor": "7", "logros": "Mi versión."}
+    )
+
+    assert respuesta.status_code == 409
+    assert "Otra persona guardó este avance" in respuesta.text
+    assert "Mi versión." in respuesta.text
+    assert "Dos jornadas con vecinas." in respuesta.text
+    assert [v.valor for v in versiones(app)] == [2]
+
+
+def test_a_double_click_sends_once(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO)
+
+    segundo = ana.post(LIMPIEZAS, data=BUENO)
+
+    assert segundo.status_code == 409
+    assert len(versiones(app)) == 1
+
+
+def test_sent_can_be_withdrawn_until_it_is_reviewed(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO)
+
+    assert ana.post(f"{LIMPIEZAS}/retirar").status_code == 303
+    assert versiones(app)[0].estado is Estado.BORRADOR
+
+
+def test_a_validated_report_changes_only_by_a_correction(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana, rita = client_of("ana"), client_of("rita")
+    ana.post(LIMPIEZAS, data=BUENO)
+    rita.post(LIMPIEZAS.replace("avances", "revision"), data={"accion": "validar"})
+
+    assert ana.post(LIMPIEZAS, data=BUENO | {"revision": "4"}).status_code == 409
+    ana.post(f"{LIMPIEZAS}/corregir", data={"motivo": ""})
+    assert len(versiones(app)) == 1
+    ana.post(f"{LIMPIEZAS}/corregir", data={"motivo": "Faltó una jornada."})
+
+    vieja, nueva = versiones(app)
+    assert (vieja.estado, vieja.valor) == (Estado.VALIDADO, 2)
+    assert (nueva.estado, nueva.motivo_correccion) == (
+        Estado.BORRADOR,
+        "Faltó una jornada.",
+    )
+
+
+def test_a_closed_period_takes_nothing(
+    app: Flask, client_of: Entrar, plan: PlanDePrueba, ahora: object
+) -> None:
+    with app.app_context():
+        from pladeco.services.registro import actuar  # noqa: PLC0415
+
+        actuar(db.session(), None, ahora)  # type: ignore[arg-type]
+        periodo = db.session.scalars(select(Periodo)).one()
+        periodo.estado, periodo.cerrado_en = EstadoPeriodo.CERRADO, ahora  # type: ignore[assignment]
+        db.session.commit()
+
+    respuesta = client_of("ana").post(LIMPIEZAS, data=BUENO)
+
+    assert respuesta.status_code == 409
+    assert "está cerrado" in respuesta.text
+    assert versiones(app) == []
+
+
+@pytest.mark.parametrize(
+    "direccion",
+    [
+        "/avances/L2-O01-A01-I1/MA/2026-T3",
+        "/avances/L9-O01-A01-I1/MA/2026-T3",
+        "/avances/L1-O01-A01-I1/MA/2031-T1",
+    ],
+)
+def test_a_wrong_address_is_no_page(client_of: Entrar, direccion: str) -> None:
+    assert client_of("ana").get(direccion).status_code == 404
+    assert client_of("ana").post(direccion, data=BUENO).status_code == 404
+
+
+def test_evidence_is_sent_as_attachment_to_who_may(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO | {"archivos": [(png(), "ñandú.png")]})
+    with app.app_context():
+        clave = db.session.scalars(select(Evidencia.id)).one()
+
+    with ana.get(f"/evidencias/{clave}") as respuesta:
+        assert respuesta.data.startswith(b"\x89PNG")
+
+    assert respuesta.headers["Content-Disposition"].startswith("attachment")
+    assert respuesta.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in respuesta.headers["Content-Security-Policy"]
+    for persona, codigo in (("bruno", 403), ("carla", 403), ("rita", 200)):
+        with client_of(persona).get(f"/evidencias/{clave}") as otra:
+            assert otra.status_code == codigo
+
+
+def test_a_report_of_300_mb_is_refused(client_of: Entrar, app: Flask) -> None:
+    respuesta = client_of("ana").post(
+        LIMPIEZAS,
+        data=b"",
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"CONTENT_LENGTH": str(300 * 1024 * 1024)},
+    )
+
+    assert respuesta.status_code == 413
+    assert "pesa" in respuesta.text or "grande" in respuesta.text
+    assert versiones(app) == []
+
+
+def test_every_step_is_written_down(app: Flask, client_of: Entrar) -> None:
+    client_of("ana").post(LIMPIEZAS, data=BUENO)
+
+    with app.app_context():
+        pasos = db.session.scalars(select(Movimiento)).all()
+
+    assert len(pasos) == 2

@@ -1,0 +1,147 @@
+"""SECPLA's desk and the Periodos, through the door."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from pladeco.domain.vocabulario import Estado
+from pladeco.extensions import db
+from pladeco.models import Periodo, VersionAvance
+from pladeco.models.avances import EstadoPeriodo
+
+Entrar = Callable[[str], FlaskClient]
+AVANCE = "/avances/L1-O01-A01-I1/MA/2026-T3"
+REVISION = "/revision/L1-O01-A01-I1/MA/2026-T3"
+TODOS_MENOS_SECPLA = ["ana", "bruno", "diego", "carla", "celia", "pablo", "alba"]
+
+
+@pytest.fixture
+def enviado(client_of: Entrar) -> None:
+    client_of("ana").post(
+        AVANCE,
+        data={"revision": "0", "valor": "2", "logros": "Dos.", "accion": "enviar"},
+    )
+
+
+def estado(app: Flask) -> Estado:
+    with app.app_context():
+        return db.session.scalars(select(VersionAvance.estado)).one()
+
+
+@pytest.mark.usefixtures("enviado")
+def test_validating_makes_the_figure_official(app: Flask, client_of: Entrar) -> None:
+    rita = client_of("rita")
+    assert "Limpiezas realizadas" in rita.get("/revision/").text
+
+    respuesta = rita.post(REVISION, data={"accion": "validar", "nota": ""})
+
+    assert respuesta.status_code == 303
+    assert estado(app) is Estado.VALIDADO
+    assert "2 de 6" in client_of("vera").get("/plan/L1-O01-A01").text
+
+
+@pytest.mark.usefixtures("enviado")
+def test_a_sent_figure_is_not_public(client_of: Entrar) -> None:
+    assert "2 de 6" not in client_of("vera").get("/plan/L1-O01-A01").text
+
+
+@pytest.mark.usefixtures("enviado")
+def test_returning_needs_a_note_and_the_unit_reads_it(
+    app: Flask, client_of: Entrar
+) -> None:
+    rita = client_of("rita")
+
+    sin_nota = rita.post(REVISION, data={"accion": "devolver", "nota": " "})
+    assert sin_nota.status_code == 422
+    assert estado(app) is Estado.ENVIADO
+    rita.post(REVISION, data={"accion": "devolver", "nota": "Falta la lista."})
+
+    assert estado(app) is Estado.DEVUELTO
+    assert "Falta la lista." in client_of("ana").get("/mi-unidad").text
+
+
+@pytest.mark.usefixtures("enviado")
+@pytest.mark.parametrize("persona", TODOS_MENOS_SECPLA)
+def test_nobody_else_reviews(app: Flask, client_of: Entrar, persona: str) -> None:
+    otra = client_of(persona)
+
+    assert otra.get(REVISION).status_code == 403
+    assert otra.post(REVISION, data={"accion": "validar"}).status_code == 403
+    assert estado(app) is Estado.ENVIADO
+
+
+@pytest.mark.usefixtures("enviado")
+def test_validating_twice_is_told(client_of: Entrar) -> None:
+    rita = client_of("rita")
+    rita.post(REVISION, data={"accion": "validar"})
+
+    segunda = rita.post(REVISION, data={"accion": "validar"})
+
+    assert segunda.status_code == 422
+    assert "ya no se puede validar" in segunda.text
+
+
+def test_a_draft_is_not_shown_to_reviewers(client_of: Entrar) -> None:
+    client_of("ana").post(
+        AVANCE, data={"revision": "0", "valor": "2", "accion": "guardar"}
+    )
+
+    assert client_of("rita").get(REVISION).status_code == 404
+
+
+def test_an_unknown_decision_changes_nothing(client_of: Entrar) -> None:
+    assert client_of("rita").post(REVISION, data={"accion": "x"}).status_code == 422
+
+
+# -- Periodos
+
+
+def periodos(app: Flask) -> dict[str, EstadoPeriodo]:
+    with app.app_context():
+        filas = db.session.execute(select(Periodo.codigo, Periodo.estado))
+        return {f.codigo: f.estado for f in filas}
+
+
+def test_secpla_opens_the_next_quarter(app: Flask, client_of: Entrar) -> None:
+    rita = client_of("rita")
+    assert "Abrir 2026-T4" in rita.get("/periodos/").text
+
+    respuesta = rita.post("/periodos/abrir", data={"vence": "2027-01-20"})
+
+    assert respuesta.status_code == 303
+    assert periodos(app)["2026-T4"] is EstadoPeriodo.ABIERTO
+
+
+@pytest.mark.parametrize("vence", ["31-02-2027", "2026-10-01", "mañana"])
+def test_an_impossible_limit_is_told(app: Flask, client_of: Entrar, vence: str) -> None:
+    rita = client_of("rita")
+
+    pagina = rita.post(
+        "/periodos/abrir", data={"vence": vence}, follow_redirects=True
+    ).text
+
+    assert "fecha límite" in pagina
+    assert "2026-T4" not in periodos(app)
+
+
+def test_closing_locks_what_was_reported(app: Flask, client_of: Entrar) -> None:
+    client_of("rita").post("/periodos/2026-T3/cerrar")
+
+    assert periodos(app)["2026-T3"] is EstadoPeriodo.CERRADO
+    ana = client_of("ana")
+    assert "está cerrado" in ana.get(AVANCE).text
+    assert ana.post(AVANCE, data={"revision": "0", "valor": "1"}).status_code == 409
+
+
+@pytest.mark.parametrize("persona", TODOS_MENOS_SECPLA)
+def test_nobody_else_opens_or_closes(
+    app: Flask, client_of: Entrar, persona: str
+) -> None:
+    otra = client_of(persona)
+
+    assert otra.post("/periodos/abrir").status_code == 403
+    assert otra.post("/periodos/2026-T3/cerrar").status_code == 403
+    assert periodos(app) == {"2026-T3": EstadoPeriodo.ABIERTO}
