@@ -1,6 +1,7 @@
 """Fixtures: a program on an empty database, a small plan, and the personas."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from pladeco import clock
 from pladeco.app import create_app
 from pladeco.config import Config
 from pladeco.extensions import db
@@ -32,11 +34,12 @@ HOY = date(2026, 10, 7)
 @pytest.fixture
 def ahora(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Stop the clock of the doors on 7 October 2026."""
-    for modulo in ("access", "cuenta", "avances", "revision", "periodos", "informes",
-                   "tablero", "portal", "plan", "admin", "auditoria"):  # fmt: skip
-        for nombre, valor in (("now", AHORA), ("today", HOY)):
-            ruta = f"pladeco.web.{modulo}.{nombre}"
-            monkeypatch.setattr(ruta, lambda valor=valor: valor, raising=False)
+    for nombre, modulo in list(sys.modules.items()):
+        if not nombre.startswith("pladeco.web."):
+            continue
+        for que, valor in (("now", AHORA), ("today", HOY)):
+            if getattr(modulo, que, None) is getattr(clock, que):
+                monkeypatch.setattr(modulo, que, lambda valor=valor: valor)
     return AHORA
 
 

@@ -22,7 +22,10 @@ from pladeco.queries.plan_cargado import (
 
 @dataclass(frozen=True, slots=True)
 class MetaJuzgada:
-    """One leaf: the Meta, where it hangs, and what is known of it."""
+    """One leaf: the Meta, where it hangs, and what is known of it.
+
+    `ultimo` is the newest validated report by the corte: its words go with the figures.
+    """
 
     elemento: Nodo
     indicador: IndicadorCargado
@@ -32,11 +35,7 @@ class MetaJuzgada:
     lider: UnidadCargada | None
     hoja: Hoja
     hoja_declarada: Hoja
-
-    @property
-    def ultimo(self) -> InformeCargado | None:
-        """The newest validated report: its words go with the figures."""
-        return self.indicador.oficiales[-1] if self.indicador.oficiales else None
+    ultimo: InformeCargado | None
 
 
 class PlanJuzgado:
@@ -117,6 +116,7 @@ class PlanJuzgado:
                 lider,
                 Hoja(meta.codigo, oficial, peso),
                 Hoja(meta.codigo, declarado, peso_declarado),
+                self._ultimo(indicador, meta),
             )
             for (indicador, meta), oficial, declarado, peso, peso_declarado in zip(
                 pares,
@@ -127,6 +127,18 @@ class PlanJuzgado:
                 strict=True,
             )
         ]
+
+    def _ultimo(
+        self, indicador: IndicadorCargado, meta: MetaCargada
+    ) -> InformeCargado | None:
+        return next(
+            (
+                informe
+                for informe in reversed(indicador.oficiales)
+                if informe.reporte(meta.meta).fecha <= self.corte
+            ),
+            None,
+        )
 
     def _oficial(self, indicador: IndicadorCargado, meta: MetaCargada) -> Resultado:
         """Judge by validated reports; what else was sent only says that it waits."""

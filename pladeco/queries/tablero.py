@@ -16,7 +16,7 @@ from pladeco.queries.informe import (
     filas_ods,
     unidades_silenciosas,
 )
-from pladeco.queries.plan_cargado import InformeCargado, PlanCargado
+from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.portada import Caso, Estado, caso_de, estado_de
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 
@@ -42,14 +42,6 @@ class Silencio:
     metas: tuple[MetaJuzgada, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Atraso:
-    """A late Meta with the newest validated words about it, up to the corte."""
-
-    meta: MetaJuzgada
-    informe: InformeCargado | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tablero:
     corte: date
@@ -58,7 +50,7 @@ class Tablero:
     tiempo: Fraction
     lineamientos: tuple[FilaBarra, ...]
     silencios: tuple[Silencio, ...]
-    atrasos: tuple[Atraso, ...]
+    atrasos: tuple[MetaJuzgada, ...]
     ods: tuple[FilaObjetivo, ...]
     situaciones: tuple[Situacion, ...]
     por_revisar: int
@@ -111,20 +103,15 @@ def _silencios(juzgado: PlanJuzgado) -> tuple[Silencio, ...]:
     )
 
 
-def _atrasos(juzgado: PlanJuzgado) -> tuple[Atraso, ...]:
+def _atrasos(juzgado: PlanJuzgado) -> tuple[MetaJuzgada, ...]:
     """Return what is late, what is farthest from what was due first."""
     tarde = [m for m in juzgado.metas if m.oficial.situacion in ATRASADAS]
     tarde.sort(key=_distancia, reverse=True)
-    return tuple(Atraso(m, _ultimo_al(m, juzgado.corte)) for m in tarde)
+    return tuple(tarde)
 
 
 def _distancia(meta: MetaJuzgada) -> Fraction:
     return (meta.oficial.esperado or _CERO) - (meta.oficial.logro or _CERO)
-
-
-def _ultimo_al(meta: MetaJuzgada, corte: date) -> InformeCargado | None:
-    hasta_el_corte = (i for i in meta.indicador.oficiales if i.periodo_hasta <= corte)
-    return max(hasta_el_corte, key=lambda i: i.periodo_hasta, default=None)
 
 
 def _por_revisar(plan: PlanCargado) -> int:

@@ -60,7 +60,12 @@ def anotar(
 
 
 def vigilar(fabrica: Any) -> None:
-    """Make the sessions of a factory keep the Bitácora and the plan's version."""
+    """Make the sessions of a factory keep the Bitácora and the plan's version.
+
+    A second call does nothing: two programs in one process share the factory.
+    """
+    if event.contains(fabrica, "before_flush", _before_flush):
+        return
     event.listen(fabrica, "before_flush", _before_flush)
     for fin in ("after_commit", "after_rollback"):
         event.listen(fabrica, fin, _olvidar)

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from flask_login import current_user
 
 from pladeco.domain.permisos import Permiso
@@ -13,6 +13,8 @@ class Casa(NamedTuple):
     nombre: str
     comuna: str
 
+
+_CASA_VACIA = Casa("Municipalidad", "PLADECO")
 
 # (what it is called, endpoint, permission): `None` is for everybody.
 _OFICINA = (
@@ -36,13 +38,19 @@ def registrar(app: Flask) -> None:
 
 def _contexto() -> dict[str, Any]:
     plan = plan_actual()
+    casa = Casa(plan.institucion, plan.comuna) if plan else _CASA_VACIA
+    comun = {
+        "demo": plan.es_demo if plan else current_app.config["PLADECO"].demo,
+        "institucion": casa,
+        "instrumento": plan,
+    }
+    # A letter is written without anybody asking for a page.
+    return comun | _de_la_pagina() if has_request_context() else comun
+
+
+def _de_la_pagina() -> dict[str, Any]:
     persona = current_user if current_user.is_authenticated else None
     return {
-        "demo": plan.es_demo if plan else current_app.config["PLADECO"].demo,
-        "institucion": Casa(plan.institucion, plan.comuna)
-        if plan
-        else Casa("Municipalidad", "PLADECO"),
-        "instrumento": plan,
         "usuario": persona,
         "navegacion": _navegacion(persona),
         "url_inicio": url_for("portal.inicio"),

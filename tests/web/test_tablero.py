@@ -183,7 +183,7 @@ def test_words_of_later_periodos_do_not_explain_an_earlier_date(
 
     antes = tablero_de(juzgado_de(app, plan, date(2026, 3, 31)))
 
-    assert all(a.informe is None for a in antes.atrasos)
+    assert all(m.ultimo is None for m in antes.atrasos)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,246 @@
+"""The commands, as somebody at a terminal meets them."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, text
+
+from pladeco.app import create_app
+from pladeco.cli.grupo import Puertas, comandos
+from pladeco.jobs import correr_planificador
+from pladeco.models import esquema
+from pladeco.models.motor import preparar_motor
+from pladeco.paths import PLAN_DE_DEMOSTRACION
+from tests.importers.comunas import PLAN
+
+PUERTAS = Puertas(create_app, correr_planificador)
+
+
+@pytest.fixture
+def instancia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance"))
+    return tmp_path / "instance"
+
+
+def correr(*palabras: str) -> Result:
+    return CliRunner().invoke(comandos, list(palabras), obj=PUERTAS)
+
+
+def contar(base: Path, tabla: str) -> int:
+    motor = create_engine(f"sqlite:///{base}")
+    with motor.connect() as conexion:
+        cuenta: int = conexion.execute(
+            text(f"SELECT count(*) FROM {tabla}")  # noqa: S608 - our own tables
+        ).scalar_one()
+    motor.dispose()
+    return cuenta
+
+
+# Reading a document
+
+
+def test_reading_gives_json_in_the_promised_shape(tmp_path: Path) -> None:
+    documento = tmp_path / "plan.txt"
+    documento.write_text(PLAN, "utf-8")
+
+    resultado = correr("leer", str(documento), "--json")
+
+    plan = json.loads(resultado.stdout)
+    assert resultado.exit_code == 0
+    assert list(plan) == ["instrumento", "lineamientos", "avisos"]
+    assert plan["instrumento"]["comuna"] == "Quebrada Honda"
+    assert "ñ" not in resultado.stdout or "\\u" not in resultado.stdout
+
+
+@pytest.mark.parametrize("contenido", [None, b"", b"\x00\x01\x02PK", b"%PDF-1.7\x00"])
+def test_what_cannot_be_read_is_told_in_one_line(
+    tmp_path: Path, contenido: bytes | None
+) -> None:
+    documento = tmp_path / "plan.txt"
+    if contenido is not None:
+        documento.write_bytes(contenido)
+
+    resultado = correr("leer", str(documento))
+
+    assert resultado.exit_code == 1
+    assert len(resultado.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in resultado.output
+
+
+def test_reading_can_write_the_plan_workbook(tmp_path: Path) -> None:
+    documento, libro = tmp_path / "plan.txt", tmp_path / "plan.xlsx"
+    documento.write_text(PLAN, "utf-8")
+
+    assert correr("leer", str(documento), "--libro", str(libro)).exit_code == 0
+
+    assert libro.read_bytes().startswith(b"PK")
+
+
+# The plan workbook
+
+
+def test_a_plan_is_imported_once(instancia: Path) -> None:
+    assert correr("migrar").exit_code == 0
+
+    primera = correr("importar", str(PLAN_DE_DEMOSTRACION))
+    segunda = correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    assert primera.exit_code == 0, primera.output
+    assert "Actividades: 133" in primera.output
+    assert segunda.exit_code == 1
+    assert "Ya hay un plan cargado" in segunda.stderr
+    assert contar(instancia / "pladeco.sqlite3", "instrumento") == 1
+
+
+def test_simulating_keeps_nothing(instancia: Path) -> None:
+    correr("migrar")
+
+    resultado = correr("importar", "--simular", str(PLAN_DE_DEMOSTRACION))
+
+    assert resultado.exit_code == 0, resultado.output
+    assert contar(instancia / "pladeco.sqlite3", "elemento") == 0
+    assert contar(instancia / "pladeco.sqlite3", "institucion") == 0
+
+
+@pytest.mark.parametrize("malo", ["truncado", "pdf", "ausente"])
+def test_a_bad_workbook_changes_nothing(
+    instancia: Path, tmp_path: Path, malo: str
+) -> None:
+    correr("migrar")
+    libro = tmp_path / "plan.xlsx"
+    if malo == "truncado":
+        libro.write_bytes(PLAN_DE_DEMOSTRACION.read_bytes()[:9000])
+    elif malo == "pdf":
+        libro.write_bytes(b"%PDF-1.7 no soy un libro")
+
+    resultado = correr("importar", str(libro))
+
+    assert resultado.exit_code == 1
+    assert "Traceback" not in resultado.output
+    assert contar(instancia / "pladeco.sqlite3", "elemento") == 0
+
+
+# The demonstration
+
+
+def test_the_demo_is_made_once_and_apart(instancia: Path) -> None:
+    base = instancia / "demo" / "pladeco.sqlite3"
+    assert correr("demo", "--solo-preparar", "--fecha", "2026-10-07").exit_code == 0
+    avances = contar(base, "version_avance")
+
+    assert correr("demo", "--solo-preparar").exit_code == 0
+
+    assert avances > 500
+    assert contar(base, "version_avance") == avances
+    assert not (instancia / "pladeco.sqlite3").exists()
+
+
+def test_the_demo_never_touches_real_data(
+    instancia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correr("migrar")
+    correr("importar", str(PLAN_DE_DEMOSTRACION))
+    real = instancia / "pladeco.sqlite3"
+    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{real}")
+
+    resultado = correr("demo", "--solo-preparar")
+
+    assert resultado.exit_code == 1
+    assert "datos reales" in resultado.stderr
+    assert contar(real, "usuario") == 0
+
+
+def test_a_plan_is_not_imported_into_the_demo(
+    instancia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
+    base = instancia / "demo" / "pladeco.sqlite3"
+    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{base}")
+
+    resultado = correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    assert resultado.exit_code == 1
+    assert "demostración" in resultado.stderr
+
+
+def test_a_taken_port_is_told_in_one_line(instancia: Path) -> None:
+    with socket.socket() as ocupado:
+        ocupado.bind(("127.0.0.1", 0))
+        ocupado.listen()
+        puerto = str(ocupado.getsockname()[1])
+
+        resultado = correr("demo", "--puerto", puerto)
+
+    assert resultado.exit_code == 1
+    assert len(resultado.stderr.strip().splitlines()) == 1
+    assert f"El puerto {puerto} está ocupado" in resultado.stderr
+
+
+def test_ctrl_c_ends_web_and_scheduler(instancia: Path) -> None:
+    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        puerto = libre.getsockname()[1]
+    proceso = subprocess.Popen(
+        [sys.executable, "-m", "pladeco", "demo", "--puerto", str(puerto)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"PLADECO_INSTANCE": str(instancia)},
+        cwd=Path(__file__).parents[2],
+        text=True,
+    )
+    try:
+        _esperar(f"http://127.0.0.1:{puerto}/salud")
+        proceso.send_signal(signal.SIGINT)
+        salida, _ = proceso.communicate(timeout=20)
+    finally:
+        proceso.kill()
+        proceso.communicate()
+
+    assert proceso.returncode == 0
+    assert "Traceback" not in salida
+    assert "Terminó la demostración" in salida
+    assert _con_el_puerto_libre(puerto)
+
+
+def _esperar(direccion: str) -> None:
+    limite = time.monotonic() + 30
+    while True:
+        try:
+            with urlopen(direccion, timeout=2) as respuesta:  # noqa: S310 - our own server
+                assert respuesta.status == 200
+                return
+        except OSError:
+            if time.monotonic() > limite:
+                raise
+            time.sleep(0.2)
+
+
+def _con_el_puerto_libre(puerto: int) -> bool:
+    with socket.socket() as prueba:
+        return prueba.connect_ex(("127.0.0.1", puerto)) != 0
+
+
+def test_every_command_shows_an_example() -> None:
+    ayudas = {n: correr(n, "--help").output for n in comandos.list_commands(None)}  # type: ignore[arg-type]
+
+    sin_ejemplo = [n for n, ayuda in ayudas.items() if "Ejemplo:" not in ayuda]
+
+    assert sin_ejemplo == ["migracion"]
+
+
+def test_migrating_brings_the_newest_schema(instancia: Path) -> None:
+    correr("migrar")
+
+    motor = preparar_motor(create_engine(f"sqlite:///{instancia / 'pladeco.sqlite3'}"))
+    assert esquema.version_actual(motor) == esquema.version_del_programa()
+    motor.dispose()
