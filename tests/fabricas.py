@@ -47,15 +47,18 @@ class PersonaDePrueba:
 
 
 PERSONAS = {
-    "ana": PersonaDePrueba("Ana Rojas", "ana@qh.cl", (12345678, "5"), Rol.ENCARGADO, "MA"),
-    "bruno": PersonaDePrueba("Bruno Díaz", "bruno@qh.cl", (11111111, "1"), Rol.ENCARGADO, "SALUD"),
-    "diego": PersonaDePrueba("Diego Soto", "diego@qh.cl", (9876543, "3"), Rol.DIRECTOR, "MA"),
-    "rita": PersonaDePrueba("Rita Cortés", "rita@qh.cl", (15555555, "6"), Rol.SECPLA),
-    "carla": PersonaDePrueba("Carla Muñoz", "carla@qh.cl", (16666666, "8"), Rol.CONCEJAL),
-    "celia": PersonaDePrueba("Celia Núñez", "celia@qh.cl", (17777777, "K"), Rol.COSOC),
-    "pablo": PersonaDePrueba("Pablo Vega", "pablo@qh.cl", (18888888, "1"), Rol.CONTROL),
-    "alba": PersonaDePrueba("Alba Ríos", "alba@qh.cl", (19999999, "3"), Rol.ADMINISTRADOR),
-}  # fmt: skip
+    clave: PersonaDePrueba(nombre, f"{clave}@qh.cl", run, rol, unidad)
+    for clave, nombre, run, rol, unidad in (
+        ("ana", "Ana Rojas", (12345678, "5"), Rol.ENCARGADO, "MA"),
+        ("bruno", "Bruno Díaz", (11111111, "1"), Rol.ENCARGADO, "SALUD"),
+        ("diego", "Diego Soto", (9876543, "3"), Rol.DIRECTOR, "MA"),
+        ("rita", "Rita Cortés", (15555555, "6"), Rol.SECPLA, None),
+        ("carla", "Carla Muñoz", (16666666, "8"), Rol.CONCEJAL, None),
+        ("celia", "Celia Núñez", (17777777, "K"), Rol.COSOC, None),
+        ("pablo", "Pablo Vega", (18888888, "1"), Rol.CONTROL, None),
+        ("alba", "Alba Ríos", (19999999, "3"), Rol.ADMINISTRADOR, None),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Writing the plan workbook: what `importers/plantilla` reads back, row for row."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pladeco.domain.columnas import Columna, columnas_de
 from pladeco.domain.plantilla import HOJA, HOJAS, Hoja, LibroPlan
 from pladeco.reports.alturas import alto, renglones
+from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
     BANDA_CRUDA,
@@ -32,9 +33,10 @@ from pladeco.reports.estilo_plantilla import (
     registrar_estilos,
 )
 from pladeco.reports.leame_plantilla import escribir_leame
-from pladeco.reports.paquete import guardar
 
 _FILA_BANDA = 3
+# A plan workbook bears no hour: the same plan is the same file.
+_SIN_HORA: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - as files hold it
 _FILA_TITULOS = 4
 _PRIMERA_FILA = 5
 _FILAS_CON_LISTA = 2_000  # rows below the last that also offer their list
@@ -54,7 +56,8 @@ def escribir_plantilla(libro: LibroPlan) -> bytes:
         escribir_leame(leame)
     for hoja in HOJAS:
         _escribir_hoja(salida.create_sheet(hoja.titulo), hoja, libro.de(hoja.titulo))
-    return guardar(salida)
+    salida.properties.creator = "pladeco"
+    return en_bytes(salida, _SIN_HORA)
 
 
 def _escribir_hoja(en: Worksheet, hoja: Hoja, filas: tuple[Any, ...]) -> None:

@@ -65,7 +65,7 @@ def guardar_archivo(
     try:
         largo, sha256 = _copiar(contenido, destino, nombre)
         clase = _clasificar(destino, nombre)
-    except ArchivoRechazado:
+    except BaseException:  # also an upload that breaks off
         destino.unlink(missing_ok=True)
         raise
     version.evidencias.append(
@@ -87,7 +87,10 @@ def guardar_enlace(
     version: VersionAvance, url: str, *, actor: Actor, ahora: datetime
 ) -> None:
     """Keep a link. Raises ArchivoRechazado when it is no address of the web."""
-    partes = urlsplit(url.strip())
+    try:
+        partes = urlsplit(url.strip())
+    except ValueError:  # half an IPv6 address
+        partes = urlsplit("")
     if partes.scheme not in ("http", "https") or not partes.hostname:
         mensaje = "El enlace debe comenzar con http:// o https://."
         raise ArchivoRechazado(mensaje)
@@ -151,6 +154,9 @@ def _es_imagen(ruta: Path) -> bool:
             if imagen.width * imagen.height > _MAXIMO_PIXELES:
                 return False
             imagen.verify()
+        with Image.open(ruta, formats=("JPEG",)) as imagen:
+            imagen.draft("L", (1, 1))
+            imagen.load()  # `verify` does not see that a JPEG was cut
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return False
     except Image.DecompressionBombError:

@@ -24,7 +24,9 @@ def foto(tmp_path: Path) -> Path:
     return ruta
 
 
-def test_from_the_unit_to_the_council(visita: Abrir, foto: Path) -> None:
+def test_from_the_unit_to_the_council(  # noqa: PLR0915 - one long walk
+    visita: Abrir, foto: Path
+) -> None:
     ana = visita(ancho=390)
     ana.ingresar("ana")
     assert ana.page.url.endswith("/mi-unidad")

@@ -8,8 +8,10 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.app import create_app
 from pladeco.domain.frases_bitacora import GRUPOS, OBJETOS, Asiento, frase
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Estado
@@ -300,3 +302,29 @@ def test_every_table_that_is_noted_has_a_name() -> None:
 
     assert anotadas == set(OBJETOS)
     assert anotadas == {tabla for _, tablas in GRUPOS.values() for tabla in tablas}
+
+
+def test_a_second_program_in_the_process_notes_nothing_twice(
+    app: Flask, plan: PlanDePrueba
+) -> None:
+    create_app(app.config["PLADECO"])
+
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        db.session.get_one(Unidad, plan.unidades["MA"]).activa = False
+        db.session.commit()
+        notadas = db.session.scalars(select(Bitacora.accion)).all()
+
+    assert notadas == ["cambiar"]
+
+
+def test_a_row_not_loaded_keeps_its_key(session: Session) -> None:
+    ma = session.get_one(Unidad, sembrar(session, AHORA).unidades["MA"])
+    clave = ma.id
+    session.commit()
+
+    ma.activa = False
+    session.commit()
+
+    assert session.scalars(select(Bitacora.objeto_id)).all() == [clave]
+    assert session.get_one(Unidad, clave) is ma
