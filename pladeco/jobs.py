@@ -18,7 +18,6 @@ from pladeco.cartas import escribir_carta
 from pladeco.clock import SANTIAGO, now, today
 from pladeco.config import Config, CorreoSaliente
 from pladeco.extensions import db, transaction
-from pladeco.models import Correo
 from pladeco.queries.recordatorios import load_recordatorios
 from pladeco.services.correos import encolar, enviar_uno, pendientes
 from pladeco.services.registro import actuar
@@ -79,19 +78,21 @@ def con_turno(app: Flask, nombre: str, tarea: Callable[[Config], str]) -> str:
 
 
 def enviar_correos(config: Config) -> str:
-    """Send what waits in the outbox, each in a transaction of its own."""
+    """Send what waits in the outbox, each in a transaction of its own.
+
+    None is open while a server answers: it would keep everybody else from writing.
+    """
     if not config.correo.servidor:
         return "no hay servidor de correo"
-    claves = [c.id for c in pendientes(db.session(), now())]
+    correos = pendientes(db.session(), now())
+    db.session.expunge_all()
     db.session.rollback()
     with _conexion(config.correo) as enviar:
-        for clave in claves:
+        for correo in correos:
+            enviar_uno(correo, enviar, remitente=config.correo.remitente, ahora=now())
             with transaction() as session:
-                correo = session.get_one(Correo, clave)
-                enviar_uno(
-                    correo, enviar, remitente=config.correo.remitente, ahora=now()
-                )
-    return f"{len(claves)} correos"
+                session.add(correo)
+    return f"{len(correos)} correos"
 
 
 @contextmanager
@@ -107,7 +108,11 @@ def _conexion(correo: CorreoSaliente) -> Any:
             if correo.usuario:
                 nuevo.login(correo.usuario, correo.clave)
             servidor.append(nuevo)
-        servidor[0].send_message(mensaje)
+        try:
+            servidor[0].send_message(mensaje)
+        except smtplib.SMTPServerDisconnected:
+            servidor.clear()  # the next notice calls again
+            raise
 
     try:
         yield enviar

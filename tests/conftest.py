@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -63,7 +63,9 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture
-def count_queries(engine: Engine) -> Callable[[], contextmanager]:  # type: ignore[type-arg]
+def count_queries(
+    engine: Engine,
+) -> Callable[[], AbstractContextManager[Callable[[], int]]]:
     @contextmanager
     def contar() -> Iterator[Callable[[], int]]:
         sentencias: list[str] = []

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 _SIGNIFICANT = Context(prec=30, rounding=ROUND_HALF_UP)
 _CENTENA = Fraction(100)
+_CERO = Fraction(0)
+_UNO = Fraction(1)
 
 
 def fraccion(valor: Decimal | int | str | None) -> Fraction | None:
@@ -38,4 +40,4 @@ def porcentaje(valor: Fraction) -> Decimal:
 
 def acotar(valor: Fraction) -> Fraction:
     """Clamp to [0, 1]: only inside an average (compliance.md §3)."""
-    return min(max(valor, Fraction(0)), Fraction(1))
+    return min(max(valor, _CERO), _UNO)

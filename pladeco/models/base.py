@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,26 @@ def uuid7() -> UUID:
     valor = (milisegundos & (1 << 48) - 1) << 80 | azar
     valor = valor & ~(0xF << 76) | 0x7 << 76
     return UUID(int=valor & ~(0x3 << 62) | 0x2 << 62)
+
+
+_CLAVES_A_MANO = 2**15
+
+
+@lru_cache(_CLAVES_A_MANO)
+def _clave(texto: str | None) -> UUID | None:
+    return None if texto is None else UUID(texto)
+
+
+class Clave(Uuid[UUID]):
+    """A key. SQLite keeps its text: the same text gives the same object, ready made."""
+
+    cache_ok = True
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        if dialect.name == "sqlite":
+            return _clave
+        return super().result_processor(dialect, coltype)
 
 
 class FechaUTC(TypeDecorator[datetime]):
@@ -131,7 +152,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
         datetime: FechaUTC(),
         Decimal: DecimalExacto(),
-        UUID: Uuid(),
+        UUID: Clave(),
     }
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)

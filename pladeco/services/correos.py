@@ -68,7 +68,7 @@ def enviar_uno(
     correo.intentos += 1
     try:
         enviar(_mensaje(correo, remitente, ahora))
-    except OSError as falla:  # what smtplib and the network raise
+    except (OSError, ValueError) as falla:  # network and server; a forged header
         correo.falla = str(falla)[:500]
         correo.proximo_en = ahora + _PRIMERA_ESPERA * 2 ** (correo.intentos - 1)
         if correo.intentos >= _INTENTOS:
