@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pladeco.domain.vocabulario import Frecuencia
 
@@ -18,6 +19,7 @@ _SIGLA = {
     Frecuencia.SEMESTRAL: "S",
 }
 _UN_DIA = timedelta(days=1)
+_TRAMOS_A_MANO = 4096  # a plan has few plazos, and asks for each very often
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +38,7 @@ class Tramo:
         return self.desde <= dia <= self.hasta
 
 
+@lru_cache(_TRAMOS_A_MANO)
 def tramo_de(dia: date, frecuencia: Frecuencia) -> Tramo:
     """Return the calendar month, quarter, half-year or year that holds `dia`."""
     meses = MESES[frecuencia]
@@ -62,6 +65,7 @@ def codigo_periodo(tramo: Tramo, frecuencia: Frecuencia) -> str:
     return f"{tramo.anio}-{_SIGLA[frecuencia]}{numero:0{ancho}d}"
 
 
+@lru_cache(_TRAMOS_A_MANO)
 def periodos_objetivo(
     desde: date, hasta: date, frecuencia: Frecuencia
 ) -> tuple[Tramo, ...]:

@@ -2,13 +2,16 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _SIGNIFICANT = Context(prec=30, rounding=ROUND_HALF_UP)
 _CENTENA = Fraction(100)
 _CERO = Fraction(0)
 _UNO = Fraction(1)
+_VALORES_A_MANO = 4096  # what is reported is mostly small numbers, again and again
 
 
+@lru_cache(_VALORES_A_MANO)
 def fraccion(valor: Decimal | int | str | None) -> Fraction | None:
     """Return the exact value, `None` for no value. Floats are not taken: they lie."""
     return None if valor is None else Fraction(valor)

@@ -29,11 +29,12 @@ class Indicador(Base):
     __tablename__ = "indicador"
     __table_args__ = (
         UniqueConstraint("elemento_id", "orden"),
+        UniqueConstraint("elemento_id", "codigo"),
         CheckConstraint("length(trim(nombre)) > 0", name="has_a_name"),
     )
 
     elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"))
-    codigo: Mapped[str] = mapped_column(String(60), unique=True)
+    codigo: Mapped[str] = mapped_column(String(60))
     orden: Mapped[int]
     nombre: Mapped[str] = mapped_column(Text)
     unidad_medida: Mapped[str] = mapped_column(String(100), default="")

@@ -77,6 +77,7 @@ class Elemento(Base):
     peso: Mapped[Decimal] = mapped_column(default=Decimal(1))
     linea_fuente: Mapped[int | None]
     texto_fuente: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    dudas: Mapped[str | None] = mapped_column(Text)
     revisar: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     responsables: Mapped[list["Responsable"]] = relationship(

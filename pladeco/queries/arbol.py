@@ -103,6 +103,7 @@ def _nodos(
             e.linea_fuente,
             e.texto_fuente,
             e.revisar,
+            e.dudas,
         )
         .where(e.instrumento_id == instrumento_id)
         .order_by(e.ruta)
@@ -115,6 +116,7 @@ def _nodos(
             linea=f.linea_fuente,
             texto_fuente=f.texto_fuente,
             revisar=tuple(f.revisar),
+            dudas=f.dudas,
             hijos=hijos.get(f.id, ()),
         )
         for f in filas

@@ -33,7 +33,6 @@ from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 from pladeco.queries.series import Serie, serie_de
 
 _NOMBRE_OBJETIVO = {o.numero: o.nombre for o in OBJETIVOS}
-_DUDAS = "dudas"  # what whoever read the plan noted: for officers, not in the document
 _NOMBRE_META = {m.codigo: m.nombre for m in METAS}
 
 
@@ -95,7 +94,6 @@ class Ficha:
     sin_vincular: SinVincular | None
     relatos: tuple[Relato, ...]
     fuente: tuple[CeldaFuente, ...]
-    dudas: tuple[str, ...]
 
 
 def ficha(
@@ -129,7 +127,6 @@ def ficha(
         else None,
         relatos=_relatos(juzgado, nodo),
         fuente=_celdas(nodo.texto_fuente),
-        dudas=_textos(nodo.texto_fuente.get(_DUDAS)),
     )
 
 
@@ -216,11 +213,7 @@ def _heredados(plan: PlanCargado, rama: tuple[Nodo, ...]) -> tuple[EnlaceOds, ..
 
 def _celdas(texto_fuente: Mapping[str, Any]) -> tuple[CeldaFuente, ...]:
     celdas = ((columna, _textos(valor)) for columna, valor in texto_fuente.items())
-    return tuple(
-        CeldaFuente(columna, textos)
-        for columna, textos in celdas
-        if textos and columna != _DUDAS
-    )
+    return tuple(CeldaFuente(columna, textos) for columna, textos in celdas if textos)
 
 
 def _textos(valor: Any) -> tuple[str, ...]:

@@ -155,7 +155,20 @@ def _informes(
     v = VersionAvance
     consulta = (
         select(
-            *_columnas(v),
+            v.avance_id,
+            v.numero,
+            v.estado,
+            v.valor,
+            v.numerador,
+            v.denominador,
+            v.sin_novedad,
+            v.motivo_sin_novedad,
+            v.logros,
+            v.dificultades,
+            v.causa,
+            v.compromiso,
+            v.compromiso_fecha,
+            v.validado_en,
             Avance.indicador_id,
             Avance.unidad_id,
             Periodo.codigo.label("periodo"),
@@ -171,7 +184,7 @@ def _informes(
     oficiales: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     declarados: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     for fila in session.execute(consulta):
-        informe = _informe(fila, unidades, hitos.get(fila.id, {}))
+        informe = _informe(fila, unidades, hitos.get((fila.avance_id, fila.numero), {}))
         declarados[fila.indicador_id][fila.avance_id] = informe
         if fila.estado is Estado.VALIDADO:
             oficiales[fila.indicador_id][fila.avance_id] = informe
@@ -184,17 +197,19 @@ def _tuplas(grupos: dict[UUID, dict[UUID, InformeCargado]]) -> _Informes:
 
 def _hitos_cumplidos(
     session: Session, instrumento_id: UUID
-) -> dict[UUID, dict[UUID, date]]:
+) -> dict[tuple[UUID, int], dict[UUID, date]]:
+    """Return when each version says that its milestones were reached."""
+    v = VersionAvance
     consulta = (
-        select(HitoCumplido.version_id, HitoCumplido.hito_id, HitoCumplido.fecha)
-        .join(VersionAvance, VersionAvance.id == HitoCumplido.version_id)
-        .join(Avance, Avance.id == VersionAvance.avance_id)
+        select(v.avance_id, v.numero, HitoCumplido.hito_id, HitoCumplido.fecha)
+        .join(v, v.id == HitoCumplido.version_id)
+        .join(Avance, Avance.id == v.avance_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
         .where(Periodo.instrumento_id == instrumento_id)
     )
-    grupos: defaultdict[UUID, dict[UUID, date]] = defaultdict(dict)
-    for version_id, hito_id, fecha in session.execute(consulta):
-        grupos[version_id][hito_id] = fecha
+    grupos: defaultdict[tuple[UUID, int], dict[UUID, date]] = defaultdict(dict)
+    for avance_id, numero, hito_id, fecha in session.execute(consulta):
+        grupos[avance_id, numero][hito_id] = fecha
     return grupos
 
 

@@ -24,7 +24,7 @@ from pladeco.domain.vocabulario import (
 
 @dataclass(frozen=True, slots=True)
 class Nodo:
-    """One Elemento. `hijos` are keys, in order."""
+    """One Elemento. `hijos` are keys, in order; `dudas` are for officers alone."""
 
     id: UUID
     superior_id: UUID | None
@@ -38,6 +38,7 @@ class Nodo:
     linea: int | None
     texto_fuente: Mapping[str, Any]
     revisar: tuple[str, ...]
+    dudas: str | None
     hijos: tuple[UUID, ...] = ()
 
 
@@ -209,6 +210,17 @@ class PlanCargado:
 
     def por_codigo(self, codigo: str) -> Nodo | None:
         return next((n for n in self.nodos.values() if n.codigo == codigo), None)
+
+    def indicador(self, codigo: str) -> IndicadorCargado | None:
+        return next(
+            (
+                indicador
+                for grupo in self.indicadores.values()
+                for indicador in grupo
+                if indicador.codigo == codigo
+            ),
+            None,
+        )
 
     def ascendencia(self, nodo: Nodo) -> tuple[Nodo, ...]:
         """Return the branch from the lineamiento down to the node's superior."""

@@ -104,7 +104,10 @@ class PlanJuzgado:
             for meta in indicador.metas
         ]
         oficiales = [self._oficial(i, m) for i, m in pares]
-        declarados = [self._declarado(i, m) for i, m in pares]
+        declarados = [
+            oficial if i.oficiales == i.declarados else self._declarado(i, m)
+            for (i, m), oficial in zip(pares, oficiales, strict=True)
+        ]
         lider = self.plan.lider(nodo.id)
         return [
             MetaJuzgada(

@@ -73,17 +73,20 @@ def _propio(hoja: Hoja, fila: Any) -> dict[str, Any]:
     if hoja.nivel is Nivel.ACTIVIDAD:
         peso = Decimal(1) if fila.peso is None else fila.peso
         revisar = list(fila.revisar)
-        return {"nombre": fila.actividad, "peso": peso, "revisar": revisar}
+        return {
+            "nombre": fila.actividad,
+            "peso": peso,
+            "revisar": revisar,
+            "dudas": fila.dudas,
+        }
     return {"nombre": fila.nombre}
 
 
 def _texto_fuente(hoja: Hoja, fila: Any) -> dict[str, Any]:
-    """Return the document's cells by column, and the doubts of whoever read them."""
+    """Return the document's cells by column."""
     crudo: dict[str, Any] = {}
     for columna in columnas_de(hoja.registro):
         valor = getattr(fila, columna.campo)
         if columna.crudo and columna.campo not in _APARTE and valor not in (None, ()):
             crudo[columna.campo] = list(valor) if isinstance(valor, tuple) else valor
-    if getattr(fila, "dudas", None):
-        crudo["dudas"] = fila.dudas
     return crudo

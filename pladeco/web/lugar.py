@@ -57,25 +57,20 @@ def sitio_or_403(
     ) or abort(404)
     if not actor.puede(permiso, fila_unidad.id):
         abort(403)
-    fila_indicador = session.scalar(
-        select(Indicador).where(Indicador.codigo == indicador)
-    ) or abort(404)
+    cargado = plan.indicador(indicador) or abort(404)
+    fila_indicador = session.get_one(Indicador, cargado.id)
     fila_periodo = session.scalar(
         select(Periodo).where(
             Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
         )
     ) or abort(404)
-    responsables = plan.responsables.get(fila_indicador.elemento_id, ())
+    responsables = plan.responsables.get(cargado.elemento_id, ())
     if not any(r.unidad.id == fila_unidad.id and r.reporta for r in responsables):
         abort(404)
     return Sitio(
         lugar=Lugar(fila_indicador, fila_unidad, fila_periodo),
         plan=plan,
-        indicador=next(
-            i
-            for i in plan.indicadores[fila_indicador.elemento_id]
-            if i.id == fila_indicador.id
-        ),
-        actividad=plan.nodos[fila_indicador.elemento_id],
+        indicador=cargado,
+        actividad=plan.nodos[cargado.elemento_id],
         periodo=next(p for p in load_periodos(session, plan.id) if p.codigo == periodo),
     )

@@ -94,9 +94,14 @@ def elemento(codigo: str) -> ResponseReturnValue:
         causas=CAUSAS,
         cada=_CADA,
         razones=RAZONES,
-        # A mark of another reader stands as it is.
-        dudas=(*(_DUDAS.get(marca, marca) for marca in nodo.revisar), *vista.dudas),
+        dudas=_dudas(nodo),
     )
+
+
+def _dudas(nodo: Nodo) -> list[str]:
+    """Return what to look at again; a mark of another reader stands as it is."""
+    marcas = [_DUDAS.get(marca, marca) for marca in nodo.revisar]
+    return [*marcas, nodo.dudas] if nodo.dudas else marcas
 
 
 @plan.post("/ods/<uuid:enlace_id>")

@@ -1,6 +1,6 @@
 """first tables
 
-Revision ID: f4ba8d8c57c8
+Revision ID: a8617f366026
 Revises:
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 import pladeco.models.base
 from pladeco.models.intocables import INTOCABLES, crear_disparadores
 
-revision = "f4ba8d8c57c8"
+revision = "a8617f366026"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("proximo_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("enviado_en", pladeco.models.base.FechaUTC(), nullable=True),
         sa.Column("falla", sa.Text(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correo")),
         sa.UniqueConstraint("clave", name=op.f("uq_correo_clave")),
     )
@@ -56,7 +56,7 @@ def upgrade() -> None:
         sa.Column("nombre", sa.String(length=200), nullable=False),
         sa.Column("comuna", sa.String(length=100), nullable=False),
         sa.Column("es_demo", sa.Boolean(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_institucion")),
         sa.UniqueConstraint("nombre", name=op.f("uq_institucion_nombre")),
     )
@@ -65,7 +65,7 @@ def upgrade() -> None:
         sa.Column("cuenta", sa.String(length=200), nullable=False),
         sa.Column("direccion", sa.String(length=45), nullable=False),
         sa.Column("en", pladeco.models.base.FechaUTC(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intento_ingreso")),
     )
     with op.batch_alter_table("intento_ingreso", schema=None) as batch_op:
@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("dia", sa.Date(), nullable=False),
         sa.Column("terminada_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("resultado", sa.Text(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tarea_hecha")),
         sa.UniqueConstraint("tarea", "dia", name=op.f("uq_tarea_hecha_tarea_dia")),
     )
@@ -91,13 +91,13 @@ def upgrade() -> None:
         sa.Column("nombre", sa.String(length=40), nullable=False),
         sa.Column("dueno", sa.String(length=100), nullable=False),
         sa.Column("vence_en", pladeco.models.base.FechaUTC(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_turno")),
         sa.UniqueConstraint("nombre", name=op.f("uq_turno_nombre")),
     )
     op.create_table(
         "fuente",
-        sa.Column("institucion_id", sa.Uuid(), nullable=False),
+        sa.Column("institucion_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("codigo", sa.String(length=30), nullable=False),
         sa.Column("nombre", sa.String(length=200), nullable=False),
         sa.Column(
@@ -116,7 +116,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["institucion_id"],
             ["institucion.id"],
@@ -129,7 +129,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "instrumento",
-        sa.Column("institucion_id", sa.Uuid(), nullable=False),
+        sa.Column("institucion_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("codigo", sa.String(length=30), nullable=False),
         sa.Column("nombre", sa.String(length=300), nullable=False),
         sa.Column("desde", sa.Date(), nullable=False),
@@ -144,7 +144,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("importado_en", pladeco.models.base.FechaUTC(), nullable=True),
         sa.Column("huella_fuente", sa.String(length=64), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "desde <= hasta", name=op.f("ck_instrumento_starts_before_it_ends")
         ),
@@ -165,7 +165,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "territorio",
-        sa.Column("institucion_id", sa.Uuid(), nullable=False),
+        sa.Column("institucion_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("codigo", sa.String(length=30), nullable=False),
         sa.Column("nombre", sa.String(length=200), nullable=False),
         sa.Column(
@@ -182,7 +182,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["institucion_id"],
             ["institucion.id"],
@@ -195,8 +195,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "unidad",
-        sa.Column("institucion_id", sa.Uuid(), nullable=False),
-        sa.Column("superior_id", sa.Uuid(), nullable=True),
+        sa.Column("institucion_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("superior_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column("codigo", sa.String(length=30), nullable=False),
         sa.Column("nombre", sa.String(length=200), nullable=False),
         sa.Column(
@@ -217,7 +217,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("activa", sa.Boolean(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "length(trim(nombre)) > 0", name=op.f("ck_unidad_has_a_name")
         ),
@@ -244,14 +244,14 @@ def upgrade() -> None:
 
     op.create_table(
         "usuario",
-        sa.Column("institucion_id", sa.Uuid(), nullable=False),
+        sa.Column("institucion_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("nombre", sa.String(length=120), nullable=False),
         sa.Column("correo", sa.String(length=200), nullable=False),
         sa.Column("run_numero", sa.Integer(), nullable=True),
         sa.Column("run_dv", sa.String(length=1), nullable=True),
         sa.Column("clave_hash", sa.String(length=300), nullable=True),
         sa.Column("activo", sa.Boolean(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(run_numero IS NULL) = (run_dv IS NULL)",
             name=op.f("ck_usuario_run_has_check_digit"),
@@ -279,9 +279,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "alias_unidad",
-        sa.Column("unidad_id", sa.Uuid(), nullable=False),
+        sa.Column("unidad_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("texto", sa.String(length=300), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["unidad_id"], ["unidad.id"], name=op.f("fk_alias_unidad_unidad_id")
         ),
@@ -293,15 +293,15 @@ def upgrade() -> None:
     op.create_table(
         "bitacora",
         sa.Column("en", pladeco.models.base.FechaUTC(), nullable=False),
-        sa.Column("usuario_id", sa.Uuid(), nullable=True),
+        sa.Column("usuario_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column("direccion", sa.String(length=45), nullable=False),
         sa.Column("accion", sa.String(length=40), nullable=False),
         sa.Column("objeto", sa.String(length=40), nullable=False),
-        sa.Column("objeto_id", sa.Uuid(), nullable=True),
+        sa.Column("objeto_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column("antes", sa.JSON(), nullable=True),
         sa.Column("despues", sa.JSON(), nullable=True),
         sa.Column("motivo", sa.Text(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["usuario_id"], ["usuario.id"], name=op.f("fk_bitacora_usuario_id")
         ),
@@ -312,7 +312,7 @@ def upgrade() -> None:
 
     op.create_table(
         "corte",
-        sa.Column("instrumento_id", sa.Uuid(), nullable=False),
+        sa.Column("instrumento_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("anio", sa.Integer(), nullable=False),
         sa.Column("numero", sa.Integer(), nullable=False),
         sa.Column("fecha", sa.Date(), nullable=False),
@@ -320,8 +320,8 @@ def upgrade() -> None:
         sa.Column("contenido", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("creado_en", pladeco.models.base.FechaUTC(), nullable=False),
-        sa.Column("creado_por_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("creado_por_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint("numero > 0", name=op.f("ck_corte_numbered_from_one")),
         sa.ForeignKeyConstraint(
             ["creado_por_id"], ["usuario.id"], name=op.f("fk_corte_creado_por_id")
@@ -339,8 +339,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "elemento",
-        sa.Column("instrumento_id", sa.Uuid(), nullable=False),
-        sa.Column("superior_id", sa.Uuid(), nullable=True),
+        sa.Column("instrumento_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("superior_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column(
             "nivel",
             sa.Enum(
@@ -367,8 +367,9 @@ def upgrade() -> None:
         sa.Column("peso", pladeco.models.base.DecimalExacto(), nullable=False),
         sa.Column("linea_fuente", sa.Integer(), nullable=True),
         sa.Column("texto_fuente", sa.JSON(), nullable=False),
+        sa.Column("dudas", sa.Text(), nullable=True),
         sa.Column("revisar", sa.JSON(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(nivel = 'lineamiento') = (superior_id IS NULL)",
             name=op.f("ck_elemento_only_lineamientos_have_nothing_above"),
@@ -400,12 +401,12 @@ def upgrade() -> None:
 
     op.create_table(
         "enlace_clave",
-        sa.Column("usuario_id", sa.Uuid(), nullable=False),
+        sa.Column("usuario_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("creado_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("vence_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("usado_en", pladeco.models.base.FechaUTC(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["usuario_id"], ["usuario.id"], name=op.f("fk_enlace_clave_usuario_id")
         ),
@@ -419,7 +420,7 @@ def upgrade() -> None:
 
     op.create_table(
         "periodo",
-        sa.Column("instrumento_id", sa.Uuid(), nullable=False),
+        sa.Column("instrumento_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("codigo", sa.String(length=10), nullable=False),
         sa.Column(
             "frecuencia",
@@ -452,7 +453,7 @@ def upgrade() -> None:
         ),
         sa.Column("abierto_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("cerrado_en", pladeco.models.base.FechaUTC(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(estado = 'cerrado') = (cerrado_en IS NOT NULL)",
             name=op.f("ck_periodo_closed_at_only_if_closed"),
@@ -475,8 +476,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "rol_asignado",
-        sa.Column("usuario_id", sa.Uuid(), nullable=False),
-        sa.Column("unidad_id", sa.Uuid(), nullable=True),
+        sa.Column("usuario_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("unidad_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column(
             "rol",
             sa.Enum(
@@ -494,7 +495,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(rol IN ('encargado', 'director')) = (unidad_id IS NOT NULL)",
             name=op.f("ck_rol_asignado_unit_only_for_unit_roles"),
@@ -517,17 +518,24 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_rol_asignado_unidad_id"), ["unidad_id"], unique=False
         )
+        batch_op.create_index(
+            "uq_rol_asignado_without_unit",
+            ["usuario_id", "rol"],
+            unique=True,
+            sqlite_where=sa.text("unidad_id IS NULL"),
+            postgresql_where=sa.text("unidad_id IS NULL"),
+        )
 
     op.create_table(
         "sesion",
-        sa.Column("usuario_id", sa.Uuid(), nullable=False),
+        sa.Column("usuario_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("creada_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("vista_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("vence_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("revocada_en", pladeco.models.base.FechaUTC(), nullable=True),
         sa.Column("direccion", sa.String(length=45), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["usuario_id"], ["usuario.id"], name=op.f("fk_sesion_usuario_id")
         ),
@@ -541,9 +549,9 @@ def upgrade() -> None:
 
     op.create_table(
         "elemento_territorio",
-        sa.Column("elemento_id", sa.Uuid(), nullable=False),
-        sa.Column("territorio_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("elemento_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("territorio_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["elemento_id"],
             ["elemento.id"],
@@ -570,8 +578,8 @@ def upgrade() -> None:
 
     op.create_table(
         "financiamiento",
-        sa.Column("elemento_id", sa.Uuid(), nullable=False),
-        sa.Column("fuente_id", sa.Uuid(), nullable=False),
+        sa.Column("elemento_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("fuente_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("anio", sa.Integer(), nullable=True),
         sa.Column("monto", pladeco.models.base.DecimalExacto(), nullable=True),
         sa.Column(
@@ -590,7 +598,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("codigo_bip", sa.String(length=30), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "anio BETWEEN 1990 AND 2100",
             name=op.f("ck_financiamiento_year_of_this_century"),
@@ -617,10 +625,17 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_financiamiento_fuente_id"), ["fuente_id"], unique=False
         )
+        batch_op.create_index(
+            "uq_financiamiento_without_year",
+            ["elemento_id", "fuente_id", "estado"],
+            unique=True,
+            sqlite_where=sa.text("anio IS NULL"),
+            postgresql_where=sa.text("anio IS NULL"),
+        )
 
     op.create_table(
         "indicador",
-        sa.Column("elemento_id", sa.Uuid(), nullable=False),
+        sa.Column("elemento_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("codigo", sa.String(length=60), nullable=False),
         sa.Column("orden", sa.Integer(), nullable=False),
         sa.Column("nombre", sa.Text(), nullable=False),
@@ -676,7 +691,7 @@ def upgrade() -> None:
         ),
         sa.Column("medio_verificacion", sa.Text(), nullable=True),
         sa.Column("agregable", sa.Boolean(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "length(trim(nombre)) > 0", name=op.f("ck_indicador_has_a_name")
         ),
@@ -684,18 +699,20 @@ def upgrade() -> None:
             ["elemento_id"], ["elemento.id"], name=op.f("fk_indicador_elemento_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicador")),
-        sa.UniqueConstraint("codigo", name=op.f("uq_indicador_codigo")),
+        sa.UniqueConstraint(
+            "elemento_id", "codigo", name=op.f("uq_indicador_elemento_id_codigo")
+        ),
         sa.UniqueConstraint(
             "elemento_id", "orden", name=op.f("uq_indicador_elemento_id_orden")
         ),
     )
     op.create_table(
         "responsable",
-        sa.Column("elemento_id", sa.Uuid(), nullable=False),
-        sa.Column("unidad_id", sa.Uuid(), nullable=False),
+        sa.Column("elemento_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("unidad_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("lider", sa.Boolean(), nullable=False),
         sa.Column("reporta", sa.Boolean(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "reporta OR NOT lider", name=op.f("ck_responsable_the_lead_unit_reports")
         ),
@@ -719,8 +736,8 @@ def upgrade() -> None:
 
     op.create_table(
         "vinculo",
-        sa.Column("desde_id", sa.Uuid(), nullable=False),
-        sa.Column("hacia_id", sa.Uuid(), nullable=False),
+        sa.Column("desde_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("hacia_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column(
             "estado",
             sa.Enum(
@@ -736,8 +753,8 @@ def upgrade() -> None:
         ),
         sa.Column("razon", sa.Text(), nullable=False),
         sa.Column("decidido_en", pladeco.models.base.FechaUTC(), nullable=True),
-        sa.Column("decidido_por_id", sa.Uuid(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("decidido_por_id", pladeco.models.base.Clave(), nullable=True),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(estado = 'propuesto') = (decidido_en IS NULL)",
             name=op.f("ck_vinculo_decided_only_once_settled"),
@@ -766,7 +783,7 @@ def upgrade() -> None:
 
     op.create_table(
         "vinculo_ods",
-        sa.Column("elemento_id", sa.Uuid(), nullable=False),
+        sa.Column("elemento_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("objetivo", sa.Integer(), nullable=False),
         sa.Column("meta_ods", sa.String(length=5), nullable=True),
         sa.Column(
@@ -784,8 +801,8 @@ def upgrade() -> None:
         ),
         sa.Column("razon", sa.Text(), nullable=False),
         sa.Column("decidido_en", pladeco.models.base.FechaUTC(), nullable=True),
-        sa.Column("decidido_por_id", sa.Uuid(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("decidido_por_id", pladeco.models.base.Clave(), nullable=True),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(estado = 'propuesto') = (decidido_en IS NULL)",
             name=op.f("ck_vinculo_ods_decided_only_once_settled"),
@@ -814,12 +831,21 @@ def upgrade() -> None:
             name=op.f("uq_vinculo_ods_elemento_id_objetivo_meta_ods"),
         ),
     )
+    with op.batch_alter_table("vinculo_ods", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_vinculo_ods_without_target",
+            ["elemento_id", "objetivo"],
+            unique=True,
+            sqlite_where=sa.text("meta_ods IS NULL"),
+            postgresql_where=sa.text("meta_ods IS NULL"),
+        )
+
     op.create_table(
         "avance",
-        sa.Column("indicador_id", sa.Uuid(), nullable=False),
-        sa.Column("unidad_id", sa.Uuid(), nullable=False),
-        sa.Column("periodo_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("indicador_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("unidad_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("periodo_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["indicador_id"], ["indicador.id"], name=op.f("fk_avance_indicador_id")
         ),
@@ -847,7 +873,7 @@ def upgrade() -> None:
 
     op.create_table(
         "meta",
-        sa.Column("indicador_id", sa.Uuid(), nullable=False),
+        sa.Column("indicador_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("orden", sa.Integer(), nullable=False),
         sa.Column(
             "tipo",
@@ -914,10 +940,10 @@ def upgrade() -> None:
         sa.Column("texto_fuente", sa.Text(), nullable=True),
         sa.Column("razon_lectura", sa.Text(), nullable=True),
         sa.Column("confirmada_en", pladeco.models.base.FechaUTC(), nullable=True),
-        sa.Column("confirmada_por_id", sa.Uuid(), nullable=True),
+        sa.Column("confirmada_por_id", pladeco.models.base.Clave(), nullable=True),
         sa.Column("acto", sa.String(length=200), nullable=True),
         sa.Column("acto_fecha", sa.Date(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(acto IS NULL) = (acto_fecha IS NULL)",
             name=op.f("ck_meta_a_formal_act_has_a_date"),
@@ -948,12 +974,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "hito",
-        sa.Column("meta_id", sa.Uuid(), nullable=False),
+        sa.Column("meta_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("orden", sa.Integer(), nullable=False),
         sa.Column("nombre", sa.Text(), nullable=False),
         sa.Column("peso", pladeco.models.base.DecimalExacto(), nullable=False),
         sa.Column("fecha_prevista", sa.Date(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint("peso >= 0", name=op.f("ck_hito_weight_not_negative")),
         sa.ForeignKeyConstraint(["meta_id"], ["meta.id"], name=op.f("fk_hito_meta_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hito")),
@@ -961,7 +987,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "version_avance",
-        sa.Column("avance_id", sa.Uuid(), nullable=False),
+        sa.Column("avance_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("numero", sa.Integer(), nullable=False),
         sa.Column(
             "estado",
@@ -1006,12 +1032,12 @@ def upgrade() -> None:
         sa.Column("compromiso", sa.Text(), nullable=False),
         sa.Column("compromiso_fecha", sa.Date(), nullable=True),
         sa.Column("motivo_correccion", sa.Text(), nullable=True),
-        sa.Column("autor_id", sa.Uuid(), nullable=False),
+        sa.Column("autor_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("creada_en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("enviada_en", pladeco.models.base.FechaUTC(), nullable=True),
         sa.Column("validado_en", pladeco.models.base.FechaUTC(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(estado = 'validado') = (validado_en IS NOT NULL)",
             name=op.f("ck_version_avance_validado_en_only_if_validado"),
@@ -1046,7 +1072,7 @@ def upgrade() -> None:
 
     op.create_table(
         "evidencia",
-        sa.Column("version_id", sa.Uuid(), nullable=False),
+        sa.Column("version_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column(
             "tipo",
             sa.Enum(
@@ -1065,9 +1091,9 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("clave", sa.String(length=64), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("agregada_por_id", sa.Uuid(), nullable=False),
+        sa.Column("agregada_por_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("agregada_en", pladeco.models.base.FechaUTC(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.CheckConstraint(
             "(tipo = 'archivo') = (clave IS NOT NULL AND sha256 IS NOT NULL)",
             name=op.f("ck_evidencia_a_file_has_key_and_hash"),
@@ -1093,10 +1119,10 @@ def upgrade() -> None:
 
     op.create_table(
         "hito_cumplido",
-        sa.Column("version_id", sa.Uuid(), nullable=False),
-        sa.Column("hito_id", sa.Uuid(), nullable=False),
+        sa.Column("version_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("hito_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column("fecha", sa.Date(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["hito_id"], ["hito.id"], name=op.f("fk_hito_cumplido_hito_id")
         ),
@@ -1117,8 +1143,8 @@ def upgrade() -> None:
 
     op.create_table(
         "movimiento",
-        sa.Column("version_id", sa.Uuid(), nullable=False),
-        sa.Column("usuario_id", sa.Uuid(), nullable=False),
+        sa.Column("version_id", pladeco.models.base.Clave(), nullable=False),
+        sa.Column("usuario_id", pladeco.models.base.Clave(), nullable=False),
         sa.Column(
             "accion",
             sa.Enum(
@@ -1168,7 +1194,7 @@ def upgrade() -> None:
         ),
         sa.Column("en", pladeco.models.base.FechaUTC(), nullable=False),
         sa.Column("nota", sa.Text(), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", pladeco.models.base.Clave(), nullable=False),
         sa.ForeignKeyConstraint(
             ["usuario_id"], ["usuario.id"], name=op.f("fk_movimiento_usuario_id")
         ),
@@ -1209,6 +1235,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_avance_periodo_id"))
 
     op.drop_table("avance")
+    with op.batch_alter_table("vinculo_ods", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_vinculo_ods_without_target",
+            sqlite_where=sa.text("meta_ods IS NULL"),
+            postgresql_where=sa.text("meta_ods IS NULL"),
+        )
+
     op.drop_table("vinculo_ods")
     with op.batch_alter_table("vinculo", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vinculo_hacia_id"))
@@ -1220,6 +1253,11 @@ def downgrade() -> None:
     op.drop_table("responsable")
     op.drop_table("indicador")
     with op.batch_alter_table("financiamiento", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_financiamiento_without_year",
+            sqlite_where=sa.text("anio IS NULL"),
+            postgresql_where=sa.text("anio IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_financiamiento_fuente_id"))
 
     op.drop_table("financiamiento")
@@ -1232,6 +1270,11 @@ def downgrade() -> None:
 
     op.drop_table("sesion")
     with op.batch_alter_table("rol_asignado", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_rol_asignado_without_unit",
+            sqlite_where=sa.text("unidad_id IS NULL"),
+            postgresql_where=sa.text("unidad_id IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_rol_asignado_unidad_id"))
 
     op.drop_table("rol_asignado")
