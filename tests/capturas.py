@@ -61,6 +61,17 @@ def _bajar(selector: str) -> Callable[[Page], None]:
     return bajar
 
 
+def _enviar(pagina: Page) -> None:
+    """Report as the officer does; Control then has something to read."""
+    pagina.get_by_label("Cifra del período").fill("1")
+    pagina.get_by_label("¿Qué se hizo?").fill(
+        "Jornada de limpieza con vecinas y vecinos en la ribera."
+    )
+    pagina.get_by_role("button", name="Enviar a SECPLA").click()
+    pagina.wait_for_url("**/mi-unidad/**")
+    _esperar(pagina)
+
+
 @dataclass(frozen=True, slots=True)
 class Toma:
     """One picture: who looks, at what, how wide, how much of it."""
@@ -99,15 +110,20 @@ TOMAS = (
         "rita",
         "/revision/",
         alto=1000,
-        antes=_abrir("main table a"),
+        antes=_abrir("main tr:has-text('1 medio') a"),
     ),
     Toma(MANUAL / "periodos.png", "rita", "/periodos/"),
     Toma(MANUAL / "tablero.png", "rita", "/tablero", alto=1000),
     Toma(MANUAL / "informes-secpla.png", "rita", "/informes/"),
     Toma(MANUAL / "informes.png", "carla", "/informes/", alto=620),
     Toma(MANUAL / "portada-telefono.png", _NADIE, "/", ancho=_TELEFONO, alto=844),
+    Toma(
+        MANUAL / "ods.png", "rita", "/plan/L6-O02-G01", alto=620, antes=_bajar("#ods")
+    ),
+    Toma(MANUAL / "enviado.png", "ana", _UN_AVANCE, alto=620, antes=_enviar),
     Toma(MANUAL / "auditoria.png", "pablo", "/auditoria"),
     Toma(MANUAL / "usuarios.png", "alba", "/admin/usuarios"),
+    Toma(MANUAL / "usuario.png", "alba", "/admin/usuarios/ana@demo.pladeco.cl"),
     Toma(MANUAL / "unidades.png", "alba", "/admin/unidades"),
     Toma(MANUAL / "correos.png", "alba", "/admin/correos", alto=620),
 )
@@ -115,21 +131,26 @@ TOMAS = (
 
 def main() -> int:
     """Take every picture; returns 1 when one of them is too heavy to be committed."""
-    pesadas = []
-    with tempfile.TemporaryDirectory() as carpeta, _sirviendo(Path(carpeta)) as base:
-        with sync_playwright() as juego:
-            navegador = juego.chromium.launch(
-                executable_path="/usr/bin/chromium", args=BANDERAS
-            )
-            for toma in TOMAS:
-                largo = _guardar(toma.archivo, _fotografiar(navegador, base, toma))
-                sys.stdout.write(f"{toma.archivo.relative_to(DOCS)}: {largo} bytes\n")
-                if largo > MAXIMO:
-                    pesadas.append(toma.archivo.name)
-            navegador.close()
+    with (
+        tempfile.TemporaryDirectory() as carpeta,
+        _sirviendo(Path(carpeta)) as base,
+        sync_playwright() as juego,
+    ):
+        navegador = juego.chromium.launch(
+            executable_path="/usr/bin/chromium", args=BANDERAS
+        )
+        pesos = {t.archivo: _tomar(navegador, base, t) for t in TOMAS}
+        navegador.close()
+    for archivo, peso in pesos.items():
+        sys.stdout.write(f"{archivo.relative_to(DOCS)}: {peso / 1024:.0f} kB\n")
+    pesadas = [archivo.name for archivo, peso in pesos.items() if peso > MAXIMO]
     if pesadas:
         sys.stderr.write(f"Pesan más de 120 kB: {', '.join(pesadas)}\n")
     return 1 if pesadas else 0
+
+
+def _tomar(navegador: Browser, base: str, toma: Toma) -> int:
+    return _guardar(toma.archivo, _fotografiar(navegador, base, toma))
 
 
 @contextmanager

@@ -53,10 +53,10 @@ PERSONAS = {
         ("bruno", "Bruno Díaz", (11111111, "1"), Rol.ENCARGADO, "SALUD"),
         ("diego", "Diego Soto", (9876543, "3"), Rol.DIRECTOR, "MA"),
         ("rita", "Rita Cortés", (15555555, "6"), Rol.SECPLA, None),
-        ("carla", "Carla Muñoz", (16666666, "8"), Rol.CONCEJAL, None),
-        ("celia", "Celia Núñez", (17777777, "K"), Rol.COSOC, None),
-        ("pablo", "Pablo Vega", (18888888, "1"), Rol.CONTROL, None),
-        ("alba", "Alba Ríos", (19999999, "3"), Rol.ADMINISTRADOR, None),
+        ("carla", "Carla Muñoz", (16666666, "K"), Rol.CONCEJAL, None),
+        ("celia", "Celia Núñez", (17777777, "3"), Rol.COSOC, None),
+        ("pablo", "Pablo Vega", (18888888, "7"), Rol.CONTROL, None),
+        ("alba", "Alba Ríos", (19999999, "0"), Rol.ADMINISTRADOR, None),
     )
 }
 

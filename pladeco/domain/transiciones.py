@@ -33,6 +33,8 @@ TRANSICIONES: Final[dict[tuple[Estado, Accion], tuple[frozenset[Rol], Estado]]] 
 # fmt: on
 EDITABLES: Final = frozenset({Estado.BORRADOR, Estado.DEVUELTO})
 POR_REVISAR: Final = frozenset({Estado.ENVIADO, Estado.VISADO})
+# What figures are made from; drafts are seen by their unit alone.
+A_LA_VISTA: Final = POR_REVISAR | {Estado.VALIDADO}
 
 
 def siguiente_estado(estado: Estado, accion: Accion) -> Estado | None:

@@ -29,7 +29,6 @@ class Indicador(Base):
     __tablename__ = "indicador"
     __table_args__ = (
         UniqueConstraint("elemento_id", "orden"),
-        UniqueConstraint("elemento_id", "codigo"),
         CheckConstraint("length(trim(nombre)) > 0", name="has_a_name"),
     )
 

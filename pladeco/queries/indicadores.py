@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cifras import fraccion
 from pladeco.domain.metas import ActoFormal, Hito, Meta
-from pladeco.domain.transiciones import POR_REVISAR
+from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.domain.vocabulario import Estado, TipoMeta
 from pladeco.models import (
     Avance,
@@ -142,7 +142,6 @@ def _meta(fila: _FilaMeta, indicador: Any) -> MetaCargada:
 # -- what was reported
 
 _Informes = dict[UUID, tuple[InformeCargado, ...]]
-_CUENTAN = POR_REVISAR | {Estado.VALIDADO}
 
 
 def _informes(
@@ -157,6 +156,10 @@ def _informes(
         select(
             v.avance_id,
             v.numero,
+            Avance.unidad_id,
+            Periodo.codigo,
+            Periodo.desde,
+            Periodo.hasta,
             v.estado,
             v.valor,
             v.numerador,
@@ -170,24 +173,21 @@ def _informes(
             v.compromiso_fecha,
             v.validado_en,
             Avance.indicador_id,
-            Avance.unidad_id,
-            Periodo.codigo.label("periodo"),
-            Periodo.desde.label("periodo_desde"),
-            Periodo.hasta.label("periodo_hasta"),
         )
         .join(Avance, Avance.id == v.avance_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
-        .where(Periodo.instrumento_id == instrumento_id, v.estado.in_(_CUENTAN))
+        .where(Periodo.instrumento_id == instrumento_id, v.estado.in_(A_LA_VISTA))
         .order_by(Periodo.hasta, Avance.id, v.numero)
     )
     hitos = _hitos_cumplidos(session, instrumento_id)
     oficiales: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     declarados: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     for fila in session.execute(consulta):
-        informe = _informe(fila, unidades, hitos.get((fila.avance_id, fila.numero), {}))
-        declarados[fila.indicador_id][fila.avance_id] = informe
-        if fila.estado is Estado.VALIDADO:
-            oficiales[fila.indicador_id][fila.avance_id] = informe
+        clave, numero = fila[:2]
+        informe = _informe(fila, unidades, hitos.get((clave, numero), {}))
+        declarados[fila.indicador_id][clave] = informe
+        if informe.estado is Estado.VALIDADO:
+            oficiales[fila.indicador_id][clave] = informe
     return _tuplas(oficiales), _tuplas(declarados)
 
 
@@ -202,6 +202,7 @@ def _hitos_cumplidos(
     v = VersionAvance
     consulta = (
         select(v.avance_id, v.numero, HitoCumplido.hito_id, HitoCumplido.fecha)
+        .select_from(HitoCumplido)
         .join(v, v.id == HitoCumplido.version_id)
         .join(Avance, Avance.id == v.avance_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
@@ -217,24 +218,10 @@ def _informe(
     fila: Any, unidades: dict[UUID, UnidadCargada], hitos: dict[UUID, date]
 ) -> InformeCargado:
     return InformeCargado(
-        avance_id=fila.avance_id,
-        numero=fila.numero,
-        unidad_id=fila.unidad_id,
-        unidad=unidades[fila.unidad_id].codigo,
-        periodo=fila.periodo,
-        periodo_desde=fila.periodo_desde,
-        periodo_hasta=fila.periodo_hasta,
-        estado=fila.estado,
-        valor=fraccion(fila.valor),
-        numerador=fraccion(fila.numerador),
-        denominador=fraccion(fila.denominador),
-        sin_novedad=fila.sin_novedad,
-        motivo_sin_novedad=fila.motivo_sin_novedad,
-        logros=fila.logros,
-        dificultades=fila.dificultades,
-        causa=fila.causa,
-        compromiso=fila.compromiso,
-        compromiso_fecha=fila.compromiso_fecha,
-        validado_en=fila.validado_en,
-        hitos=hitos,
+        *fila[:3],
+        unidades[fila.unidad_id].codigo,
+        *fila[3:7],
+        *map(fraccion, fila[7:10]),
+        *fila[10:18],
+        hitos,
     )

@@ -40,6 +40,8 @@ class Memoria:
                 Instrumento, vigente.id, populate_existing=True
             )
             plan = load_plan(session, instrumento)
+            if session.info.get("version_subida"):
+                return plan  # not committed yet: others must never be shown it
             self._planes[plan.id] = plan
             self._juzgados.clear()
             return plan

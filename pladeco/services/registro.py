@@ -11,19 +11,25 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.base import NO_VALUE
 
 from pladeco.domain.permisos import Actor
+from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.models import (
+    Avance,
     Bitacora,
     Correo,
+    Evidencia,
+    HitoCumplido,
     IntentoIngreso,
     Movimiento,
     Sesion,
     TareaHecha,
     Turno,
+    VersionAvance,
 )
 from pladeco.models.base import Base, uuid7
 from pladeco.models.plan import Instrumento
 
 _SIN_ANOTAR = (Bitacora, Correo, IntentoIngreso, Movimiento, Sesion, TareaHecha, Turno)
+_FUERA_DEL_PLAN = (Avance, Evidencia, HitoCumplido)
 _RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
 _OCULTO = "(reservado)"
 
@@ -92,7 +98,21 @@ def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
     if not session.info.get("bitacora_resumida"):
         for accion, objeto in cambios:
             _anotar_cambio(session, accion, objeto)
-    _envejecer(session)
+    if any(_se_ve(objeto) for _, objeto in cambios):
+        _envejecer(session)
+
+
+def _se_ve(objeto: Base) -> bool:
+    """Tell whether the plan in memory is another after this change of a row.
+
+    It holds no drafts; what hangs from a version changes only while that is one.
+    """
+    if isinstance(objeto, _FUERA_DEL_PLAN):
+        return False
+    if not isinstance(objeto, VersionAvance):
+        return True
+    estados = inspect(objeto).attrs.estado.history.sum()
+    return not A_LA_VISTA.isdisjoint(estados)
 
 
 def _envejecer(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
+from functools import cached_property, wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
@@ -36,7 +36,7 @@ class Persona:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, usuario: Usuario, token: str, unidades: dict[UUID, str]) -> None:
+    def __init__(self, usuario: Usuario, token: str) -> None:
         self.token = token
         self.usuario_id = usuario.id
         self.nombre = usuario.nombre
@@ -46,11 +46,15 @@ class Persona:
             roles=frozenset((r.rol, r.unidad_id) for r in usuario.roles),
             direccion=direccion_del_pedido(),
         )
-        self.cargo = ", ".join(
-            dict.fromkeys(
-                unidades[r.unidad_id] if r.unidad_id else ROLES[r.rol]
-                for r in usuario.roles
-            )
+        self._roles = tuple((r.rol, r.unidad_id) for r in usuario.roles)
+
+    @cached_property
+    def cargo(self) -> str:
+        """What the person is, in words: units are looked up for who shows it alone."""
+        de_unidad = [unidad for _, unidad in self._roles if unidad]
+        unidades = _nombres(db.session(), de_unidad) if de_unidad else {}
+        return ", ".join(
+            dict.fromkeys(unidades[u] if u else ROLES[rol] for rol, u in self._roles)
         )
 
     def get_id(self) -> str:
@@ -81,9 +85,7 @@ def cargar_persona(token: str) -> Persona | None:
         return None
     if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
         _anotar_visita(sesion.id)
-    de_unidad = [r.unidad_id for r in usuario.roles if r.unidad_id]
-    unidades = _nombres(session, de_unidad) if de_unidad else {}
-    persona = Persona(usuario, token, unidades)
+    persona = Persona(usuario, token)
     actuar(session, persona.actor, now())
     return persona
 

@@ -73,19 +73,6 @@ def test_down_to_nothing_leaves_nothing(motor: Engine) -> None:
     assert tablas(motor) == set()
 
 
-def test_a_populated_database_keeps_its_rows_through_the_newest(motor: Engine) -> None:
-    esquema.retroceder(motor, "-1")
-    if not tablas(motor):
-        pytest.fail("the newest migration is the first: give this test another one")
-    with motor.begin() as conexion:
-        antes = poblar(conexion)
-
-    esquema.actualizar(motor)
-
-    with motor.connect() as conexion:
-        assert contar(conexion) == antes
-
-
 def test_remaking_a_table_keeps_what_hangs_from_it(
     motor: Engine, tmp_path: Path
 ) -> None:

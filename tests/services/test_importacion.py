@@ -114,8 +114,8 @@ def test_what_the_document_said_is_kept(
         "responsable": "Depto. de Obras",
         "financiamiento": "Municipal",
         "otros": ["un resto", "Línea base: 3"],
-        "dudas": "¿Cuál oficina?",
     }
+    assert actividad.dudas == "¿Cuál oficina?"
     assert por_codigo(session, "L1-O02").nombre is None
 
 

@@ -90,4 +90,5 @@ def test_the_correction_of_a_correction_is_the_third_version(
         validar(session, version, actor=rita, ahora=luego())
         assert version.numero == numero
 
+    session.expire_all()
     assert [v.estado for v in version.avance.versiones] == [Estado.VALIDADO] * 3

@@ -700,9 +700,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicador")),
         sa.UniqueConstraint(
-            "elemento_id", "codigo", name=op.f("uq_indicador_elemento_id_codigo")
-        ),
-        sa.UniqueConstraint(
             "elemento_id", "orden", name=op.f("uq_indicador_elemento_id_orden")
         ),
     )

@@ -1,0 +1,221 @@
+"""What may be kept as evidence is decided by its content; the rest leaves no trace."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from pladeco.models import Evidencia, VersionAvance
+from pladeco.models.avances import TipoEvidencia
+from pladeco.services.evidencias import (
+    MAXIMO,
+    ArchivoRechazado,
+    guardar_archivo,
+    guardar_enlace,
+)
+from tests.archivos import con_parte, docx, imagen, paquete, pdf, xlsx
+from tests.ciclo import actor, guardado
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+
+JPEG, PNG, XLSX, DOCX = imagen("JPEG"), imagen("PNG"), xlsx(), docx()
+PDF = pdf()
+NO_ADMITIDO = "no es de un tipo admitido"
+OTRO_NOMBRE = "no es lo que dice su nombre"
+ROTO = "dañado o incompleto"
+
+
+@pytest.fixture
+def version(session: Session, sembrado: PlanDePrueba) -> VersionAvance:
+    return guardado(session, sembrado)
+
+
+def subir(
+    session: Session,
+    plan: PlanDePrueba,
+    version: VersionAvance,
+    carpeta: Path,
+    nombre: str,
+    contenido: bytes,
+) -> Path:
+    return guardar_archivo(
+        version,
+        nombre,
+        io.BytesIO(contenido),
+        carpeta=carpeta,
+        actor=actor(session, plan, "ana"),
+        ahora=AHORA,
+    )
+
+
+# fmt: off
+@pytest.mark.parametrize(("nombre", "contenido", "media"), [
+    ("foto.jpg", JPEG, "image/jpeg"),
+    ("FOTO.JPEG", JPEG, "image/jpeg"),
+    ("mapa.png", PNG, "image/png"),
+    ("acta.pdf", PDF, "application/pdf"),
+    ("lista.xlsx", XLSX, "application/vnd.openxmlformats-officedocument"
+                         ".spreadsheetml.sheet"),
+    ("nota.docx", DOCX, "application/vnd.openxmlformats-officedocument"
+                        ".wordprocessingml.document"),
+    ("justo.pdf", pdf(b"0" * (MAXIMO - len(pdf()))), "application/pdf"),
+])
+# fmt: on
+def test_each_admitted_kind_is_kept_as_it_came(
+    session: Session,
+    sembrado: PlanDePrueba,
+    version: VersionAvance,
+    tmp_path: Path,
+    nombre: str,
+    contenido: bytes,
+    media: str,
+) -> None:
+    ruta = subir(session, sembrado, version, tmp_path / "nueva", nombre, contenido)
+    session.flush()
+
+    guardada = session.query(Evidencia).one()
+    assert ruta.read_bytes() == contenido
+    assert (guardada.nombre, guardada.media) == (nombre, media)
+    assert guardada.tipo is TipoEvidencia.ARCHIVO
+    assert guardada.largo == len(contenido)
+    assert guardada.sha256 == hashlib.sha256(contenido).hexdigest()
+
+
+# fmt: off
+RECHAZADOS = {
+    "png named pdf": ("acta.pdf", PNG, OTRO_NOMBRE),
+    "pdf named xlsx": ("plan.xlsx", PDF, OTRO_NOMBRE),
+    "double extension": ("acta.pdf.exe", PDF, OTRO_NOMBRE),
+    "no extension": ("acta", PDF, OTRO_NOMBRE),
+    "program": ("acta.pdf", b"MZ" + b"\x90\x00" * 200, NO_ADMITIDO),
+    "linux program": ("acta.pdf", b"\x7fELF" + b"\x02\x01\x01" * 100, NO_ADMITIDO),
+    "svg": ("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", NO_ADMITIDO),
+    "html": ("pagina.pdf", b"<!DOCTYPE html><script>alert(1)</script>", NO_ADMITIDO),
+    "script": ("foto.jpg", b"#!/bin/sh\nrm -rf /\n", NO_ADMITIDO),
+    "gif": ("foto.png", b"GIF89a" + b"\x01" * 100, NO_ADMITIDO),
+    "zip": ("cosas.xlsx", paquete({"a.txt": "hola"}), NO_ADMITIDO),
+    "empty": ("vacio.pdf", b"", "está vacío"),
+    "too long": ("grande.pdf", pdf(b"0" * MAXIMO), "más de 15 MB"),
+    "cut jpeg": ("foto.jpg", JPEG[: len(JPEG) // 2], ROTO),
+    "cut png": ("foto.png", PNG[: len(PNG) // 2], ROTO),
+    "cut pdf": ("acta.pdf", PDF[:-6], ROTO),
+    "cut xlsx": ("lista.xlsx", XLSX[:-40], ROTO),
+    "xlsx with macros": ("lista.xlsx", con_parte(XLSX, "xl/vbaProject.bin"), ROTO),
+    "docx with macros": ("nota.docx", con_parte(DOCX, "word/vbaProject.bin"), ROTO),
+    "picture of 400 megapixels": (
+        "foto.png", PNG[:16] + (20_000).to_bytes(4, "big") * 2 + PNG[24:], ROTO),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("cual", RECHAZADOS)
+def test_what_is_refused_is_told_and_leaves_nothing(
+    session: Session,
+    sembrado: PlanDePrueba,
+    version: VersionAvance,
+    tmp_path: Path,
+    cual: str,
+) -> None:
+    nombre, contenido, dice = RECHAZADOS[cual]
+
+    with pytest.raises(ArchivoRechazado, match=dice) as falla:
+        subir(session, sembrado, version, tmp_path, nombre, contenido)
+
+    assert f"«{nombre}»" in str(falla.value)
+    assert list(tmp_path.iterdir()) == []
+    assert version.evidencias == []
+
+
+# fmt: off
+@pytest.mark.parametrize(("nombre", "queda"), [
+    ("../../etc/cron.d/acta.pdf", "acta.pdf"),
+    ("C:\\Users\\ana\\acta.pdf", "acta.pdf"),
+    ("/acta.pdf", "acta.pdf"),
+    ("acta\r\nSet-Cookie: a=b.pdf", "actaSet-Cookie: a=b.pdf"),
+    ("acta\u202efdp.pdf", "actafdp.pdf"),
+    ("año 2026 – «ñandú».pdf", "año 2026 – «ñandú».pdf"),
+    ("a" * 300 + ".pdf", "a" * 251 + ".pdf"),
+])
+# fmt: on
+def test_a_name_is_for_people_and_never_a_path(
+    session: Session,
+    sembrado: PlanDePrueba,
+    version: VersionAvance,
+    tmp_path: Path,
+    nombre: str,
+    queda: str,
+) -> None:
+    ruta = subir(session, sembrado, version, tmp_path / "e", nombre, PDF)
+
+    assert version.evidencias[0].nombre == queda
+    assert ruta.parent == tmp_path / "e"
+    assert ruta.name == version.evidencias[0].clave
+    assert len(ruta.name) == 64
+
+
+def test_two_files_of_one_name_are_two(
+    session: Session, sembrado: PlanDePrueba, version: VersionAvance, tmp_path: Path
+) -> None:
+    rutas = {
+        subir(session, sembrado, version, tmp_path, "acta.pdf", PDF) for _ in range(2)
+    }
+
+    assert len(rutas) == 2
+
+
+def test_an_upload_that_breaks_off_leaves_nothing(
+    session: Session, sembrado: PlanDePrueba, version: VersionAvance, tmp_path: Path
+) -> None:
+    class Cortado:
+        def read(self, _size: int, /) -> bytes:
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        guardar_archivo(
+            version,
+            "acta.pdf",
+            Cortado(),
+            carpeta=tmp_path,
+            actor=actor(session, sembrado, "ana"),
+            ahora=AHORA,
+        )
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["https://qh.cl/acta?id=1", "http://qh.cl", "  HTTPS://qh.cl/ñ  "]
+)
+def test_links_of_the_web_are_kept(
+    session: Session, sembrado: PlanDePrueba, version: VersionAvance, url: str
+) -> None:
+    guardar_enlace(version, url, actor=actor(session, sembrado, "ana"), ahora=AHORA)
+
+    assert version.evidencias[0].url == url.strip()
+    assert version.evidencias[0].nombre == "qh.cl"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,hola",
+        "file:///etc/passwd",
+        "ftp://qh.cl",
+        "//qh.cl",
+        "qh.cl",
+        "http://",
+        "http://[::1",
+        "",
+    ],
+)
+def test_other_links_are_refused(
+    session: Session, sembrado: PlanDePrueba, version: VersionAvance, url: str
+) -> None:
+    with pytest.raises(ArchivoRechazado, match="http"):
+        guardar_enlace(version, url, actor=actor(session, sembrado, "ana"), ahora=AHORA)
+
+    assert version.evidencias == []
