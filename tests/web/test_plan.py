@@ -325,8 +325,8 @@ def test_what_the_reader_flagged_is_for_officers(
             "actividad": "Limpieza",
             "otros": ["un trozo"],
             "meta": None,
-            "dudas": "No se sabe cuántas.",
         }
+        actividad.dudas = "No se sabe cuántas."
 
     publica = client_of("vera").get(_LIMPIEZA).text
     interna = client_of("ana").get(_LIMPIEZA).text
