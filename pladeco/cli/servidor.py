@@ -8,6 +8,8 @@ from flask import Flask
 
 from pladeco.cli.grupo import Puertas, fallar
 from pladeco.config import Config, cargar_config
+from pladeco.extensions import db
+from pladeco.models import esquema
 
 PUERTO = 8000
 
@@ -21,7 +23,9 @@ def servir(puertas: Puertas, direccion: str, puerto: int) -> None:
 
     Ejemplo: pladeco servir --puerto 8000
     """
-    servir_app(puertas.crear_app(configurar()), direccion, puerto)
+    app = puertas.crear_app(configurar())
+    exigir_base_al_dia(app)
+    servir_app(app, direccion, puerto)
 
 
 @click.command()
@@ -31,7 +35,9 @@ def planificador(puertas: Puertas) -> None:
 
     Ejemplo: pladeco planificador
     """
-    puertas.correr_planificador(puertas.crear_app(configurar()))
+    app = puertas.crear_app(configurar())
+    exigir_base_al_dia(app)
+    puertas.correr_planificador(app)
 
 
 def configurar() -> Config:
@@ -39,6 +45,13 @@ def configurar() -> Config:
         return cargar_config()
     except ValueError as falla:
         raise fallar(str(falla)) from falla
+
+
+def exigir_base_al_dia(app: Flask) -> None:
+    """End in one line when the database is not at this program's version."""
+    with app.app_context():
+        if esquema.version_actual(db.engine) != esquema.version_del_programa():
+            raise fallar("La base de datos no está al día: ejecute «pladeco migrar».")
 
 
 def exigir_puerto_libre(direccion: str, puerto: int) -> None:
@@ -62,6 +75,5 @@ def servir_app(app: Flask, direccion: str, puerto: int) -> None:
         host=direccion,
         port=puerto,
         threads=8,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,
         clear_untrusted_proxy_headers=True,
     )

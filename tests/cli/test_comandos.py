@@ -230,6 +230,16 @@ def _con_el_puerto_libre(puerto: int) -> bool:
         return prueba.connect_ex(("127.0.0.1", puerto)) != 0
 
 
+@pytest.mark.parametrize("comando", ["servir", "planificador"])
+def test_nothing_runs_on_a_database_that_is_behind(
+    instancia: Path, comando: str
+) -> None:
+    resultado = correr(comando)
+
+    assert resultado.exit_code == 1
+    assert "pladeco migrar" in resultado.stderr
+
+
 def test_every_command_shows_an_example() -> None:
     ayudas = {n: correr(n, "--help").output for n in comandos.list_commands(None)}  # type: ignore[arg-type]
 
