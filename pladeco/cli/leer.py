@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from pladeco.cli.grupo import fallar
-from pladeco.importers.documento import DocumentoIlegible, leer_archivo
-from pladeco.importers.registros import Lectura, a_json
+from pladeco.importers.lector.documento import DocumentoIlegible, leer_archivo
+from pladeco.importers.lector.registros import Lectura, a_json
 
 
 @click.command()
@@ -37,7 +37,7 @@ def leer(documento: Path, *, en_json: bool, libro: Path | None) -> None:
 
 def _guardar_libro(lectura: Lectura, libro: Path) -> None:
     # Excel is only loaded by who asks for it: reading stays fast.
-    from pladeco.importers.a_plantilla import plantilla_de  # noqa: PLC0415
+    from pladeco.importers.libro.a_plantilla import plantilla_de  # noqa: PLC0415
     from pladeco.reports.plantilla import escribir_plantilla  # noqa: PLC0415
 
     try:

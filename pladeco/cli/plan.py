@@ -12,8 +12,8 @@ from pladeco.config import cargar_config
 from pladeco.domain.filas_plan import FilaInstrumento
 from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
 from pladeco.extensions import transaction
-from pladeco.importers.paquete_excel import LibroIlegible
-from pladeco.importers.plantilla import leer_plantilla
+from pladeco.importers.libro.paquete import LibroIlegible
+from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import Institucion
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido, importar_plan

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pladeco.importers.codigos import CodigoAviso
-from pladeco.importers.documento import leer_documento
-from pladeco.importers.registros import FilaLeida, Lectura, a_json
+from pladeco.importers.lector.codigos import CodigoAviso
+from pladeco.importers.lector.documento import leer_documento
+from pladeco.importers.lector.registros import FilaLeida, Lectura, a_json
 
 Edicion = Callable[[list[str]], list[str]]  # cells of a row → lines in its place
 

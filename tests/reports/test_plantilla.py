@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.columnas import Columna, columnas_de
 from pladeco.domain.plantilla import HOJAS, Hoja, LibroPlan
-from pladeco.importers.celdas_plantilla import leer_celda
-from pladeco.importers.libro_seguro import abrir_libro
-from pladeco.importers.plantilla import leer_plantilla
+from pladeco.importers.libro.celdas import leer_celda
+from pladeco.importers.libro.apertura import abrir_libro
+from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.reports.plantilla import escribir_plantilla
 from tests.libro_abierto import FILA_TITULOS
 from tests.libros import PRIMERA_FILA, con, iguales, libro_pequeno

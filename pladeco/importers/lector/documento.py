@@ -1,0 +1,201 @@
+"""A plan document, read whole: the entry of this package.
+
+`leer_documento` is pure and always answers; `leer_archivo` raises DocumentoIlegible,
+with a message for people, for what is no text at all.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pladeco.importers.lector.clasificacion import Tipo, Trozo, clasificar
+from pladeco.importers.lector.codigos import CodigoAviso
+from pladeco.importers.lector.estrategico import leer_estrategicas
+from pladeco.importers.lector.lexico import NUMEROS_EN_PALABRAS
+from pladeco.importers.lector.lineamientos import (
+    Apertura,
+    Definicion,
+    abrir_lineamientos,
+    definicion_de,
+    leer_presentacion,
+    otro_nombre,
+    separar_definiciones,
+)
+from pladeco.importers.lector.lineas import leer_lineas
+from pladeco.importers.lector.matrices import aprender_de, leer_matriz
+from pladeco.importers.lector.palabras import plegar
+from pladeco.importers.lector.portada import leer_portada
+from pladeco.importers.lector.registros import Aviso, Lectura, LineamientoLeido
+from pladeco.importers.lector.seccion import Seccion, agrupar
+from pladeco.importers.lector.tipos_celda import Puntuador
+
+TAMANO_MAXIMO = 20_000_000  # bytes; a plan of a thousand pages is about 3 million
+
+_SIGNOS_DEL_ESPANOL = "áéíóúñüÁÉÍÓÚÑÜ°ºª–—“”’«»¿¡•…\xa0"
+_PARTE_DE_ESPANOL = 0.8
+
+_CONTEO = re.compile(
+    rf"\b({'|'.join(NUMEROS_EN_PALABRAS)}|\d{{1,2}}) "
+    r"(?:estrategias|lineamientos|ejes)(?: estrategic[oa]s)?\b"
+)
+
+
+class DocumentoIlegible(Exception):  # noqa: N818 - a Spanish noun, as people say it
+    """The file is not a document this package can read; the message says why."""
+
+
+def leer_archivo(ruta: Path) -> Lectura:
+    """Read a document from a file of text, in UTF-8 or Windows-1252."""
+    try:
+        if ruta.stat().st_size > TAMANO_MAXIMO:
+            mensaje = f"{ruta.name} es demasiado grande para ser un plan en texto."
+            raise DocumentoIlegible(mensaje)
+        contenido = ruta.read_bytes()
+    except OSError as error:
+        mensaje = f"No se pudo abrir {ruta.name}: {error.strerror or error}."
+        raise DocumentoIlegible(mensaje) from error
+    return leer_documento(_decodificar(contenido, ruta.name))
+
+
+def leer_documento(texto: str) -> Lectura:
+    """Read a document; what could not be understood is told in the avisos."""
+    avisos: list[Aviso] = []
+    trozos = clasificar(leer_lineas(texto))
+    definiciones, restantes = separar_definiciones(trozos)
+    previos, aperturas = abrir_lineamientos(restantes)
+    for apertura in aperturas:
+        leer_presentacion(apertura, definiciones)
+    secciones = [
+        *_sin_lineamiento(previos, avisos, hay_lineamientos=bool(aperturas)),
+        *(
+            (una, agrupar(una.cuerpo, avisos, es_la_ultima=una is aperturas[-1]))
+            for una in aperturas
+        ),
+    ]
+    puntuar = Puntuador(aprender_de(m for _, s in secciones for m in s.matrices))
+    lineamientos = tuple(
+        _lineamiento(apertura, seccion, definiciones, puntuar, avisos)
+        for apertura, seccion in secciones
+    )
+    _avisar_definiciones(aperturas, definiciones, avisos)
+    _avisar_conteo(previos, len(lineamientos), avisos)
+    avisos.sort(key=lambda aviso: (aviso.linea, aviso.codigo))
+    return Lectura(leer_portada(previos), lineamientos, tuple(avisos))
+
+
+def _lineamiento(
+    apertura: Apertura,
+    seccion: Seccion,
+    definiciones: Sequence[Definicion],
+    puntuar: Puntuador,
+    avisos: list[Aviso],
+) -> LineamientoLeido:
+    definicion = definicion_de(apertura, definiciones)
+    return LineamientoLeido(
+        numero=apertura.numero,
+        nombre=apertura.nombre,
+        lema=apertura.lema,
+        definicion=definicion.definicion if definicion else None,
+        objetivos_estrategicos=leer_estrategicas(seccion.estrategicas, avisos),
+        matrices=tuple(leer_matriz(m, puntuar, avisos) for m in seccion.matrices),
+    )
+
+
+def _sin_lineamiento(
+    previos: Sequence[Trozo], avisos: list[Aviso], *, hay_lineamientos: bool
+) -> list[tuple[Apertura, Seccion]]:
+    """Gather the tables that stand before any heading under one without a name."""
+    seccion = agrupar(previos, avisos, es_la_ultima=not hay_lineamientos)
+    tablas = [*seccion.estrategicas, *seccion.matrices]
+    if not tablas:
+        return []
+    primero = next(trozo for trozo in previos if trozo.encabezado is not None)
+    mensaje = "Hay tablas antes de cualquier lineamiento; quedaron en uno sin nombre."
+    avisos.append(
+        Aviso(primero.numero, CodigoAviso.SIN_LINEAMIENTO, mensaje, primero.linea.crudo)
+    )
+    return [(Apertura(primero, 0, None, None, []), seccion)]
+
+
+def _avisar_definiciones(
+    aperturas: Sequence[Apertura],
+    definiciones: Sequence[Definicion],
+    avisos: list[Aviso],
+) -> None:
+    """Tell second names, and definitions that no lineamiento took."""
+    usadas: list[Definicion] = []
+    for apertura in aperturas:
+        definicion = definicion_de(apertura, definiciones)
+        if definicion is None:
+            continue
+        usadas.append(definicion)
+        if nombre := otro_nombre(apertura, definicion):
+            mensaje = (
+                f"El título dice «{apertura.nombre}» y la definición dice «{nombre}»; "
+                "se conservó el título."
+            )
+            codigo = CodigoAviso.LINEAMIENTO_CON_DOS_NOMBRES
+            avisos.append(Aviso(apertura.trozo.numero, codigo, mensaje, nombre))
+    avisos.extend(
+        Aviso(
+            definicion.trozo.numero,
+            CodigoAviso.DEFINICION_SIN_LINEAMIENTO,
+            "La definición no corresponde a ningún lineamiento; no se usó.",
+            definicion.trozo.linea.crudo,
+        )
+        for definicion in definiciones
+        if definicion not in usadas
+    )
+
+
+def _avisar_conteo(
+    previos: Sequence[Trozo], encontrados: int, avisos: list[Aviso]
+) -> None:
+    for trozo in previos:
+        if trozo.tipo is not Tipo.PARRAFO:
+            continue
+        for anuncio in _CONTEO.finditer(plegar(trozo.texto)):
+            cifra = anuncio[1]
+            numero = NUMEROS_EN_PALABRAS.get(cifra) or int(cifra)
+            if numero != encontrados:
+                mensaje = (
+                    f"El texto anuncia {numero} lineamientos y se encontraron "
+                    f"{encontrados}."
+                )
+                avisos.append(
+                    Aviso(
+                        trozo.numero,
+                        CodigoAviso.CONTEO_DISTINTO,
+                        mensaje,
+                        trozo.texto,
+                    )
+                )
+
+
+def _decodificar(contenido: bytes, nombre: str) -> str:
+    """Decode text as people save it in Chile; refuse what is no text."""
+    problema = None
+    if not contenido.strip():
+        problema = f"{nombre} está vacío."
+    elif b"\0" in contenido:
+        problema = f"{nombre} no es un archivo de texto; guárdelo como texto (.txt)."
+    if problema:
+        raise DocumentoIlegible(problema)
+    try:
+        return contenido.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decodificar_windows(contenido, nombre)
+
+
+def _decodificar_windows(contenido: bytes, nombre: str) -> str:
+    """Decode Windows-1252 only where what comes out is Spanish."""
+    mensaje = f"{nombre} no es texto en UTF-8 ni en la codificación de Windows."
+    try:
+        texto = contenido.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise DocumentoIlegible(mensaje) from error
+    ajenas = [letra for letra in texto if not letra.isascii()]
+    espanolas = sum(letra in _SIGNOS_DEL_ESPANOL for letra in ajenas)
+    if espanolas < len(ajenas) * _PARTE_DE_ESPANOL:
+        raise DocumentoIlegible(mensaje)
+    return texto

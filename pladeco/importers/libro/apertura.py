@@ -1,0 +1,148 @@
+"""Opening a workbook that anybody may have made: all its cells, or one clear sentence.
+
+openpyxl alone loops over a false dimension and gives None for a formula.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pladeco.domain.plantilla import ProblemaLibro
+from pladeco.importers.libro.paquete import (
+    CON_ENTIDADES,
+    DANADO,
+    FALLAS,
+    LibroIlegible,
+    leer_paquete,
+)
+
+if not openpyxl.DEFUSEDXML:  # pragma: no cover - the lock file brings it
+    raise ImportError("defusedxml is required: openpyxl alone expands XML entities")
+
+Celda = str | int | float | Decimal | bool | datetime | date | time | timedelta | None
+
+_FILAS_MAXIMAS = 20_000
+_COLUMNAS_MAXIMAS = 100
+_LARGO_MAXIMO = 32_767
+_FILAS_ANCHAS_MAXIMAS = 200  # with nothing but format beyond the last column
+_FORMULAS_CONTADAS = 50
+
+_CON_FORMULAS = (
+    "El libro tiene fórmulas. Cópielas y péguelas como valores (Pegado especial → "
+    "Valores) y vuelva a intentarlo."
+)
+_MUCHAS_FILAS = (
+    f"La hoja «{{}}» tiene más de {_FILAS_MAXIMAS} filas, quizá vacías: bórrelas "
+    "(Eliminar filas) y guarde de nuevo."
+)
+_MUCHAS_COLUMNAS = (
+    f"La hoja «{{}}» tiene más de {_COLUMNAS_MAXIMAS} columnas (fila {{}}): deje sólo "
+    "las de la plantilla."
+)
+_TEXTO_LARGO = (
+    f"La hoja «{{}}» tiene en la fila {{}} un texto de más de {_LARGO_MAXIMO} "
+    "caracteres, más de lo que cabe en una celda."
+)
+# What the XML parser and openpyxl raise over a damaged part, beside zipfile's own.
+_FALLAS: Final = (
+    *FALLAS,
+    AttributeError,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    OverflowError,
+    ParseError,
+    TypeError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HojaCruda:
+    """Rows that hold something, each with its number and its cells from column A."""
+
+    titulo: str
+    filas: tuple[tuple[int, tuple[Celda, ...]], ...]
+
+
+def abrir_libro(origen: Path | bytes) -> tuple[HojaCruda, ...]:
+    """Return every sheet's cells, or raise LibroIlegible. Formulas are refused."""
+    datos = leer_paquete(origen)
+    formulas: list[ProblemaLibro] = []
+    try:
+        hojas = _hojas(datos, formulas)
+    except _FALLAS as error:
+        raise LibroIlegible(
+            CON_ENTIDADES if _por_entidades(error) else DANADO
+        ) from error
+    if formulas:
+        raise LibroIlegible(_CON_FORMULAS, tuple(formulas))
+    return hojas
+
+
+def _por_entidades(error: BaseException | None) -> bool:
+    """Say whether XML entities are behind it; openpyxl hides that in other errors."""
+    while error is not None:
+        if isinstance(error, DefusedXmlException):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _hojas(datos: bytes, formulas: list[ProblemaLibro]) -> tuple[HojaCruda, ...]:
+    libro = openpyxl.load_workbook(BytesIO(datos), read_only=True, keep_links=False)
+    try:
+        return tuple(_hoja(hoja, formulas) for hoja in libro.worksheets)
+    finally:
+        libro.close()
+
+
+def _hoja(hoja: Any, formulas: list[ProblemaLibro]) -> HojaCruda:
+    """Read a sheet by its own rows: what it says of its size is not believed."""
+    hoja.reset_dimensions()
+    filas = []
+    anchas = 0
+    for numero, celdas in enumerate(hoja.iter_rows(), start=1):
+        if numero > _FILAS_MAXIMAS:
+            raise LibroIlegible(_MUCHAS_FILAS.format(hoja.title))
+        anchas += len(celdas) > _COLUMNAS_MAXIMAS
+        if anchas > _FILAS_ANCHAS_MAXIMAS:
+            raise LibroIlegible(_MUCHAS_COLUMNAS.format(hoja.title, numero))
+        valores = _valores(hoja.title, numero, celdas)
+        formulas.extend(_formulas(hoja.title, numero, celdas, len(formulas)))
+        if valores:
+            filas.append((numero, tuple(valores)))
+    return HojaCruda(hoja.title, tuple(filas))
+
+
+def _valores(titulo: str, numero: int, celdas: Any) -> list[Celda]:
+    """Return the cells up to the last that holds something."""
+    valores: list[Celda] = [celda.value for celda in celdas]
+    while valores and valores[-1] in (None, ""):
+        valores.pop()
+    if len(valores) > _COLUMNAS_MAXIMAS:
+        raise LibroIlegible(_MUCHAS_COLUMNAS.format(titulo, numero))
+    if any(isinstance(v, str) and len(v) > _LARGO_MAXIMO for v in valores):
+        raise LibroIlegible(_TEXTO_LARGO.format(titulo, numero))
+    return valores
+
+
+def _formulas(
+    titulo: str, numero: int, celdas: Any, van: int
+) -> Iterator[ProblemaLibro]:
+    for celda in celdas:
+        if celda.data_type == "f" and van < _FORMULAS_CONTADAS:
+            van += 1
+            yield ProblemaLibro(
+                titulo,
+                numero,
+                f"La celda {celda.coordinate} tiene una fórmula: pegue su valor.",
+            )
