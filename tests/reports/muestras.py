@@ -8,7 +8,8 @@ from typing import Any
 
 from pladeco.domain.consolidado import Hoja, Resumen, consolidar
 from pladeco.domain.ods import OBJETIVOS
-from pladeco.domain.situaciones import NO_COMPUTABLES, Resultado, Umbrales
+from pladeco.domain.palabras import FUERA, SITUACIONES
+from pladeco.domain.situaciones import Resultado, Umbrales
 from pladeco.domain.vocabulario import CausaAtraso, Motivo, Situacion, TipoMeta
 from pladeco.queries.informe import (
     Cabecera,
@@ -238,5 +239,5 @@ def _resultado(meta: FilaMeta) -> Resultado:
         meta.esperado,
         meta.razon,
         meta.conocido,
-        computable=meta.situacion not in {*NO_COMPUTABLES, Situacion.NO_CALCULABLE},
+        computable=SITUACIONES[meta.situacion].color != FUERA,
     )
