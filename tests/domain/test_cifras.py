@@ -10,22 +10,19 @@ from hypothesis import strategies as st
 from pladeco.domain.cifras import acotar, decimal_de, fraccion, porcentaje, redondear
 
 
-# fmt: off
 @pytest.mark.parametrize(("valor", "exacta"), [
     (None,                          None),
     (0,                             Fraction(0)),
     ("0.1",                         Fraction(1, 10)),
     (Decimal("99999999999999.1234"), Fraction(999999999999991234, 10000)),
     ("1/3",                         Fraction(1, 3)),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_value_is_taken_exactly(
     valor: Decimal | int | str | None, exacta: Fraction | None
 ) -> None:
     assert fraccion(valor) == exacta
 
 
-# fmt: off
 @pytest.mark.parametrize(("valor", "texto"), [
     (None,              None),
     (Fraction(0),       "0"),
@@ -35,13 +32,11 @@ def test_a_value_is_taken_exactly(
     (Fraction(1, 3),    "0." + "3" * 30),
     (Fraction(2, 3),    "0." + "6" * 29 + "7"),
     (Fraction(10**20),  "1" + "0" * 20),
-])
-# fmt: on
+])  # fmt: skip
 def test_files_get_thirty_digits(valor: Fraction | None, texto: str | None) -> None:
     assert decimal_de(valor) == texto
 
 
-# fmt: off
 @pytest.mark.parametrize(("valor", "decimales", "mostrado"), [
     (Fraction(5, 2),      0, "3"),
     (Fraction(-5, 2),     0, "-3"),
@@ -51,14 +46,12 @@ def test_files_get_thirty_digits(valor: Fraction | None, texto: str | None) -> N
     (Fraction(2, 3),      1, "0.7"),
     (Fraction(-1, 30),    1, "0.0"),
     (Fraction(7),         2, "7.00"),
-])
-# fmt: on
+])  # fmt: skip
 def test_rounding_as_on_paper(valor: Fraction, decimales: int, mostrado: str) -> None:
     assert redondear(valor, decimales) == Decimal(mostrado)
     assert -redondear(-valor, decimales) == redondear(valor, decimales)
 
 
-# fmt: off
 @pytest.mark.parametrize(("valor", "mostrado"), [
     (Fraction(0),           "0.0"),
     (Fraction(265, 1000),   "26.5"),
@@ -67,8 +60,7 @@ def test_rounding_as_on_paper(valor: Fraction, decimales: int, mostrado: str) ->
     (Fraction(9999, 10000), "99.9"),   # not yet: never shown as 100,0
     (Fraction(12, 10),      "120.0"),
     (Fraction(-5, 100),     "-5.0"),
-])
-# fmt: on
+])  # fmt: skip
 def test_what_is_not_whole_never_looks_whole(valor: Fraction, mostrado: str) -> None:
     assert str(porcentaje(valor)) == mostrado
 
@@ -80,9 +72,7 @@ def test_clamped_values_lie_between_nothing_and_all(valor: Fraction) -> None:
 
 
 @given(st.fractions(-(10**9), 10**9), st.integers(0, 6))
-def test_rounding_moves_by_half_a_step_at_most(
-    valor: Fraction, decimales: int
-) -> None:
+def test_rounding_moves_by_half_a_step_at_most(valor: Fraction, decimales: int) -> None:
     paso = Fraction(1, 10**decimales)
 
     assert abs(Fraction(redondear(valor, decimales)) - valor) <= paso / 2

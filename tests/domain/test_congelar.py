@@ -68,15 +68,13 @@ def test_accents_are_written_as_they_are() -> None:
     assert "«Ñandú» – 50 %" in congelar(COMPLETO)
 
 
-# fmt: off
 @pytest.mark.parametrize(("texto", "falla"), [
     ("no es json",                                    ValueError),
     ('{"color":"verde","dia":null,"valor":null}',     ValueError),
     ('{"color":"rojo","dia":"ayer","valor":null}',    ValueError),
     ('{"color":"rojo","dia":null,"valor":"un medio"}', ValueError),
     ('{"color":"rojo","valor":null}',                 KeyError),
-])
-# fmt: on
+])  # fmt: skip
 def test_another_text_is_refused(texto: str, falla: type[Exception]) -> None:
     with pytest.raises(falla):
         descongelar(Hoja, texto)
@@ -84,6 +82,8 @@ def test_another_text_is_refused(texto: str, falla: type[Exception]) -> None:
 
 @given(st.fractions(), st.dates(), st.text())
 def test_any_value_comes_back(valor: Fraction, dia: date, nota: str) -> None:
-    arbol = Arbol(nota, EN, (Hoja(Color.AZUL, valor, dia),), (Color.ROJO, 1), True, nota)
+    arbol = Arbol(
+        nota, EN, (Hoja(Color.AZUL, valor, dia),), (Color.ROJO, 1), True, nota
+    )
 
     assert descongelar(Arbol, congelar(arbol)) == arbol

@@ -104,7 +104,6 @@ def test_each_indicador_asks_for_one_thing(acumulacion: Acumulacion) -> None:
     assert [pedido.pide_valor, pedido.pide_razon, pedido.pide_hitos].count(True) == 1
 
 
-# fmt: off
 @pytest.mark.parametrize(("tipo", "confirmada", "desde", "hasta", "debe"), [
     (TipoMeta.CONTEO_TOTAL, True,  date(2024, 1, 1),  date(2029, 12, 31), True),
     (TipoMeta.CUALITATIVA,  True,  date(2024, 1, 1),  date(2029, 12, 31), True),
@@ -114,8 +113,7 @@ def test_each_indicador_asks_for_one_thing(acumulacion: Acumulacion) -> None:
     (TipoMeta.CONTEO_TOTAL, True,  date(2026, 10, 1), date(2029, 12, 31), False),
     (TipoMeta.CONTEO_TOTAL, True,  date(2024, 1, 1),  date(2026, 7, 1),   True),
     (TipoMeta.CONTEO_TOTAL, True,  date(2024, 1, 1),  date(2026, 6, 30),  False),
-])
-# fmt: on
+])  # fmt: skip
 def test_who_must_report_on_a_quarter(
     tipo: TipoMeta, confirmada: bool, desde: date, hasta: date, debe: bool
 ) -> None:

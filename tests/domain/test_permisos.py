@@ -82,7 +82,9 @@ def test_several_roles_add_up() -> None:
     assert actor.unidades == {PROPIA, AJENA}
 
 
-@pytest.mark.parametrize(("paso", "quien"), [(p, q) for p, (q, _) in TRANSICIONES.items()])
+@pytest.mark.parametrize(
+    ("paso", "quien"), [(p, q) for p, (q, _) in TRANSICIONES.items()]
+)
 def test_each_step_is_for_who_has_its_permission(
     paso: tuple[Estado, Accion], quien: frozenset[Rol]
 ) -> None:

@@ -24,7 +24,6 @@ def test_the_check_digit(numero: int, dv: str) -> None:
     assert digito(numero) == dv
 
 
-# fmt: off
 @pytest.mark.parametrize(("texto", "leido"), [
     ("12.345.678-5",     (12_345_678, "5")),
     ("12345678-5",       (12_345_678, "5")),
@@ -41,8 +40,7 @@ def test_the_check_digit(numero: int, dv: str) -> None:
     ("12345678-55",      None),
     ("ana@qh.cl",        None),
     ("",                 None),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_run_is_read_or_refused(texto: str, leido: tuple[int, str] | None) -> None:
     assert leer_run(texto) == leido
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction as F
+from fractions import Fraction as F  # noqa: N817 - short in tables
 
 import pytest
 

@@ -49,10 +49,11 @@ def test_the_second_of_two_who_save_one_version_is_told(motor: Engine) -> None:
         de_ana.expunge(suya)
     guardar(motor, clave, "Lo que guardó Bruno")
 
-    with Session(motor) as de_ana, pytest.raises(StaleDataError):
-        suya.logros = "Lo que escribió Ana"
+    suya.logros = "Lo que escribió Ana"
+    with Session(motor) as de_ana:
         de_ana.add(suya)
-        de_ana.flush()
+        with pytest.raises(StaleDataError):
+            de_ana.flush()
 
     with Session(motor) as despues:
         quedo = despues.get_one(VersionAvance, clave)

@@ -86,7 +86,14 @@ def crecer(session: Session, plan: PlanDePrueba, cuantas: int) -> None:
     session.add_all((fuente, territorio))
     session.flush()
     for numero in range(cuantas):
-        _actividad(session, plan, programa, 10 + numero, fuente, territorio)
+        _actividad(
+            session,
+            plan,
+            programa,
+            orden=10 + numero,
+            fuente=fuente,
+            territorio=territorio,
+        )
     session.flush()
 
 
@@ -94,6 +101,7 @@ def _actividad(
     session: Session,
     plan: PlanDePrueba,
     programa: Elemento,
+    *,
     orden: int,
     fuente: Fuente,
     territorio: Territorio,

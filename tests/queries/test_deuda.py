@@ -93,9 +93,7 @@ def test_a_closed_periodo_asks_for_nothing(
 def test_after_its_plazo_a_meta_asks_for_nothing(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    consulta = select(Meta).where(
-        Meta.indicador_id == sembrado.indicadores[LIMPIEZAS]
-    )
+    consulta = select(Meta).where(Meta.indicador_id == sembrado.indicadores[LIMPIEZAS])
     session.scalars(consulta).one().hasta = date(2026, 6, 30)
     session.flush()
 

@@ -127,7 +127,7 @@ def test_the_most_silent_unit_comes_first(
 
     calladas = unidades_silenciosas(juzgar(session, sembrado))
 
-    assert [u.unidad for u in calladas][0] == "Departamento de Salud"
+    assert calladas[0].unidad == "Departamento de Salud"
     assert [len(u.metas) for u in calladas] == sorted(
         (len(u.metas) for u in calladas), reverse=True
     )

@@ -97,7 +97,7 @@ def test_it_does_not_grow_for_ever(session: Session, sembrado: PlanDePrueba) -> 
     for dia in dias:
         assert isinstance(memoria.juzgado(plan, dia), PlanJuzgado)
 
-    assert len(memoria._juzgados) <= 8  # noqa: SLF001 - nothing else tells
+    assert len(memoria._juzgados) <= 8
 
 
 def test_what_was_rolled_back_is_not_remembered(

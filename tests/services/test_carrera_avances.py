@@ -1,5 +1,7 @@
 """Two people at one Avance: the second is told, and nothing of either is lost."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -63,7 +65,7 @@ def test_the_second_who_saves_is_told_and_the_first_stays(
 
     with abrir(motor) as session:
         quedo = session.query(VersionAvance).one()
-        assert (quedo.valor, quedo.logros) == (3, "Lo escribió ana.")
+        assert (quedo.valor, quedo.logros) == (Decimal(3), "Lo escribió ana.")
 
 
 def test_two_who_begin_the_same_avance_make_one(

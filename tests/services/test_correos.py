@@ -62,7 +62,7 @@ def test_a_notice_is_text_and_html(session: Session) -> None:
 
     assert mensaje["Subject"] == "Quedan 7 días: año 2026"
     assert (mensaje["From"], mensaje["To"]) == ("plan@qh.cl", "ana@qh.cl")
-    partes = [p.get_content_type() for p in mensaje.iter_parts()]  # type: ignore[attr-defined]
+    partes = [p.get_content_type() for p in mensaje.iter_parts()]
     assert partes == ["text/plain", "text/html"]
     assert (correo.estado, correo.enviado_en) == (EstadoCorreo.ENVIADO, AHORA)
 
@@ -101,14 +101,12 @@ def test_what_failed_and_then_went_forgets_the_failure(session: Session) -> None
     assert (correo.estado, correo.falla) == (EstadoCorreo.ENVIADO, None)
 
 
-# fmt: off
 @pytest.mark.parametrize(("asunto", "para"), [
     ("Hola\r\nBcc: todos@qh.cl", "ana@qh.cl"),
     ("Hola\nX-Otra: sí", "ana@qh.cl"),
     ("Hola", "ana@qh.cl\r\nBcc: todos@qh.cl"),
     ("Hola", "ana@qh.cl\nX-Otra: sí"),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_forged_header_is_not_sent_and_stops_nobody(
     session: Session, asunto: str, para: str
 ) -> None:
@@ -132,17 +130,18 @@ class Buzon:
         self.mientras: Callable[[], None] = lambda: None
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd asks for this name
-        self, server: SMTP, sesion: SesionSmtp, sobre: Envelope, para: str, _: list[str]
+        self, server: SMTP, _: SesionSmtp, sobre: Envelope, para: str, __: list[str]
     ) -> str:
         if para.startswith("nadie"):
             return "550 no such user"
         if para.startswith("corte"):
+            assert server.transport is not None
             server.transport.close()
         sobre.rcpt_tos.append(para)
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd asks for this name
-        self, server: SMTP, sesion: SesionSmtp, sobre: Envelope
+        self, _: SMTP, __: SesionSmtp, sobre: Envelope
     ) -> str:
         self.mientras()
         self.recibidos.append(sobre)
@@ -186,9 +185,7 @@ def estados(app: Flask) -> dict[str, str]:
         return {c.para: c.estado.value for c in db.session.scalars(select(Correo))}
 
 
-def test_notices_go_through_a_real_server(
-    app: Flask, buzon: tuple[Buzon, int]
-) -> None:
+def test_notices_go_through_a_real_server(app: Flask, buzon: tuple[Buzon, int]) -> None:
     guarda, puerto = buzon
     encolar_para(app, "ana", "diego")
 
@@ -203,7 +200,7 @@ def test_notices_go_through_a_real_server(
 def test_one_refused_address_keeps_nobody_waiting(
     app: Flask, buzon: tuple[Buzon, int]
 ) -> None:
-    guarda, puerto = buzon
+    _, puerto = buzon
     encolar_para(app, "nadie", "ana")
 
     with app.app_context():
@@ -215,7 +212,7 @@ def test_one_refused_address_keeps_nobody_waiting(
 def test_a_server_that_hangs_up_is_called_again(
     app: Flask, buzon: tuple[Buzon, int]
 ) -> None:
-    guarda, puerto = buzon
+    _, puerto = buzon
     encolar_para(app, "corte", "ana")
 
     with app.app_context():

@@ -62,7 +62,9 @@ def test_they_are_numbered_by_year(session: Session, sembrado: PlanDePrueba) -> 
 def test_what_was_frozen_is_thawed_exactly(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    validado(session, sembrado, limpiezas(1, causa=None, dificultades="Llovió «a mares»"))
+    validado(
+        session, sembrado, limpiezas(1, causa=None, dificultades="Llovió «a mares»")
+    )
 
     corte = tomar(session, sembrado)
     informe = descongelar(InformePlan, corte.contenido)
@@ -121,12 +123,10 @@ def test_while_a_correction_waits_the_validated_version_counts(
     assert limpiezas_de(informe) == 2
 
 
-# fmt: off
 @pytest.mark.parametrize(("dia", "para", "dice"), [
     (date(2026, 10, 8), "Concejo", "fecha que aún no llega"),
     (SETIEMBRE, "  ", "Diga para qué es el corte"),
-])
-# fmt: on
+])  # fmt: skip
 def test_what_cannot_be_frozen_is_told(
     session: Session, sembrado: PlanDePrueba, dia: date, para: str, dice: str
 ) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from pladeco.domain.permisos import Actor
 from pladeco.models import Evidencia, VersionAvance
 from pladeco.models.avances import TipoEvidencia
 from pladeco.services.evidencias import (
     MAXIMO,
     ArchivoRechazado,
+    Contenido,
     guardar_archivo,
     guardar_enlace,
 )
@@ -22,6 +24,7 @@ from tests.fabricas import PlanDePrueba
 
 JPEG, PNG, XLSX, DOCX = imagen("JPEG"), imagen("PNG"), xlsx(), docx()
 PDF = pdf()
+OFFICE = "application/vnd.openxmlformats-officedocument"
 NO_ADMITIDO = "no es de un tipo admitido"
 OTRO_NOMBRE = "no es lo que dice su nombre"
 ROTO = "dañado o incompleto"
@@ -32,47 +35,45 @@ def version(session: Session, sembrado: PlanDePrueba) -> VersionAvance:
     return guardado(session, sembrado)
 
 
-def subir(
-    session: Session,
-    plan: PlanDePrueba,
-    version: VersionAvance,
-    carpeta: Path,
-    nombre: str,
-    contenido: bytes,
-) -> Path:
-    return guardar_archivo(
-        version,
-        nombre,
-        io.BytesIO(contenido),
-        carpeta=carpeta,
-        actor=actor(session, plan, "ana"),
-        ahora=AHORA,
-    )
+class Subida:
+    """An upload of Ana's to one version; `carpeta` is where files come to lie."""
+
+    def __init__(self, version: VersionAvance, ana: Actor, carpeta: Path) -> None:
+        self.version, self.ana, self.carpeta = version, ana, carpeta
+
+    def guardar(self, nombre: str, contenido: Contenido | bytes) -> Path:
+        if isinstance(contenido, bytes):
+            contenido = io.BytesIO(contenido)
+        return guardar_archivo(
+            self.version,
+            nombre,
+            contenido,
+            carpeta=self.carpeta,
+            actor=self.ana,
+            ahora=AHORA,
+        )
 
 
-# fmt: off
+@pytest.fixture
+def subida(
+    session: Session, sembrado: PlanDePrueba, version: VersionAvance, tmp_path: Path
+) -> Subida:
+    return Subida(version, actor(session, sembrado, "ana"), tmp_path / "evidencias")
+
+
 @pytest.mark.parametrize(("nombre", "contenido", "media"), [
     ("foto.jpg", JPEG, "image/jpeg"),
     ("FOTO.JPEG", JPEG, "image/jpeg"),
     ("mapa.png", PNG, "image/png"),
     ("acta.pdf", PDF, "application/pdf"),
-    ("lista.xlsx", XLSX, "application/vnd.openxmlformats-officedocument"
-                         ".spreadsheetml.sheet"),
-    ("nota.docx", DOCX, "application/vnd.openxmlformats-officedocument"
-                        ".wordprocessingml.document"),
+    ("lista.xlsx", XLSX, f"{OFFICE}.spreadsheetml.sheet"),
+    ("nota.docx", DOCX, f"{OFFICE}.wordprocessingml.document"),
     ("justo.pdf", pdf(b"0" * (MAXIMO - len(pdf()))), "application/pdf"),
-])
-# fmt: on
+])  # fmt: skip
 def test_each_admitted_kind_is_kept_as_it_came(
-    session: Session,
-    sembrado: PlanDePrueba,
-    version: VersionAvance,
-    tmp_path: Path,
-    nombre: str,
-    contenido: bytes,
-    media: str,
+    session: Session, subida: Subida, nombre: str, contenido: bytes, media: str
 ) -> None:
-    ruta = subir(session, sembrado, version, tmp_path / "nueva", nombre, contenido)
+    ruta = subida.guardar(nombre, contenido)
     session.flush()
 
     guardada = session.query(Evidencia).one()
@@ -111,24 +112,17 @@ RECHAZADOS = {
 
 
 @pytest.mark.parametrize("cual", RECHAZADOS)
-def test_what_is_refused_is_told_and_leaves_nothing(
-    session: Session,
-    sembrado: PlanDePrueba,
-    version: VersionAvance,
-    tmp_path: Path,
-    cual: str,
-) -> None:
+def test_what_is_refused_is_told_and_leaves_nothing(subida: Subida, cual: str) -> None:
     nombre, contenido, dice = RECHAZADOS[cual]
 
     with pytest.raises(ArchivoRechazado, match=dice) as falla:
-        subir(session, sembrado, version, tmp_path, nombre, contenido)
+        subida.guardar(nombre, contenido)
 
     assert f"«{nombre}»" in str(falla.value)
-    assert list(tmp_path.iterdir()) == []
-    assert version.evidencias == []
+    assert list(subida.carpeta.iterdir()) == []
+    assert subida.version.evidencias == []
 
 
-# fmt: off
 @pytest.mark.parametrize(("nombre", "queda"), [
     ("../../etc/cron.d/acta.pdf", "acta.pdf"),
     ("C:\\Users\\ana\\acta.pdf", "acta.pdf"),
@@ -137,52 +131,34 @@ def test_what_is_refused_is_told_and_leaves_nothing(
     ("acta\u202efdp.pdf", "actafdp.pdf"),
     ("año 2026 – «ñandú».pdf", "año 2026 – «ñandú».pdf"),
     ("a" * 300 + ".pdf", "a" * 251 + ".pdf"),
-])
-# fmt: on
+])  # fmt: skip
 def test_a_name_is_for_people_and_never_a_path(
-    session: Session,
-    sembrado: PlanDePrueba,
-    version: VersionAvance,
-    tmp_path: Path,
-    nombre: str,
-    queda: str,
+    subida: Subida, nombre: str, queda: str
 ) -> None:
-    ruta = subir(session, sembrado, version, tmp_path / "e", nombre, PDF)
+    ruta = subida.guardar(nombre, PDF)
 
-    assert version.evidencias[0].nombre == queda
-    assert ruta.parent == tmp_path / "e"
-    assert ruta.name == version.evidencias[0].clave
+    assert subida.version.evidencias[0].nombre == queda
+    assert ruta.parent == subida.carpeta
+    assert ruta.name == subida.version.evidencias[0].clave
     assert len(ruta.name) == 64
 
 
-def test_two_files_of_one_name_are_two(
-    session: Session, sembrado: PlanDePrueba, version: VersionAvance, tmp_path: Path
-) -> None:
-    rutas = {
-        subir(session, sembrado, version, tmp_path, "acta.pdf", PDF) for _ in range(2)
-    }
+def test_two_files_of_one_name_are_two(subida: Subida) -> None:
+    rutas = {subida.guardar("acta.pdf", PDF) for _ in range(2)}
 
     assert len(rutas) == 2
 
 
-def test_an_upload_that_breaks_off_leaves_nothing(
-    session: Session, sembrado: PlanDePrueba, version: VersionAvance, tmp_path: Path
-) -> None:
+def test_an_upload_that_breaks_off_leaves_nothing(subida: Subida) -> None:
     class Cortado:
         def read(self, _size: int, /) -> bytes:
             raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        guardar_archivo(
-            version,
-            "acta.pdf",
-            Cortado(),
-            carpeta=tmp_path,
-            actor=actor(session, sembrado, "ana"),
-            ahora=AHORA,
-        )
+        subida.guardar("acta.pdf", Cortado())
 
-    assert list(tmp_path.iterdir()) == []
+    assert list(subida.carpeta.iterdir()) == []
+    assert subida.version.evidencias == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.plantilla import LibroPlan
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoFuente, TipoUnidad
-from pladeco.importers.plantilla import leer_plantilla
+from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import (
     AliasUnidad,
     Base,

@@ -49,14 +49,12 @@ def test_a_quarter_is_opened_until_two_weeks_after_it(
     assert (periodo.estado, periodo.cerrado_en) == (EstadoPeriodo.ABIERTO, None)
 
 
-# fmt: off
 @pytest.mark.parametrize(("dia", "vence", "dice"), [
     (date(2026, 8, 1), None, "ya se abrió"),
     (date(2023, 12, 31), None, "fuera de los años del plan"),
     (date(2030, 1, 1), None, "fuera de los años del plan"),
     (date(2026, 11, 1), date(2026, 12, 30), "no puede ser anterior.*31-12-2026"),
-])
-# fmt: on
+])  # fmt: skip
 def test_what_cannot_be_opened_is_told(
     session: Session,
     sembrado: PlanDePrueba,
@@ -113,13 +111,11 @@ def test_the_next_one_follows_the_newest(
     assert (siguiente.desde, siguiente.hasta) == (date(2026, 10, 1), date(2026, 12, 31))
 
 
-# fmt: off
 @pytest.mark.parametrize(("hoy", "comienza"), [
     (date(2026, 10, 7), date(2026, 10, 1)),
     (date(2020, 5, 5), date(2024, 1, 1)),
     (date(2035, 5, 5), date(2029, 10, 1)),
-])
-# fmt: on
+])  # fmt: skip
 def test_the_first_one_is_the_running_one_within_the_plan(
     session: Session, sembrado: PlanDePrueba, hoy: date, comienza: date
 ) -> None:

@@ -1,0 +1,136 @@
+"""What was validated changes by a correction; what was closed does not change."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.orm import Session
+
+from pladeco.domain.permisos import Actor
+from pladeco.domain.vocabulario import Estado
+from pladeco.models import VersionAvance
+from pladeco.models.avances import EstadoPeriodo
+from pladeco.services.avances import (
+    Lugar,
+    corregir,
+    enviar,
+    retirar,
+)
+from pladeco.services.errores import Conflicto, NoSePuede
+from tests.ciclo import (
+    actor,
+    cuantos_avances,
+    enviado,
+    guardado,
+    guardar_otra_vez,
+    limpiezas,
+    luego,
+    lugar,
+    validado,
+)
+from tests.fabricas import PlanDePrueba
+
+AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
+
+
+def test_a_correction_is_a_new_version_with_what_was_said(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    primera = validado(session, sembrado, limpiezas(2, dificultades="Llovió."))
+
+    segunda = corregir(
+        session, primera, motivo=" Eran 3. ", actor=ana(session, sembrado), ahora=AHORA
+    )
+
+    assert (segunda.numero, segunda.estado) == (2, Estado.BORRADOR)
+    assert (segunda.valor, segunda.dificultades) == (Decimal(2), "Llovió.")
+    assert segunda.motivo_correccion == "Eran 3."
+    assert (primera.estado, primera.valor) == (Estado.VALIDADO, Decimal(2))
+
+
+@pytest.mark.parametrize("motivo", ["", "   "])
+def test_a_correction_needs_a_reason(
+    session: Session, sembrado: PlanDePrueba, motivo: str
+) -> None:
+    version = validado(session, sembrado)
+
+    with pytest.raises(NoSePuede, match="por qué"):
+        corregir(
+            session, version, motivo=motivo, actor=ana(session, sembrado), ahora=AHORA
+        )
+
+
+def test_only_what_was_validated_is_corrected(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = enviado(session, sembrado)
+
+    with pytest.raises(NoSePuede, match="validado"):
+        corregir(
+            session, version, motivo="Sí", actor=ana(session, sembrado), ahora=AHORA
+        )
+
+
+def test_a_second_correction_of_the_same_version_is_told(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = validado(session, sembrado)
+    ella = ana(session, sembrado)
+    corregir(session, version, motivo="Eran 3.", actor=ella, ahora=luego())
+
+    with pytest.raises(Conflicto, match="corrección"):
+        corregir(session, version, motivo="Eran 4.", actor=ella, ahora=luego())
+
+
+# -- a closed Periodo
+
+
+@pytest.mark.parametrize("paso", ["guardar", "enviar", "retirar", "corregir"])
+def test_a_closed_periodo_refuses_the_unit_everything(
+    session: Session, sembrado: PlanDePrueba, paso: str
+) -> None:
+    preparar = {"retirar": enviado, "corregir": validado}.get(paso, guardado)
+    version = preparar(session, sembrado)
+    antes = version.estado
+    cerrar(lugar(session, sembrado))
+
+    with pytest.raises(NoSePuede, match="2026-T3 está cerrado"):
+        dar(session, sembrado, version, paso)
+
+    assert (version.estado, version.valor) == (antes, Decimal(2))
+
+
+def test_in_a_closed_periodo_nothing_begins(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    cerrar(lugar(session, sembrado))
+
+    with pytest.raises(NoSePuede, match="cerrado"):
+        guardado(session, sembrado)
+
+    assert cuantos_avances(session) == 0
+
+
+# -- in few words
+
+
+def ana(session: Session, plan: PlanDePrueba) -> Actor:
+    return actor(session, plan, "ana")
+
+
+def cerrar(en: Lugar) -> None:
+    en.periodo.estado, en.periodo.cerrado_en = EstadoPeriodo.CERRADO, AHORA
+
+
+def dar(
+    session: Session, plan: PlanDePrueba, version: VersionAvance, paso: str
+) -> None:
+    ella = ana(session, plan)
+    if paso == "guardar":
+        guardar_otra_vez(session, plan, version, limpiezas(9))
+    elif paso == "enviar":
+        enviar(session, version, actor=ella, ahora=AHORA)
+    elif paso == "retirar":
+        retirar(session, version, actor=ella, ahora=AHORA)
+    else:
+        corregir(session, version, motivo="Eran 3.", actor=ella, ahora=AHORA)
