@@ -1,12 +1,10 @@
 """The unit's side of an Avance: save a draft, send, withdraw, correct."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.informar import (
     AvancePropuesto,
@@ -15,20 +13,25 @@ from pladeco.domain.informar import (
     revisar_envio,
 )
 from pladeco.domain.permisos import Actor
-from pladeco.domain.transiciones import EDITABLES, TRANSICIONES, Accion
+from pladeco.domain.transiciones import EDITABLES, Accion
 from pladeco.domain.vocabulario import Acumulacion, Estado, TipoMeta
 from pladeco.models import (
     Avance,
-    Evidencia,
-    HitoCumplido,
     Indicador,
-    Movimiento,
     Periodo,
     Unidad,
     VersionAvance,
 )
-from pladeco.models.avances import EstadoPeriodo
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.versiones import (
+    anotar_paso,
+    escribir,
+    exigir_abierto,
+    misma_evidencia,
+    mover,
+    primera_version,
+    propuesto_de,
+)
 
 _OTRA_PERSONA = (
     "Otra persona guardó este avance mientras usted escribía. Lo suyo no se guardó y "
@@ -56,7 +59,7 @@ def pedido_de(indicador: Indicador, periodo: Periodo) -> QueSeInforma:
 
 def version_actual(session: Session, lugar: Lugar) -> VersionAvance | None:
     """Return the newest version, `None` before anything was saved."""
-    return session.scalar(
+    consulta = (
         select(VersionAvance)
         .join(Avance, Avance.id == VersionAvance.avance_id)
         .where(
@@ -66,7 +69,9 @@ def version_actual(session: Session, lugar: Lugar) -> VersionAvance | None:
         )
         .order_by(VersionAvance.numero.desc())
         .limit(1)
+        .options(joinedload(VersionAvance.hitos))
     )
+    return session.scalars(consulta).unique().one_or_none()
 
 
 def guardar(
@@ -91,11 +96,16 @@ def guardar(
     if revision != (version.revision if version else 0):
         raise Conflicto(_OTRA_PERSONA)
     if version is None:
-        version = _primera(session, lugar, actor=actor, ahora=ahora)
+        avance = Avance(
+            indicador_id=lugar.indicador.id,
+            unidad_id=lugar.unidad.id,
+            periodo_id=lugar.periodo.id,
+        )
+        version = primera_version(session, avance, actor=actor, ahora=ahora)
     elif version.estado not in EDITABLES:
         mensaje = f"Este avance está {version.estado.value}: ya no se puede editar."
         raise NoSePuede(mensaje)
-    _escribir(version, propuesto)
+    escribir(version, propuesto)
     session.flush()
     return version
 
@@ -150,61 +160,13 @@ def corregir(
         creada_en=ahora,
     )
     session.add(copia)
-    _escribir(copia, propuesto_de(validada))
-    copia.evidencias = [_misma_evidencia(e) for e in validada.evidencias]
+    escribir(copia, propuesto_de(validada))
+    copia.evidencias = [misma_evidencia(e) for e in validada.evidencias]
     session.flush()
-    _anotar_paso(
+    anotar_paso(
         session, copia, Accion.CORREGIR, actor=actor, ahora=ahora, nota=motivo.strip()
     )
     return copia
-
-
-def mover(
-    session: Session,
-    version: VersionAvance,
-    accion: Accion,
-    *,
-    actor: Actor,
-    ahora: datetime,
-    nota: str | None = None,
-) -> None:
-    """Take one step of the table, and write it down."""
-    paso = TRANSICIONES.get((version.estado, accion))
-    if paso is None:
-        mensaje = (
-            f"El avance está {version.estado.value}: ya no se puede {accion.value}. "
-            "Quizás otra persona lo hizo antes; vuelva a abrirlo."
-        )
-        raise Conflicto(mensaje)
-    desde, version.estado = version.estado, paso[1]
-    _anotar_paso(
-        session, version, accion, actor=actor, ahora=ahora, desde=desde, nota=nota
-    )
-
-
-def propuesto_de(version: VersionAvance) -> AvancePropuesto:
-    return AvancePropuesto(
-        valor=version.valor,
-        numerador=version.numerador,
-        denominador=version.denominador,
-        sin_novedad=version.sin_novedad,
-        motivo_sin_novedad=version.motivo_sin_novedad or "",
-        logros=version.logros,
-        dificultades=version.dificultades,
-        causa=version.causa,
-        compromiso=version.compromiso,
-        compromiso_fecha=version.compromiso_fecha,
-        hitos={h.hito_id: h.fecha for h in version.hitos},
-    )
-
-
-def exigir_abierto(periodo: Periodo) -> None:
-    if periodo.estado is not EstadoPeriodo.ABIERTO:
-        mensaje = (
-            f"El período {periodo.codigo} está cerrado: lo informado ya no se cambia. "
-            "Si hay un dato que corregir, pídalo a SECPLA."
-        )
-        raise NoSePuede(mensaje)
 
 
 def _hay_posterior(session: Session, version: VersionAvance) -> bool:
@@ -213,90 +175,3 @@ def _hay_posterior(session: Session, version: VersionAvance) -> bool:
         VersionAvance.numero > version.numero,
     )
     return session.scalar(posterior.limit(1)) is not None
-
-
-def _primera(
-    session: Session, lugar: Lugar, *, actor: Actor, ahora: datetime
-) -> VersionAvance:
-    avance = Avance(
-        indicador_id=lugar.indicador.id,
-        unidad_id=lugar.unidad.id,
-        periodo_id=lugar.periodo.id,
-    )
-    version = VersionAvance(
-        avance=avance,
-        numero=1,
-        estado=Estado.BORRADOR,
-        autor_id=actor.id,
-        creada_en=ahora,
-    )
-    session.add_all((avance, version))
-    session.flush()
-    _anotar_paso(session, version, Accion.REGISTRAR, actor=actor, ahora=ahora)
-    return version
-
-
-def _escribir(version: VersionAvance, p: AvancePropuesto) -> None:
-    version.valor = p.valor
-    version.numerador = p.numerador
-    version.denominador = p.denominador
-    version.sin_novedad = p.sin_novedad
-    version.motivo_sin_novedad = p.motivo_sin_novedad.strip() or None
-    version.logros = p.logros.strip()
-    version.dificultades = p.dificultades.strip()
-    version.causa = p.causa
-    version.compromiso = p.compromiso.strip()
-    version.compromiso_fecha = p.compromiso_fecha
-    _escribir_hitos(version, p.hitos)
-
-
-def _escribir_hitos(version: VersionAvance, hitos: dict[UUID, date]) -> None:
-    guardados = {h.hito_id: h for h in version.hitos}
-    if hitos != {clave: h.fecha for clave, h in guardados.items()}:
-        # Rows of another table do not raise `revision`: who saves next must be told.
-        flag_modified(version, "numero")
-    for hito_id, hito in guardados.items():
-        if hito_id not in hitos:
-            version.hitos.remove(hito)
-    for hito_id, fecha in hitos.items():
-        if hito_id in guardados:
-            guardados[hito_id].fecha = fecha
-        else:
-            version.hitos.append(HitoCumplido(hito_id=hito_id, fecha=fecha))
-
-
-def _misma_evidencia(e: Evidencia) -> Evidencia:
-    return Evidencia(
-        tipo=e.tipo,
-        nombre=e.nombre,
-        media=e.media,
-        largo=e.largo,
-        sha256=e.sha256,
-        clave=e.clave,
-        url=e.url,
-        agregada_por_id=e.agregada_por_id,
-        agregada_en=e.agregada_en,
-    )
-
-
-def _anotar_paso(
-    session: Session,
-    version: VersionAvance,
-    accion: Accion,
-    *,
-    actor: Actor,
-    ahora: datetime,
-    desde: Estado | None = None,
-    nota: str | None = None,
-) -> None:
-    session.add(
-        Movimiento(
-            version_id=version.id,
-            usuario_id=actor.id,
-            accion=accion,
-            desde=desde,
-            hacia=version.estado,
-            en=ahora,
-            nota=nota,
-        )
-    )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.run import leer_run
 from pladeco.models import EnlaceClave, IntentoIngreso, Sesion, Usuario
@@ -82,7 +82,16 @@ def abrir_sesion(
 
 
 def sesion_vigente(session: Session, token: str, ahora: datetime) -> Sesion | None:
-    sesion = session.scalar(select(Sesion).where(Sesion.token_hash == huella(token)))
+    """Return the session with its person and their roles, in one SELECT."""
+    sesion = (
+        session.scalars(
+            select(Sesion)
+            .where(Sesion.token_hash == huella(token))
+            .options(joinedload(Sesion.usuario).joinedload(Usuario.roles))
+        )
+        .unique()
+        .one_or_none()
+    )
     if sesion is None or sesion.revocada_en is not None:
         return None
     vigente = sesion.vence_en > ahora and sesion.vista_en + INACTIVIDAD > ahora

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import Accion
-from pladeco.models import VersionAvance
-from pladeco.services.avances import mover
+from pladeco.models import Periodo, VersionAvance
+from pladeco.models.avances import EstadoPeriodo
 from pladeco.services.errores import NoSePuede
+from pladeco.services.versiones import mover
 
 
 def validar(
@@ -40,9 +41,19 @@ def devolver(
     actor: Actor,
     ahora: datetime,
 ) -> None:
-    """Give it back to the unit, which is told what to mend."""
+    """Give it back to the unit, which is told what to mend.
+
+    Not after the Periodo was closed: it would be stuck there.
+    """
     if not nota.strip():
         raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
+    periodo = session.get_one(Periodo, version.avance.periodo_id)
+    if periodo.estado is EstadoPeriodo.CERRADO:
+        mensaje = (
+            f"El período {periodo.codigo} está cerrado y la unidad ya no podría "
+            "corregirlo: puede validarlo, o dejarlo sin validar."
+        )
+        raise NoSePuede(mensaje)
     mover(
         session,
         version,

@@ -16,12 +16,12 @@ from pladeco.models import Movimiento
 from pladeco.services.avances import (
     corregir,
     enviar,
-    mover,
     retirar,
     version_actual,
 )
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.revisiones import devolver, validar
+from pladeco.services.versiones import mover
 from tests.ciclo import (
     actor,
     cuantos_avances,

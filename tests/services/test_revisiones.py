@@ -5,9 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Estado
-from pladeco.models import Movimiento
+from pladeco.models import Movimiento, Periodo
 from pladeco.services.avances import corregir, enviar
 from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.periodos import cerrar
 from pladeco.services.revisiones import devolver, validar
 from tests.ciclo import actor, enviado, guardado, luego, pasos, validado
 from tests.conftest import AHORA
@@ -92,3 +93,18 @@ def test_the_correction_of_a_correction_is_the_third_version(
 
     session.expire_all()
     assert [v.estado for v in version.avance.versiones] == [Estado.VALIDADO] * 3
+
+
+def test_nothing_is_returned_once_the_period_is_closed(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = enviado(session, sembrado)
+    periodo = session.scalars(select(Periodo)).one()
+    cerrar(session, periodo, ahora=AHORA)
+    rita = actor(session, sembrado, "rita")
+
+    with pytest.raises(NoSePuede, match="la unidad ya no podría corregirlo"):
+        devolver(session, version, nota="Falta.", actor=rita, ahora=AHORA)
+
+    validar(session, version, actor=rita, ahora=AHORA)
+    assert version.estado is Estado.VALIDADO

@@ -20,7 +20,7 @@ from pladeco.domain.palabras import CAUSAS
 from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.models import VersionAvance
 from pladeco.queries.plan_cargado import HitoCargado
-from pladeco.services.avances import propuesto_de
+from pladeco.services.versiones import propuesto_de
 from pladeco.web.formas import (
     EsForm,
     FechaField,

@@ -1,0 +1,153 @@
+"""The rows of an Avance: a version's fields, its steps, and whether it may change."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from pladeco.domain.informar import AvancePropuesto
+from pladeco.domain.permisos import Actor
+from pladeco.domain.transiciones import TRANSICIONES, Accion
+from pladeco.domain.vocabulario import Estado
+from pladeco.models import (
+    Avance,
+    Evidencia,
+    HitoCumplido,
+    Movimiento,
+    Periodo,
+    VersionAvance,
+)
+from pladeco.models.avances import EstadoPeriodo
+from pladeco.services.errores import Conflicto, NoSePuede
+
+
+def mover(
+    session: Session,
+    version: VersionAvance,
+    accion: Accion,
+    *,
+    actor: Actor,
+    ahora: datetime,
+    nota: str | None = None,
+) -> None:
+    """Take one step of the table, and write it down."""
+    paso = TRANSICIONES.get((version.estado, accion))
+    if paso is None:
+        mensaje = (
+            f"El avance está {version.estado.value}: ya no se puede {accion.value}. "
+            "Quizás otra persona lo hizo antes; vuelva a abrirlo."
+        )
+        raise Conflicto(mensaje)
+    desde, version.estado = version.estado, paso[1]
+    anotar_paso(
+        session, version, accion, actor=actor, ahora=ahora, desde=desde, nota=nota
+    )
+
+
+def propuesto_de(version: VersionAvance) -> AvancePropuesto:
+    return AvancePropuesto(
+        valor=version.valor,
+        numerador=version.numerador,
+        denominador=version.denominador,
+        sin_novedad=version.sin_novedad,
+        motivo_sin_novedad=version.motivo_sin_novedad or "",
+        logros=version.logros,
+        dificultades=version.dificultades,
+        causa=version.causa,
+        compromiso=version.compromiso,
+        compromiso_fecha=version.compromiso_fecha,
+        hitos={h.hito_id: h.fecha for h in version.hitos},
+    )
+
+
+def exigir_abierto(periodo: Periodo) -> None:
+    if periodo.estado is not EstadoPeriodo.ABIERTO:
+        mensaje = (
+            f"El período {periodo.codigo} está cerrado: lo informado ya no se cambia. "
+            "Si hay un dato que corregir, pídalo a SECPLA."
+        )
+        raise NoSePuede(mensaje)
+
+
+def primera_version(
+    session: Session, avance: Avance, *, actor: Actor, ahora: datetime
+) -> VersionAvance:
+    """Open the first draft of an Avance that nobody began before."""
+    version = VersionAvance(
+        avance=avance,
+        numero=1,
+        estado=Estado.BORRADOR,
+        autor_id=actor.id,
+        creada_en=ahora,
+    )
+    session.add_all((avance, version))
+    session.flush()
+    anotar_paso(session, version, Accion.REGISTRAR, actor=actor, ahora=ahora)
+    return version
+
+
+def escribir(version: VersionAvance, p: AvancePropuesto) -> None:
+    version.valor = p.valor
+    version.numerador = p.numerador
+    version.denominador = p.denominador
+    version.sin_novedad = p.sin_novedad
+    version.motivo_sin_novedad = p.motivo_sin_novedad.strip() or None
+    version.logros = p.logros.strip()
+    version.dificultades = p.dificultades.strip()
+    version.causa = p.causa
+    version.compromiso = p.compromiso.strip()
+    version.compromiso_fecha = p.compromiso_fecha
+    _escribir_hitos(version, p.hitos)
+
+
+def _escribir_hitos(version: VersionAvance, hitos: dict[UUID, date]) -> None:
+    guardados = {h.hito_id: h for h in version.hitos}
+    if hitos != {clave: h.fecha for clave, h in guardados.items()}:
+        # Rows of another table do not raise `revision`: who saves next must be told.
+        flag_modified(version, "numero")
+    for hito_id, hito in guardados.items():
+        if hito_id not in hitos:
+            version.hitos.remove(hito)
+    for hito_id, fecha in hitos.items():
+        if hito_id in guardados:
+            guardados[hito_id].fecha = fecha
+        else:
+            version.hitos.append(HitoCumplido(hito_id=hito_id, fecha=fecha))
+
+
+def misma_evidencia(e: Evidencia) -> Evidencia:
+    return Evidencia(
+        tipo=e.tipo,
+        nombre=e.nombre,
+        media=e.media,
+        largo=e.largo,
+        sha256=e.sha256,
+        clave=e.clave,
+        url=e.url,
+        agregada_por_id=e.agregada_por_id,
+        agregada_en=e.agregada_en,
+    )
+
+
+def anotar_paso(
+    session: Session,
+    version: VersionAvance,
+    accion: Accion,
+    *,
+    actor: Actor,
+    ahora: datetime,
+    desde: Estado | None = None,
+    nota: str | None = None,
+) -> None:
+    session.add(
+        Movimiento(
+            version_id=version.id,
+            usuario_id=actor.id,
+            accion=accion,
+            desde=desde,
+            hacia=version.estado,
+            en=ahora,
+            nota=nota,
+        )
+    )
