@@ -9,6 +9,7 @@ from bench import lectura, libros, paginas
 from bench.cronometro import Medida
 from bench.escenario import crear_app
 from pladeco.cli.demo import preparar
+from pladeco.cli.servidor import espaciar_basura
 from pladeco.clock import today
 from pladeco.extensions import db
 
@@ -26,6 +27,7 @@ def main() -> None:
 def medir(salas: list[str], carpeta: Path) -> Iterator[Medida]:
     app = crear_app(carpeta)
     preparar(app, today())
+    espaciar_basura()  # as when it is served
     if "paginas" in salas:
         yield from paginas.medir(app, carpeta)
     if "libros" in salas:

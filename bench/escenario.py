@@ -28,7 +28,7 @@ def crear_app(carpeta: Path) -> Flask:
         Config(
             instancia=carpeta,
             base_de_datos=f"sqlite:///{carpeta / 'bench.sqlite3'}",
-            clave_secreta="de-bench",  # noqa: S106 - lives as long as a measurement
+            clave_secreta="de-bench",
             demo=True,
         )
     )
@@ -50,7 +50,7 @@ def crear_app(carpeta: Path) -> Flask:
 def _sin_proxy(valor: Any) -> Any:
     """Return the thing itself: a proxy would look up the person anew."""
     if isinstance(valor, LocalProxy):
-        return valor._get_current_object()  # noqa: SLF001 - its documented use
+        return valor._get_current_object()
     return valor
 
 

@@ -11,6 +11,13 @@ from bench.cronometro import Medida, comparar
 _RAIZ = Path(__file__).resolve().parents[1]
 _LINEAMIENTOS = 7
 _ACTIVIDADES = 19  # 133 rows in all, as in the plan of Vallenar
+_MATRIZ = """\
+{numero} LINEAMIENTO ESTRATÉGICO VALLE {letra}
+
+OBJETIVO LOCAL: Mejorar la vida de quienes viven en el valle {letra}.
+PROGRAMA O PROYECTO\tACTIVIDADES\tINDICADORES\tPLAZOS\tMETAS POR ODS\tRESPONSABLES\
+\tFINANCIAMIENTO
+{filas}"""
 
 
 def medir(carpeta: Path) -> Iterator[Medida]:
@@ -49,31 +56,22 @@ def plan_inventado() -> str:
 
 
 def _lineamiento(numero: int) -> str:
-    filas = [
-        "\t".join(
-            (
-                f"Programa {'ABCDEFG'[numero - 1]}{actividad // 5}",
-                f"Realizar talleres del tema {numero}-{actividad} con las familias de "
-                "cada localidad, en coordinación con sus juntas de vecinos",
-                f"N° de talleres {actividad} realizados en el año",
-                "2025-2030",
-                f"Al menos {actividad + 1} talleres cada año",
-                "Dirección de Desarrollo Comunitario",
-                "Municipal",
-            )
-        )
-        for actividad in range(1, _ACTIVIDADES + 1)
-    ]
-    return "\n".join(
-        (
-            f"{numero} LINEAMIENTO ESTRATÉGICO VALLE {'ABCDEFG'[numero - 1]}",
-            "",
-            "OBJETIVO LOCAL: Mejorar la vida de quienes viven en el valle.",
-            "PROGRAMA O PROYECTO\tACTIVIDADES\tINDICADORES\tPLAZOS\tMETAS POR ODS"
-            "\tRESPONSABLES\tFINANCIAMIENTO",
-            *filas,
-        )
+    letra = "ABCDEFG"[numero - 1]
+    filas = "\n".join(_fila(letra, n) for n in range(1, _ACTIVIDADES + 1))
+    return _MATRIZ.format(numero=numero, letra=letra, filas=filas)
+
+
+def _fila(letra: str, numero: int) -> str:
+    celdas = (
+        f"Programa {letra}{numero // 5}",
+        f"Realizar talleres del tema {letra}-{numero} con las familias del valle",
+        f"N° de talleres {letra}-{numero} realizados en el año",
+        "2025-2030",
+        f"Al menos {numero + 1} talleres cada año",
+        "Dirección de Desarrollo Comunitario",
+        "Municipal",
     )
+    return "\t".join(celdas)
 
 
 def _correr(*argumentos: str) -> None:

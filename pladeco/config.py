@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 MEBIBYTE = 1024 * 1024
 MAXIMO_POR_ARCHIVO = 15 * MEBIBYTE
@@ -52,9 +52,12 @@ def cargar_config(
     es_demo = entorno.get("PLADECO_DEMO") == "1" if demo is None else demo
     instancia = raiz / "demo" if es_demo else raiz
     instancia.mkdir(parents=True, exist_ok=True)
-    archivo = _leer_archivo(instancia / "pladeco.toml")
-    valores = archivo | _del_entorno(entorno)
-    correo = CorreoSaliente(**valores.pop("correo", {}))
+    archivo = instancia / "pladeco.toml"
+    valores = _leer_archivo(archivo) | _del_entorno(entorno, demo=es_demo)
+    del_correo = valores.pop("correo", {})
+    _exigir_conocidas(del_correo, CorreoSaliente, f"[correo] de {archivo}")
+    _exigir_conocidas(valores, Config, str(archivo))
+    correo = CorreoSaliente(**del_correo)
     valores.setdefault("base_de_datos", f"sqlite:///{instancia / 'pladeco.sqlite3'}")
     if "clave_secreta" not in valores:
         valores["clave_secreta"] = _clave_guardada(instancia / "clave_secreta")
@@ -62,19 +65,44 @@ def cargar_config(
 
 
 _TEXTO = ("base_de_datos", "clave_secreta", "direccion_publica")
+# The demo never follows the address of the real database.
+_TEXTO_DEMO = ("clave_secreta", "direccion_publica")
 
 
-def _del_entorno(entorno: Mapping[str, str]) -> dict[str, Any]:
+def _del_entorno(entorno: Mapping[str, str], *, demo: bool) -> dict[str, Any]:
     leidos: dict[str, Any] = {
         nombre: entorno[f"PLADECO_{nombre.upper()}"]
-        for nombre in _TEXTO
+        for nombre in (_TEXTO_DEMO if demo else _TEXTO)
         if f"PLADECO_{nombre.upper()}" in entorno
     }
     if "PLADECO_HTTPS" in entorno:
         leidos["https"] = entorno["PLADECO_HTTPS"] == "1"
     if "PLADECO_PROXIES" in entorno:
-        leidos["proxies"] = int(entorno["PLADECO_PROXIES"])
+        leidos["proxies"] = _entero("PLADECO_PROXIES", entorno["PLADECO_PROXIES"])
     return leidos
+
+
+def _entero(nombre: str, texto: str) -> int:
+    if not texto.isdecimal():
+        mensaje = f"{nombre} debe ser un número entero, no «{texto}»."
+        raise ValueError(mensaje)
+    return int(texto)
+
+
+def _exigir_conocidas(valores: dict[str, Any], tipo: type[Any], donde: str) -> None:
+    """Raise ValueError for the first setting that is unknown or of another kind."""
+    tipos = get_type_hints(tipo)
+    for nombre, valor in valores.items():
+        if nombre not in tipos or nombre in _NO_SE_CONFIGURAN:
+            mensaje = f"En {donde} no se conoce «{nombre}». Revise cómo está escrito."
+            raise ValueError(mensaje)
+        if not isinstance(valor, tipos[nombre]):
+            mensaje = f"En {donde}, «{nombre}» debe ser {_CLASES[tipos[nombre]]}."
+            raise ValueError(mensaje)  # noqa: TRY004 - one kind of bad setting
+
+
+_NO_SE_CONFIGURAN = frozenset({"instancia", "demo", "correo"})
+_CLASES = {str: "un texto", int: "un número entero", bool: "true o false"}
 
 
 def _leer_archivo(ruta: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import create_engine
 
-from pladeco.config import cargar_config
+from pladeco.cli.grupo import configurar
 from pladeco.models import esquema
 from pladeco.models.motor import preparar_motor
 
@@ -14,7 +14,7 @@ def migrar() -> None:
 
     Ejemplo: pladeco migrar
     """
-    motor = preparar_motor(create_engine(cargar_config().base_de_datos))
+    motor = preparar_motor(create_engine(configurar().base_de_datos))
     esquema.actualizar(motor)
     click.echo(f"Base de datos en la versión {esquema.version_actual(motor)}.")
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from types import FrameType
 
@@ -11,11 +12,11 @@ import click
 from flask import Flask
 from sqlalchemy import select
 
-from pladeco.cli.grupo import Puertas, fallar
+from pladeco.cli.grupo import Puertas, configurar, fallar
 from pladeco.cli.plan import abrir_libro_del_plan
 from pladeco.cli.servidor import PUERTO, exigir_puerto_libre, servir_app
 from pladeco.clock import now, today
-from pladeco.config import Config, cargar_config
+from pladeco.config import Config
 from pladeco.domain.palabras import ROLES
 from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, Instrumento, esquema
@@ -41,7 +42,9 @@ def demo(puertas: Puertas, puerto: int, fecha: object, *, solo_preparar: bool) -
     """
     if not solo_preparar:
         exigir_puerto_libre("127.0.0.1", puerto)
-    config = cargar_config(demo=True)
+    config = replace(
+        configurar(demo=True), direccion_publica=f"http://127.0.0.1:{puerto}"
+    )
     app = puertas.crear_app(config)
     preparar(app, fecha.date() if hasattr(fecha, "date") else today())
     if solo_preparar:

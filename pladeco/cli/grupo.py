@@ -9,7 +9,7 @@ from flask import Flask
 from typing_extensions import override
 
 from pladeco import __version__
-from pladeco.config import Config
+from pladeco.config import Config, cargar_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,25 @@ def comandos() -> None:
 
     Ejemplo: pladeco leer pladeco.txt --json
     """
+
+
+def configurar(*, demo: bool | None = None) -> Config:
+    """Read the settings, or end telling which one cannot be read."""
+    try:
+        return cargar_config(demo=demo)
+    except ValueError as falla:
+        raise fallar(str(falla)) from falla
+
+
+def exigir_base_al_dia(app: Flask) -> None:
+    """End in one line when the database is not at this program's version."""
+    # The schema's tools are only loaded by commands that have a database.
+    from pladeco.extensions import db  # noqa: PLC0415
+    from pladeco.models import esquema  # noqa: PLC0415
+
+    with app.app_context():
+        if esquema.version_actual(db.engine) != esquema.version_del_programa():
+            raise fallar("La base de datos no está al día: ejecute «pladeco migrar».")
 
 
 def fallar(mensaje: str, codigo: int = 1) -> click.exceptions.Exit:

@@ -6,9 +6,8 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.cli.grupo import Puertas, fallar
+from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
 from pladeco.clock import now
-from pladeco.config import cargar_config
 from pladeco.domain.filas_plan import FilaInstrumento
 from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
 from pladeco.extensions import transaction
@@ -29,7 +28,9 @@ def importar(puertas: Puertas, libro: Path, *, simular: bool) -> None:
     Ejemplo: pladeco importar imports/vallenar-2022-2029.xlsx
     """
     leido = abrir_libro_del_plan(libro)
-    with puertas.crear_app(cargar_config()).app_context():
+    app = puertas.crear_app(configurar())
+    exigir_base_al_dia(app)
+    with app.app_context():
         try:
             with transaction() as session:
                 resumen = importar_plan(

@@ -1,5 +1,6 @@
 """Exact numbers: fractions inside, decimals at the door, rounding only when shown."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,9 +13,14 @@ _VALORES_A_MANO = 4096  # what is reported is mostly small numbers, again and ag
 
 
 @lru_cache(_VALORES_A_MANO)
+def exacta(valor: Decimal | int | str) -> Fraction:
+    """Return the exact value. Floats are not taken: they lie."""
+    return Fraction(valor)
+
+
 def fraccion(valor: Decimal | int | str | None) -> Fraction | None:
-    """Return the exact value, `None` for no value. Floats are not taken: they lie."""
-    return None if valor is None else Fraction(valor)
+    """Return the exact value, `None` for no value."""
+    return None if valor is None else exacta(valor)
 
 
 def decimal_de(valor: Fraction | None) -> str | None:
@@ -41,6 +47,17 @@ def porcentaje(valor: Fraction) -> Decimal:
     return mostrado
 
 
+def sumar(valores: Iterable[Fraction]) -> Fraction:
+    """Add up exactly; what shares a denominator is added as whole numbers."""
+    sumas: dict[int, int] = {}
+    for valor in valores:
+        numerador, denominador = valor.as_integer_ratio()
+        sumas[denominador] = sumas.get(denominador, 0) + numerador
+    return sum((Fraction(n, d) for d, n in sumas.items()), _CERO)
+
+
 def acotar(valor: Fraction) -> Fraction:
     """Clamp to [0, 1]: only inside an average (compliance.md §3)."""
-    return min(max(valor, _CERO), _UNO)
+    if valor.numerator <= 0:
+        return _CERO
+    return valor if valor.numerator < valor.denominator else _UNO

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from pladeco.domain.cifras import acotar
+from pladeco.domain.cifras import acotar, sumar
 from pladeco.domain.situaciones import Resultado, Umbrales
 from pladeco.domain.vocabulario import Situacion
 
@@ -13,13 +14,44 @@ _CERO = Fraction(0)
 _UNO = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hoja:
-    """One Meta in a roll-up: `id` tells which, `peso` is its share of its Actividad."""
+    """One Meta in a roll-up: `id` tells which, `peso` is its share of its Actividad.
+
+    It hangs from many branches: what each adds up of it is reckoned once.
+    """
 
     id: str
     resultado: Resultado
     peso: Fraction
+
+    @cached_property
+    def razon(self) -> Fraction | None:
+        """R; what was done before it was due has at least 1."""
+        razon = self.resultado.razon
+        if self.resultado.situacion is Situacion.CUMPLIDA:
+            return max(razon or _UNO, _UNO)
+        return razon
+
+    @cached_property
+    def conocido(self) -> Fraction:
+        conocido = self.resultado.conocido
+        return _UNO if conocido is None else conocido
+
+    @cached_property
+    def informado(self) -> Fraction:
+        """The part of its weight of which something is known."""
+        return self.peso * self.conocido
+
+    @cached_property
+    def cumplido(self) -> Fraction:
+        """The part of its weight that was fulfilled to date."""
+        return self.informado * acotar(self.razon or _CERO)
+
+    @cached_property
+    def hecho(self) -> Fraction:
+        """The part of its weight that is done, of all that was promised."""
+        return self.peso * acotar(self.resultado.logro or _CERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +81,10 @@ def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
     """Reckon one branch from its leaves."""
     todas = tuple(hojas)
     exigibles = [h for h in todas if h.resultado.exigible]
-    informadas = [h for h in exigibles if _razon(h) is not None]
-    peso_exigible = sum((h.peso for h in exigibles), _CERO)
-    peso_informado = sum((h.peso * _conocido(h) for h in informadas), _CERO)
-    cumplimiento = _cociente(
-        sum(h.peso * _conocido(h) * acotar(_razon(h) or _CERO) for h in informadas),
-        peso_informado,
-    )
+    informadas = [h for h in exigibles if h.razon is not None]
+    peso_exigible = sumar(h.peso for h in exigibles)
+    peso_informado = sumar(h.informado for h in informadas)
+    cumplimiento = _cociente(sumar(h.cumplido for h in informadas), peso_informado)
     cobertura = _cociente(peso_informado, peso_exigible)
     minimo = None if cobertura is None else (cumplimiento or _CERO) * cobertura
     return Resumen(
@@ -69,9 +98,7 @@ def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
         exigibles=len(exigibles),
         informadas=len(informadas),
         metas=len(todas),
-        sin_datos=tuple(
-            h.id for h in exigibles if _razon(h) is None or _conocido(h) < 1
-        ),
+        sin_datos=tuple(h.id for h in exigibles if h.razon is None or h.conocido < 1),
         insuficiente=cobertura is not None and cobertura < umbrales.cobertura_minima,
         situaciones=contar(h.resultado.situacion for h in todas),
     )
@@ -83,19 +110,6 @@ def contar(situaciones: Iterable[Situacion]) -> tuple[tuple[Situacion, int], ...
     return tuple((s, cuenta[s]) for s in Situacion if cuenta[s])
 
 
-def _razon(hoja: Hoja) -> Fraction | None:
-    """Return R; what was done before it was due has at least 1."""
-    razon = hoja.resultado.razon
-    if hoja.resultado.situacion is Situacion.CUMPLIDA:
-        return max(razon or _UNO, _UNO)
-    return razon
-
-
-def _conocido(hoja: Hoja) -> Fraction:
-    conocido = hoja.resultado.conocido
-    return _UNO if conocido is None else conocido
-
-
 def _cociente(arriba: Fraction | int, abajo: Fraction) -> Fraction | None:
     return None if abajo == 0 else Fraction(arriba) / abajo
 
@@ -105,7 +119,5 @@ def _avance(hojas: tuple[Hoja, ...]) -> Fraction | None:
     computables = [h for h in hojas if h.resultado.computable]
     if all(h.resultado.logro is None for h in computables):
         return None
-    hecho = sum(
-        (h.peso * acotar(h.resultado.logro or _CERO) for h in computables), _CERO
-    )
-    return _cociente(hecho, sum((h.peso for h in computables), _CERO))
+    hecho = sumar(h.hecho for h in computables)
+    return _cociente(hecho, sumar(h.peso for h in computables))

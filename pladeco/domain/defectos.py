@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pladeco.domain.logro import Promesa, defecto
 from pladeco.domain.metas import Meta
-from pladeco.domain.recurrentes import juzgar_periodos, valores_prometidos
+from pladeco.domain.recurrentes import hay_periodos, valores_prometidos
 from pladeco.domain.vocabulario import Curva, Motivo
 
 _CERO = Fraction(0)
@@ -25,7 +25,7 @@ def defecto_del_plan(meta: Meta) -> Motivo | None:
         defecto(Promesa(meta, valor, base)) for valor in valores_prometidos(meta)
     )
     hallado = next((m for m in motivos if m is not None), None)
-    if hallado is None and not juzgar_periodos(meta, (), meta.hasta):
+    if hallado is None and not hay_periodos(meta):
         return Motivo.FALTA_LINEA_BASE if meta.base_anterior else Motivo.META_INVALIDA
     return hallado
 

@@ -101,6 +101,7 @@ _VERBOS: Final[Mapping[str, str]] = {
     "cambiar": "cambió",
     "borrar": "quitó",
     "importar": "importó",
+    "demostrar": "preparó la demostración de",
     "descargar": "descargó",
     "publicar": "publicó",
 }

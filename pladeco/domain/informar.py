@@ -177,4 +177,12 @@ def debe_informar(meta: Meta, *, desde: date, hasta: date) -> bool:
         and meta.tipo is not TipoMeta.VACIA
         and meta.desde <= hasta
         and desde <= meta.hasta
+        and not _todo_cumplido(meta, desde)
+    )
+
+
+def _todo_cumplido(meta: Meta, desde: date) -> bool:
+    """Say whether every milestone was reached before: then there is no more to tell."""
+    return bool(meta.hitos) and all(
+        h.fecha_cumplida is not None and h.fecha_cumplida < desde for h in meta.hitos
     )

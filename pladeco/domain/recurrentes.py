@@ -1,5 +1,6 @@
 """Recurring metas: judged one periodo objetivo at a time (compliance.md §3)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -27,10 +28,20 @@ def juzgar_periodos(
     meta: Meta, reportes: tuple[Reporte, ...], corte: date
 ) -> tuple[PeriodoJuzgado, ...]:
     """Judge every periodo objetivo that counts; those left out of K are absent."""
+    return tuple(_juzgados(meta, reportes, corte))
+
+
+def hay_periodos(meta: Meta) -> bool:
+    """Tell whether any periodo objetivo counts; the first one is enough to know."""
+    return any(True for _ in _juzgados(meta, (), meta.hasta))
+
+
+def _juzgados(
+    meta: Meta, reportes: tuple[Reporte, ...], corte: date
+) -> Iterator[PeriodoJuzgado]:
     frecuencia = meta.recurrencia
     assert frecuencia is not None
     hoy = meta.hasta if corte >= meta.hasta else reloj(corte, meta.frecuencia_reporte)
-    juzgados: list[PeriodoJuzgado] = []
     anterior: Cifra | None = None
     for tramo in periodos_objetivo(meta.desde, meta.hasta, frecuencia):
         medido = _medido(meta, reportes, tramo, corte)
@@ -40,12 +51,9 @@ def juzgar_periodos(
         if base is _FUERA_DE_K or valor is _FUERA_DE_K:
             continue
         logro = _logro(Promesa(meta, valor.valor, base.valor), base, medido)
-        juzgados.append(
-            PeriodoJuzgado(
-                tramo, valor.valor, base.valor, medido, logro, tramo.hasta <= hoy
-            )
+        yield PeriodoJuzgado(
+            tramo, valor.valor, base.valor, medido, logro, tramo.hasta <= hoy
         )
-    return tuple(juzgados)
 
 
 def valores_prometidos(meta: Meta) -> tuple[Fraction | None, ...]:

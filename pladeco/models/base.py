@@ -44,6 +44,7 @@ def uuid7() -> UUID:
 
 
 _CLAVES_A_MANO = 2**15
+_VALORES_A_MANO = 2**12
 
 
 @lru_cache(_CLAVES_A_MANO)
@@ -60,7 +61,7 @@ class Clave(Uuid[UUID]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         if dialect.name == "sqlite":
             return _clave
-        return super().result_processor(dialect, coltype)
+        return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
 
 
 class FechaUTC(TypeDecorator[datetime]):
@@ -95,6 +96,11 @@ class FechaUTC(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
 
+@lru_cache(_VALORES_A_MANO)
+def _decimal(entero: int, exponente: int) -> Decimal:
+    return Decimal(entero).scaleb(exponente).normalize() + 0
+
+
 class DecimalExacto(TypeDecorator[Decimal]):
     """A number with four decimals. SQLite rounds decimals: kept there as an integer."""
 
@@ -124,7 +130,7 @@ class DecimalExacto(TypeDecorator[Decimal]):
             return None
         if dialect.name == "postgresql":
             return Decimal(value).normalize() + 0
-        return Decimal(value).scaleb(-self._ESCALA).normalize() + 0
+        return _decimal(value, -self._ESCALA)
 
 
 def lista(enumeracion: type[StrEnum], nombre: str) -> Enum:

@@ -71,6 +71,8 @@ class Sesion(Base):
     revocada_en: Mapped[datetime | None]
     direccion: Mapped[str] = mapped_column(String(45), default="")
 
+    usuario: Mapped[Usuario] = relationship()
+
 
 class IntentoIngreso(Base):
     """A failed login, counted by account and by address."""

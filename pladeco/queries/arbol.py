@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cifras import fraccion
+from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.situaciones import Umbrales
 from pladeco.models import (
     Elemento,
@@ -112,7 +112,7 @@ def _nodos(
     nodos = {
         f.id: Nodo(
             *f[:8],
-            peso=Fraction(f.peso),
+            peso=exacta(f.peso),
             linea=f.linea_fuente,
             texto_fuente=f.texto_fuente,
             revisar=tuple(f.revisar),

@@ -104,21 +104,24 @@ class FilaPeriodo:
 def load_periodos(session: Session, instrumento_id: UUID) -> tuple[FilaPeriodo, ...]:
     """Return the Periodos of a plan, the newest first."""
     filas = session.execute(
-        select(
-            Periodo.id,
-            Periodo.codigo,
-            Periodo.desde,
-            Periodo.hasta,
-            Periodo.vence,
-            Periodo.estado,
-            Periodo.abierto_en,
-            Periodo.cerrado_en,
-        )
+        select(*Periodo.__table__.columns)
         .where(Periodo.instrumento_id == instrumento_id)
         .order_by(Periodo.hasta.desc())
     )
-    return tuple(
-        FilaPeriodo(*f[:5], f.estado is EstadoPeriodo.ABIERTO, *f[6:]) for f in filas
+    return tuple(fila_periodo(p) for p in filas)
+
+
+def fila_periodo(periodo: Any) -> FilaPeriodo:
+    """Freeze a Periodo, from its object or from a row of its columns."""
+    return FilaPeriodo(
+        id=periodo.id,
+        codigo=periodo.codigo,
+        desde=periodo.desde,
+        hasta=periodo.hasta,
+        vence=periodo.vence,
+        abierto=periodo.estado is EstadoPeriodo.ABIERTO,
+        abierto_en=periodo.abierto_en,
+        cerrado_en=periodo.cerrado_en,
     )
 
 

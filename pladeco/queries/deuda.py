@@ -50,7 +50,9 @@ def indicadores_de(plan: PlanCargado, unidad_id: UUID) -> tuple[IndicadorCargado
 
 def se_informa(indicador: IndicadorCargado, periodo: FilaPeriodo) -> bool:
     return any(
-        debe_informar(m.meta, desde=periodo.desde, hasta=periodo.hasta)
+        debe_informar(
+            m.con_hitos(indicador.oficiales), desde=periodo.desde, hasta=periodo.hasta
+        )
         for m in indicador.metas
     )
 

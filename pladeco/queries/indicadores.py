@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from datetime import date
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cifras import fraccion
+from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.metas import ActoFormal, Hito, Meta
 from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.domain.vocabulario import Estado, TipoMeta
@@ -86,7 +85,7 @@ def _hitos(session: Session, instrumento_id: UUID) -> _PorMeta:
     )
     grupos: defaultdict[UUID, list[HitoCargado]] = defaultdict(list)
     for h in session.execute(consulta):
-        hito = Hito(h.nombre, Fraction(h.peso), h.fecha_prevista)
+        hito = Hito(h.nombre, exacta(h.peso), h.fecha_prevista)
         grupos[h.meta_id].append(HitoCargado(h.id, hito))
     return {meta: tuple(hitos) for meta, hitos in grupos.items()}
 
@@ -123,11 +122,11 @@ def _meta(fila: _FilaMeta, indicador: Any) -> MetaCargada:
         brecha_meta=fraccion(m.brecha_meta),
         sentido=indicador.sentido,
         acumulacion=indicador.acumulacion,
-        factor=Fraction(indicador.factor),
+        factor=exacta(indicador.factor),
         frecuencia=m.frecuencia,
         frecuencia_reporte=indicador.frecuencia_reporte,
         curva=m.curva,
-        programacion={int(a): Fraction(v) for a, v in m.programacion.items()},
+        programacion={int(a): exacta(v) for a, v in m.programacion.items()},
         hitos=tuple(h.hito for h in hitos),
         equiespaciados=m.equiespaciados,
         confirmada=m.confirmada_en is not None,
@@ -217,7 +216,8 @@ def _hitos_cumplidos(
 def _informe(
     fila: Any, unidades: dict[UUID, UnidadCargada], hitos: dict[UUID, date]
 ) -> InformeCargado:
-    return InformeCargado(
+    """Freeze a row of `_informes`: its columns are in the order of the fields."""
+    valores = (
         *fila[:3],
         unidades[fila.unidad_id].codigo,
         *fila[3:7],
@@ -225,3 +225,4 @@ def _informe(
         *fila[10:18],
         hitos,
     )
+    return InformeCargado._make(valores)

@@ -40,6 +40,7 @@ def abrir(
     tramo: Tramo,
     *,
     ahora: datetime,
+    hoy: date,
     vence: date | None = None,
 ) -> Periodo:
     """Open a quarter. Units report until `vence`, two weeks after it ends by default.
@@ -49,6 +50,9 @@ def abrir(
     codigo = codigo_periodo(tramo, Frecuencia.TRIMESTRAL)
     if tramo.hasta < instrumento.desde or tramo.desde > instrumento.hasta:
         mensaje = f"El período {codigo} está fuera de los años del plan."
+        raise NoSePuede(mensaje)
+    if tramo.desde > hoy:
+        mensaje = f"El período {codigo} comienza el {tramo.desde:%d-%m-%Y}: aún no."
         raise NoSePuede(mensaje)
     if _buscar(session, instrumento, codigo) is not None:
         mensaje = f"El período {codigo} ya se abrió."

@@ -10,7 +10,7 @@ from flask import abort, current_app, g, request
 from flask import session as cookie
 from flask_login import current_user
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from pladeco.clock import now
 from pladeco.domain.palabras import ROLES
@@ -76,12 +76,8 @@ def cargar_persona(token: str) -> Persona | None:
     if sesion is None:
         g.sesion_terminada = True
         return None
-    usuario = session.scalar(
-        select(Usuario)
-        .where(Usuario.id == sesion.usuario_id)
-        .options(joinedload(Usuario.roles))
-    )
-    if usuario is None or not usuario.activo:
+    usuario = sesion.usuario
+    if not usuario.activo:
         return None
     if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
         _anotar_visita(sesion.id)

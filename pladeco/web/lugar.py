@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from flask import abort
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.models import Indicador, Periodo, Unidad
-from pladeco.queries.avances import FilaPeriodo, load_periodos
+from pladeco.queries.avances import FilaPeriodo, fila_periodo
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada
 from pladeco.services.avances import Lugar
@@ -58,8 +58,10 @@ def sitio_or_403(
     if not actor.puede(permiso, fila_unidad.id):
         abort(403)
     cargado = plan.indicador(indicador) or abort(404)
-    fila_indicador = session.get_one(Indicador, cargado.id)
-    fila_periodo = session.scalar(
+    fila_indicador = session.get_one(
+        Indicador, cargado.id, options=[joinedload(Indicador.metas)]
+    )
+    del_periodo = session.scalar(
         select(Periodo).where(
             Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
         )
@@ -68,9 +70,9 @@ def sitio_or_403(
     if not any(r.unidad.id == fila_unidad.id and r.reporta for r in responsables):
         abort(404)
     return Sitio(
-        lugar=Lugar(fila_indicador, fila_unidad, fila_periodo),
+        lugar=Lugar(fila_indicador, fila_unidad, del_periodo),
         plan=plan,
         indicador=cargado,
         actividad=plan.nodos[cargado.elemento_id],
-        periodo=next(p for p in load_periodos(session, plan.id) if p.codigo == periodo),
+        periodo=fila_periodo(del_periodo),
     )

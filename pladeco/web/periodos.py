@@ -38,7 +38,7 @@ def ver() -> ResponseReturnValue:
         proximo=proximo,
         codigo=codigo_periodo(proximo, Frecuencia.TRIMESTRAL),
         vence=servicio.vencimiento(proximo),
-        hay_proximo=proximo.desde <= plan.hasta,
+        hay_proximo=proximo.desde <= min(plan.hasta, today()),
         hoy=today(),
     )
 
@@ -53,7 +53,7 @@ def abrir() -> ResponseReturnValue:
             instrumento = session.get_one(Instrumento, plan.id)
             tramo = servicio.proximo(session, instrumento, today())
             nuevo = servicio.abrir(
-                session, instrumento, tramo, ahora=now(), vence=vence
+                session, instrumento, tramo, ahora=now(), hoy=today(), vence=vence
             )
             codigo = nuevo.codigo
     except NoSePuede as falla:

@@ -16,7 +16,7 @@ from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia
 from pladeco.extensions import db, transaction
-from pladeco.importers.codigos import Revisar
+from pladeco.importers.lector.codigos import Revisar
 from pladeco.models import Elemento, VinculoOds
 from pladeco.queries.fechas import corte_de, periodos_terminados
 from pladeco.queries.ficha import Ficha, ficha

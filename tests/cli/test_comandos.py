@@ -144,13 +144,13 @@ def test_the_demo_is_made_once_and_apart(instancia: Path) -> None:
     assert not (instancia / "pladeco.sqlite3").exists()
 
 
-def test_the_demo_never_touches_real_data(
-    instancia: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_demo_never_touches_real_data(instancia: Path) -> None:
     correr("migrar")
     correr("importar", str(PLAN_DE_DEMOSTRACION))
     real = instancia / "pladeco.sqlite3"
-    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{real}")
+    (instancia / "demo").mkdir()
+    ajustes = instancia / "demo" / "pladeco.toml"
+    ajustes.write_text(f'base_de_datos = "sqlite:///{real}"', "utf-8")
 
     resultado = correr("demo", "--solo-preparar")
 
@@ -238,6 +238,48 @@ def test_nothing_runs_on_a_database_that_is_behind(
 
     assert resultado.exit_code == 1
     assert "pladeco migrar" in resultado.stderr
+
+
+def test_the_demo_does_not_follow_the_real_address(
+    instancia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = instancia / "real.sqlite3"
+    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{real}")
+
+    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
+
+    assert not real.exists()
+
+
+def test_importing_before_migrating_is_told(instancia: Path) -> None:
+    resultado = correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    assert resultado.exit_code == 1
+    assert "pladeco migrar" in resultado.stderr
+
+
+@pytest.mark.parametrize(
+    ("ajustes", "mensaje"),
+    [
+        ("[correo", "No se pudo leer"),
+        ('direcion_publica = "x"', "no se conoce «direcion_publica»"),
+        ("[correo]\nsmtp = 1", "no se conoce «smtp»"),
+        ("[correo]\npuerto = 'uno'", "«puerto» debe ser un número entero"),
+        ("https = 1", "«https» debe ser true o false"),
+    ],
+)
+@pytest.mark.parametrize("comando", ["migrar", "servir"])
+def test_a_setting_that_cannot_be_read_is_told(
+    instancia: Path, ajustes: str, mensaje: str, comando: str
+) -> None:
+    instancia.mkdir()
+    (instancia / "pladeco.toml").write_text(ajustes, "utf-8")
+
+    resultado = correr(comando)
+
+    assert resultado.exit_code == 1
+    assert mensaje in resultado.stderr
+    assert len(resultado.stderr.strip().splitlines()) == 1
 
 
 def test_every_command_shows_an_example() -> None:

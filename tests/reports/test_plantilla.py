@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.columnas import Columna, columnas_de
 from pladeco.domain.plantilla import HOJAS, Hoja, LibroPlan
-from pladeco.importers.libro.celdas import leer_celda
 from pladeco.importers.libro.apertura import abrir_libro
+from pladeco.importers.libro.celdas import leer_celda
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.reports.plantilla import escribir_plantilla
 from tests.libro_abierto import FILA_TITULOS

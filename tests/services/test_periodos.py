@@ -41,6 +41,7 @@ def test_a_quarter_is_opened_until_two_weeks_after_it(
         instrumento(session, sembrado),
         trimestre(date(2026, 11, 3)),
         ahora=AHORA,
+        hoy=HOY,
     )
 
     assert periodo.codigo == "2026-T4"
@@ -53,6 +54,7 @@ def test_a_quarter_is_opened_until_two_weeks_after_it(
     (date(2026, 8, 1), None, "ya se abrió"),
     (date(2023, 12, 31), None, "fuera de los años del plan"),
     (date(2030, 1, 1), None, "fuera de los años del plan"),
+    (date(2027, 2, 1), None, "comienza el 01-01-2027"),
     (date(2026, 11, 1), date(2026, 12, 30), "no puede ser anterior.*31-12-2026"),
 ])  # fmt: skip
 def test_what_cannot_be_opened_is_told(
@@ -68,6 +70,7 @@ def test_what_cannot_be_opened_is_told(
             instrumento(session, sembrado),
             trimestre(dia),
             ahora=AHORA,
+            hoy=HOY,
             vence=vence,
         )
 
@@ -82,6 +85,7 @@ def test_a_periodo_may_fall_due_on_its_last_day(
         instrumento(session, sembrado),
         trimestre(date(2026, 11, 1)),
         ahora=AHORA,
+        hoy=HOY,
         vence=date(2026, 12, 31),
     )
 

@@ -36,7 +36,7 @@ SIN_NOVEDAD = "La actividad se realiza en otro trimestre, según el programa anu
 
 
 def que_se_hizo(azar: Random, valor: Decimal | None, unidad: str) -> str:
-    if valor is None:
+    if valor is None or valor == 1:
         return azar.choice(_PALABRAS)
     if valor == 0:
         return "En el trimestre no hubo actividades de este tipo."
