@@ -1,5 +1,6 @@
 """The unit's side of an Avance: save a draft, send, withdraw, correct."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,8 +58,13 @@ def pedido_de(indicador: Indicador, periodo: Periodo) -> QueSeInforma:
     )
 
 
-def version_actual(session: Session, lugar: Lugar) -> VersionAvance | None:
-    """Return the newest version, `None` before anything was saved."""
+def version_actual(
+    session: Session, lugar: Lugar, *, sin: Collection[Estado] = ()
+) -> VersionAvance | None:
+    """Return the newest version, `None` before anything was saved.
+
+    `sin`: states to pass over, as what is still in the unit's hands.
+    """
     consulta = (
         select(VersionAvance)
         .join(Avance, Avance.id == VersionAvance.avance_id)
@@ -66,6 +72,7 @@ def version_actual(session: Session, lugar: Lugar) -> VersionAvance | None:
             Avance.indicador_id == lugar.indicador.id,
             Avance.unidad_id == lugar.unidad.id,
             Avance.periodo_id == lugar.periodo.id,
+            VersionAvance.estado.not_in(sin),
         )
         .order_by(VersionAvance.numero.desc())
         .limit(1)
@@ -93,6 +100,12 @@ def guardar(
     if problemas:
         raise ConProblemas(problemas)
     version = version_actual(session, lugar)
+    if version is not None and version.estado not in EDITABLES:
+        mensaje = (
+            f"Este avance ya está {version.estado.value}: no se guardó nada nuevo. "
+            "Para cambiarlo, ábralo desde «Mi unidad»."
+        )
+        raise NoSePuede(mensaje)
     if revision != (version.revision if version else 0):
         raise Conflicto(_OTRA_PERSONA)
     if version is None:
@@ -102,9 +115,6 @@ def guardar(
             periodo_id=lugar.periodo.id,
         )
         version = primera_version(session, avance, actor=actor, ahora=ahora)
-    elif version.estado not in EDITABLES:
-        mensaje = f"Este avance está {version.estado.value}: ya no se puede editar."
-        raise NoSePuede(mensaje)
     escribir(version, propuesto)
     session.flush()
     return version

@@ -24,7 +24,8 @@ from pladeco.services.errores import NoSePuede
 
 MAXIMO = 15 * 1024 * 1024
 ADMITIDOS = "JPG, PNG, PDF, XLSX o DOCX"
-_MAXIMO_PIXELES = 100_000_000
+MAXIMO_ARCHIVOS = 10
+_MAXIMO_PIXELES = 60_000_000
 _BLOQUE = 1024 * 1024
 
 
@@ -45,18 +46,24 @@ class _Clase:
     revisar: Callable[[Path], bool]
 
 
-def guardar_archivo(
-    version: VersionAvance,
-    nombre: str,
-    contenido: Contenido,
-    *,
-    carpeta: Path,
-    actor: Actor,
-    ahora: datetime,
-) -> Path:
-    """Check and keep a file; returns where it lies, for the door to undo.
+@dataclass(frozen=True, slots=True)
+class ArchivoListo:
+    """A file that was checked and lies in its place, not yet part of any Avance."""
 
-    Raises ArchivoRechazado and keeps nothing when the file is not what may be kept.
+    ruta: Path
+    nombre: str
+    media: str
+    largo: int
+    sha256: str
+
+
+def preparar_archivo(
+    nombre: str, contenido: Contenido, *, carpeta: Path
+) -> ArchivoListo:
+    """Check and keep a file; the door undoes it where the rest fails.
+
+    Looking into a picture takes time: no transaction may be open meanwhile. Raises
+    ArchivoRechazado and keeps nothing when the file is not what may be kept.
     """
     nombre = _limpiar(nombre)
     carpeta.mkdir(parents=True, exist_ok=True)
@@ -68,19 +75,24 @@ def guardar_archivo(
     except BaseException:  # also an upload that breaks off
         destino.unlink(missing_ok=True)
         raise
+    return ArchivoListo(destino, nombre, clase.media, largo, sha256)
+
+
+def adjuntar(
+    version: VersionAvance, archivo: ArchivoListo, *, actor: Actor, ahora: datetime
+) -> None:
     version.evidencias.append(
         Evidencia(
             tipo=TipoEvidencia.ARCHIVO,
-            nombre=nombre,
-            media=clase.media,
-            largo=largo,
-            sha256=sha256,
-            clave=clave,
+            nombre=archivo.nombre,
+            media=archivo.media,
+            largo=archivo.largo,
+            sha256=archivo.sha256,
+            clave=archivo.ruta.name,
             agregada_por_id=actor.id,
             agregada_en=ahora,
         )
     )
-    return destino
 
 
 def guardar_enlace(

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.vocabulario import Estado
+from pladeco.domain.transiciones import EDITABLES
 from pladeco.extensions import db
 from pladeco.models import Evidencia, VersionAvance
 from pladeco.web.access import actor_actual
@@ -20,7 +20,7 @@ descargas = Blueprint("descargas", __name__)
 def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
     """Send a file as attachment, or lead to a link.
 
-    A draft's evidence is for the unit alone; what was sent, for reviewers too.
+    What is in the unit's hands is for the unit alone; what was sent, for reviewers too.
     """
     session = db.session()
     fila = session.get(Evidencia, evidencia_id) or abort(404)
@@ -29,7 +29,7 @@ def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
     unidad = version.avance.unidad_id
     propia = actor.puede(Permiso.INFORMAR, unidad)
     if not propia and (
-        version.estado is Estado.BORRADOR or not actor.puede(Permiso.VER_UNIDAD, unidad)
+        version.estado in EDITABLES or not actor.puede(Permiso.VER_UNIDAD, unidad)
     ):
         abort(403)
     if fila.url is not None:

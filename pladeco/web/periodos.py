@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from pladeco.clock import now, today
-from pladeco.domain.calendario import codigo_periodo
+from pladeco.domain.calendario import Tramo, codigo_periodo
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.extensions import db, transaction
@@ -52,6 +52,7 @@ def abrir() -> ResponseReturnValue:
         with transaction() as session:
             instrumento = session.get_one(Instrumento, plan.id)
             tramo = servicio.proximo(session, instrumento, today())
+            _exigir_el_ofrecido(tramo)
             nuevo = servicio.abrir(
                 session, instrumento, tramo, ahora=now(), hoy=today(), vence=vence
             )
@@ -80,6 +81,14 @@ def cerrar(codigo: str) -> ResponseReturnValue:
     else:
         flash(f"Cerró el período {codigo}: lo informado ya no se cambia.", "bien")
     return redirect(url_for(".ver"), 303)
+
+
+def _exigir_el_ofrecido(tramo: Tramo) -> None:
+    """Open the one that the page offered, once: two clicks do not open two."""
+    ofrecido = request.form.get("codigo")
+    if ofrecido != codigo_periodo(tramo, Frecuencia.TRIMESTRAL):
+        mensaje = f"El período {ofrecido} ya se abrió, o la página era antigua."
+        raise NoSePuede(mensaje)
 
 
 def _fecha(texto: str) -> date | None:

@@ -5,17 +5,26 @@ from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.transiciones import POR_REVISAR
+from pladeco.domain.transiciones import EDITABLES, POR_REVISAR
 from pladeco.extensions import db, transaction
-from pladeco.queries.avances import AvanceCompleto, load_avance, load_por_revisar
+from pladeco.models import VersionAvance
+from pladeco.queries.avances import (
+    load_avance,
+    load_movimientos,
+    load_por_revisar,
+)
 from pladeco.services import revisiones
 from pladeco.services.avances import version_actual
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.lugar import Sitio, sitio_or_403
 
 revision = Blueprint("revision", __name__, url_prefix="/revision")
 _LUGAR = "/<indicador>/<unidad>/<periodo>"
+_CAMBIO = (
+    "La unidad o un colega cambió este avance mientras usted lo revisaba. Esto es lo "
+    "que dice ahora: léalo y decida otra vez."
+)
 
 
 @revision.get("/")
@@ -37,7 +46,7 @@ def pendientes() -> ResponseReturnValue:
 @requiere(Permiso.REVISAR)
 def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     sitio = _sitio(indicador, unidad, periodo)
-    return render_template("revision/revisar.html", **_datos(sitio))
+    return _pagina(sitio)
 
 
 @revision.post(_LUGAR)
@@ -52,12 +61,14 @@ def decidir(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     try:
         with transaction() as session:
             version = version_actual(session, sitio.lugar) or abort(404)
+            if request.form.get("visto") != marca_de(version):
+                raise Conflicto(_CAMBIO)
             verbo = revisiones.validar if accion == "validar" else revisiones.devolver
             verbo(session, version, nota=nota, actor=actor_actual(), ahora=now())
     except NoSePuede as falla:
         db.session.rollback()
-        datos = _datos(sitio) | {"problema": str(falla), "nota": nota}
-        return render_template("revision/revisar.html", **datos), 422
+        codigo = 409 if isinstance(falla, Conflicto) else 422
+        return _pagina(sitio, problema=str(falla), nota=nota), codigo
     hecho = "Validó" if accion == "validar" else "Devolvió"
     flash(f"{hecho} «{sitio.indicador.nombre}», {sitio.periodo.codigo}.", "bien")
     return redirect(_siguiente(sitio), 303)
@@ -87,24 +98,36 @@ def _sitio(indicador: str, unidad: str, periodo: str) -> Sitio:
     )
 
 
-def _datos(sitio: Sitio) -> dict[str, object]:
+def marca_de(version: VersionAvance) -> str:
+    """Return what tells this very text from a later one."""
+    return f"{version.numero}.{version.revision}"
+
+
+def _pagina(sitio: Sitio, *, problema: str | None = None, nota: str = "") -> str:
+    """Show the newest version that is not in the unit's hands."""
     session = db.session()
-    version = version_actual(session, sitio.lugar) or abort(404)
-    avance: AvanceCompleto = load_avance(session, sitio.plan.id, version.id) or abort(
-        404
-    )
-    if avance.fila.estado.value == "borrador":
-        abort(404)
+    actual = version_actual(session, sitio.lugar) or abort(404)
+    version = version_actual(session, sitio.lugar, sin=EDITABLES)
+    if version is None:
+        return render_template(
+            "revision/en_la_unidad.html",
+            sitio=sitio,
+            movimientos=load_movimientos(session, actual.avance_id),
+        )
+    avance = load_avance(session, sitio.plan.id, version.id) or abort(404)
     cola = load_por_revisar(session, sitio.plan.id)
     lugares = [(f.indicador, f.unidad, f.periodo) for f in cola]
     aqui = (avance.fila.indicador, avance.fila.unidad, avance.fila.periodo)
     puesto = lugares.index(aqui) if aqui in lugares else None
-    return {
-        "sitio": sitio,
-        "avance": avance,
-        "por_revisar": avance.fila.estado in POR_REVISAR,
-        "puesto": puesto,
-        "cola": cola,
-        "problema": None,
-        "nota": "",
-    }
+    return render_template(
+        "revision/revisar.html",
+        sitio=sitio,
+        avance=avance,
+        visto=marca_de(version),
+        en_correccion=actual.id != version.id,
+        por_revisar=avance.fila.estado in POR_REVISAR,
+        puesto=puesto,
+        cola=cola,
+        problema=problema,
+        nota=nota,
+    )

@@ -32,6 +32,6 @@ def _cabeceras(respuesta: Response) -> Response:
     cabeceras["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()"
     if current_app.config["PLADECO"].https:
         cabeceras["Strict-Transport-Security"] = "max-age=31536000"
-    if request.endpoint != "static" and "Cache-Control" not in cabeceras:
+    if request.endpoint != "static":  # also downloads, which Flask would make public
         cabeceras["Cache-Control"] = "private, no-cache"
     return respuesta

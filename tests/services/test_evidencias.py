@@ -14,8 +14,9 @@ from pladeco.services.evidencias import (
     MAXIMO,
     ArchivoRechazado,
     Contenido,
-    guardar_archivo,
+    adjuntar,
     guardar_enlace,
+    preparar_archivo,
 )
 from tests.archivos import con_parte, docx, imagen, paquete, pdf, xlsx
 from tests.ciclo import actor, guardado
@@ -44,14 +45,9 @@ class Subida:
     def guardar(self, nombre: str, contenido: Contenido | bytes) -> Path:
         if isinstance(contenido, bytes):
             contenido = io.BytesIO(contenido)
-        return guardar_archivo(
-            self.version,
-            nombre,
-            contenido,
-            carpeta=self.carpeta,
-            actor=self.ana,
-            ahora=AHORA,
-        )
+        listo = preparar_archivo(nombre, contenido, carpeta=self.carpeta)
+        adjuntar(self.version, listo, actor=self.ana, ahora=AHORA)
+        return listo.ruta
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pladeco.extensions import db
 from pladeco.models import Evidencia, Movimiento, Periodo, VersionAvance
 from pladeco.models.avances import EstadoPeriodo
 from tests.fabricas import PlanDePrueba
+from tests.web.ocultos import oculto, revisar
 
 Entrar = Callable[[str], FlaskClient]
 LIMPIEZAS = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -170,6 +171,50 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(
     assert [v.valor for v in versiones(app)] == [2]
 
 
+def test_what_cannot_be_read_leaves_what_was_saved(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO | {"accion": "guardar"})
+    revision = oculto(ana, LIMPIEZAS, "revision")
+
+    malo = {"revision": revision, "valor": "0x10", "logros": "x" * 4001}
+    respuesta = ana.post(LIMPIEZAS, data=BUENO | malo)
+
+    assert respuesta.status_code == 422
+    (version,) = versiones(app)
+    assert (version.valor, version.logros) == (2, BUENO["logros"])
+
+
+def test_a_link_is_kept_once(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    enlace = {"enlace": "https://comuna.cl/acta", "valor": "x"}
+
+    pagina = ana.post(LIMPIEZAS, data=BUENO | enlace).text
+
+    assert 'value="https://comuna.cl/acta"' not in pagina
+    assert len(versiones(app)[0].evidencias) == 1
+
+
+def test_a_download_is_for_this_person_alone(client_of: Entrar, app: Flask) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO | {"archivos": [(png(), "foto.png")]})
+    with app.app_context():
+        clave = db.session.scalars(select(Evidencia.id)).one()
+
+    with ana.get(f"/evidencias/{clave}") as respuesta:
+        assert respuesta.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_ten_files_at_a_time(app: Flask, client_of: Entrar) -> None:
+    doce = [(png(), f"foto-{n}.png") for n in range(12)]
+
+    respuesta = client_of("ana").post(LIMPIEZAS, data=BUENO | {"archivos": doce})
+
+    assert "Son más de 10 archivos" in respuesta.text
+    assert len(versiones(app)[0].evidencias) == 10
+
+
 def test_a_double_click_sends_once(app: Flask, client_of: Entrar) -> None:
     ana = client_of("ana")
     ana.post(LIMPIEZAS, data=BUENO)
@@ -195,7 +240,7 @@ def test_a_validated_report_changes_only_by_a_correction(
 ) -> None:
     ana, rita = client_of("ana"), client_of("rita")
     ana.post(LIMPIEZAS, data=BUENO)
-    rita.post(LIMPIEZAS.replace("avances", "revision"), data={"accion": "validar"})
+    revisar(rita, LIMPIEZAS.replace("avances", "revision"), accion="validar")
 
     assert ana.post(LIMPIEZAS, data=BUENO | {"revision": "4"}).status_code == 409
     ana.post(f"{LIMPIEZAS}/corregir", data={"motivo": ""})

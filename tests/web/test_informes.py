@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from pladeco.extensions import db
 from pladeco.models import Corte
+from tests.web.ocultos import revisar
 
 Entrar = Callable[[str], FlaskClient]
 AVANCE = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -41,7 +42,7 @@ def test_a_corte_gives_the_same_workbook_after_later_reports(
         AVANCE,
         data={"revision": "0", "valor": "2", "logros": "Dos.", "accion": "enviar"},
     )
-    client_of("rita").post(REVISION, data={"accion": "validar"})
+    revisar(client_of("rita"), REVISION, accion="validar")
 
     despues = carla.get("/informes/2026-1/concejo.xlsx")
 

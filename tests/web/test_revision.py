@@ -11,6 +11,7 @@ from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
 from pladeco.models import Periodo, VersionAvance
 from pladeco.models.avances import EstadoPeriodo
+from tests.web.ocultos import oculto, revisar
 
 Entrar = Callable[[str], FlaskClient]
 AVANCE = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -36,7 +37,7 @@ def test_validating_makes_the_figure_official(app: Flask, client_of: Entrar) -> 
     rita = client_of("rita")
     assert "Limpiezas realizadas" in rita.get("/revision/").text
 
-    respuesta = rita.post(REVISION, data={"accion": "validar", "nota": ""})
+    respuesta = revisar(rita, REVISION, accion="validar", nota="")
 
     assert respuesta.status_code == 303
     assert estado(app) is Estado.VALIDADO
@@ -54,10 +55,10 @@ def test_returning_needs_a_note_and_the_unit_reads_it(
 ) -> None:
     rita = client_of("rita")
 
-    sin_nota = rita.post(REVISION, data={"accion": "devolver", "nota": " "})
+    sin_nota = revisar(rita, REVISION, accion="devolver", nota=" ")
     assert sin_nota.status_code == 422
     assert estado(app) is Estado.ENVIADO
-    rita.post(REVISION, data={"accion": "devolver", "nota": "Falta la lista."})
+    revisar(rita, REVISION, accion="devolver", nota="Falta la lista.")
 
     assert estado(app) is Estado.DEVUELTO
     assert "Falta la lista." in client_of("ana").get("/mi-unidad").text
@@ -76,12 +77,41 @@ def test_nobody_else_reviews(app: Flask, client_of: Entrar, persona: str) -> Non
 @pytest.mark.usefixtures("enviado")
 def test_validating_twice_is_told(client_of: Entrar) -> None:
     rita = client_of("rita")
-    rita.post(REVISION, data={"accion": "validar"})
+    revisar(rita, REVISION, accion="validar")
 
-    segunda = rita.post(REVISION, data={"accion": "validar"})
+    segunda = revisar(rita, REVISION, accion="validar")
 
-    assert segunda.status_code == 422
-    assert "ya no se puede validar" in segunda.text
+    assert segunda.status_code == 409
+    assert "no espera revisión" in segunda.text
+
+
+@pytest.mark.usefixtures("enviado")
+def test_only_what_was_read_is_validated(app: Flask, client_of: Entrar) -> None:
+    rita, ana = client_of("rita"), client_of("ana")
+    visto = oculto(rita, REVISION, "visto")
+    ana.post(f"{AVANCE}/retirar")
+    nueva = {"valor": "999", "logros": "Otra cosa.", "accion": "enviar"}
+    ana.post(AVANCE, data=nueva | {"revision": oculto(ana, AVANCE, "revision")})
+
+    respuesta = rita.post(REVISION, data={"accion": "validar", "visto": visto})
+
+    assert respuesta.status_code == 409
+    assert "Otra cosa." in respuesta.text
+    assert estado(app) is Estado.ENVIADO
+
+
+@pytest.mark.usefixtures("enviado")
+def test_what_the_unit_mends_is_its_own_until_it_is_sent(client_of: Entrar) -> None:
+    rita, ana = client_of("rita"), client_of("ana")
+    revisar(rita, REVISION, accion="devolver", nota="Falta la lista.")
+    arreglo = {"valor": "3", "logros": "Todavía lo pienso.", "accion": "guardar"}
+    ana.post(AVANCE, data=arreglo | {"revision": oculto(ana, AVANCE, "revision")})
+
+    pagina = rita.get(REVISION)
+
+    assert pagina.status_code == 200
+    assert "Todavía lo pienso." not in pagina.text
+    assert "podrá revisarlo cuando lo envíe" in pagina.text
 
 
 def test_a_draft_is_not_shown_to_reviewers(client_of: Entrar) -> None:
@@ -89,7 +119,8 @@ def test_a_draft_is_not_shown_to_reviewers(client_of: Entrar) -> None:
         AVANCE, data={"revision": "0", "valor": "2", "accion": "guardar"}
     )
 
-    assert client_of("rita").get(REVISION).status_code == 404
+    pagina = client_of("rita").get(REVISION).text
+    assert "podrá revisarlo cuando lo envíe" in pagina
 
 
 def test_an_unknown_decision_changes_nothing(client_of: Entrar) -> None:
@@ -109,7 +140,9 @@ def test_secpla_opens_the_next_quarter(app: Flask, client_of: Entrar) -> None:
     rita = client_of("rita")
     assert "Abrir 2026-T4" in rita.get("/periodos/").text
 
-    respuesta = rita.post("/periodos/abrir", data={"vence": "2027-01-20"})
+    respuesta = rita.post(
+        "/periodos/abrir", data={"codigo": "2026-T4", "vence": "2027-01-20"}
+    )
 
     assert respuesta.status_code == 303
     assert periodos(app)["2026-T4"] is EstadoPeriodo.ABIERTO
@@ -120,11 +153,22 @@ def test_an_impossible_limit_is_told(app: Flask, client_of: Entrar, vence: str) 
     rita = client_of("rita")
 
     pagina = rita.post(
-        "/periodos/abrir", data={"vence": vence}, follow_redirects=True
+        "/periodos/abrir",
+        data={"codigo": "2026-T4", "vence": vence},
+        follow_redirects=True,
     ).text
 
     assert "fecha límite" in pagina
     assert "2026-T4" not in periodos(app)
+
+
+def test_two_clicks_open_one_quarter(app: Flask, client_of: Entrar) -> None:
+    rita = client_of("rita")
+
+    for _ in range(2):
+        rita.post("/periodos/abrir", data={"codigo": "2026-T4"})
+
+    assert set(periodos(app)) == {"2026-T3", "2026-T4"}
 
 
 def test_closing_locks_what_was_reported(app: Flask, client_of: Entrar) -> None:

@@ -1,78 +1,118 @@
 """Saving the form of an Avance so that nothing is lost.
 
 What could be understood is saved as a draft, files too, even where something else on
-the page must be mended or another person was faster.
+the page must be mended; what could not leaves what was saved before as it was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from uuid import UUID
 
 from flask import current_app, request
-from werkzeug.datastructures import FileStorage
+from sqlalchemy.orm import Session
 
-from pladeco.domain.informar import Problema
+from pladeco.domain.informar import (
+    AvancePropuesto,
+    Problema,
+    QueSeInforma,
+    revisar_borrador,
+)
 from pladeco.domain.permisos import Actor
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.services import avances as servicio
-from pladeco.services import evidencias
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.versiones import propuesto_de
 from pladeco.web.avances.forms import AvanceForm, leer_hitos
+from pladeco.web.avances.medios import Medios, recibir_medios
 from pladeco.web.formas import agregar_problemas
 from pladeco.web.lugar import Sitio
+
+_SIN_ARCHIVOS = "Los archivos que eligió no se guardaron: elíjalos de nuevo."
 
 
 @dataclass(slots=True)
 class Resultado:
     """Either a message to redirect with, or the page to show again with its code.
 
-    `otra`: somebody else saved meanwhile, whose text the page shows beside ours.
+    `guardado` says whether a draft was saved all the same; `otra` that somebody else
+    saved meanwhile, whose text the page shows beside ours.
     """
 
     mensaje: str = ""
     pagina: tuple[AvanceForm, int] | None = None
+    guardado: bool = False
     otra: bool = False
 
 
 def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado:
     forma = AvanceForm()
     forma.validate()
-    metas = sitio.indicador.metas
-    hitos, faltan = leer_hitos(request.form, tuple(h for m in metas for h in m.hitos))
-    problemas = [Problema("hitos", texto) for texto in faltan]
-    guardados: list[Path] = []
+    db.session.rollback()  # nobody waits for our lock while files are looked into
+    medios = recibir_medios(forma, current_app.config["PLADECO"].evidencias)
     try:
         with transaction() as session:
-            pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
-            version = servicio.guardar(
-                session,
-                sitio.lugar,
-                forma.to_command(pedido, hitos),
-                revision=forma.revision.data or 0,
-                actor=actor,
-                ahora=ahora,
-            )
-            problemas += _evidencias(version, actor, ahora, guardados)
-            session.flush()
-            revision = version.revision
-    except Conflicto as falla:
-        return _otra_vez(forma, sitio, [Problema("", str(falla))], 409, otra=True)
-    except ConProblemas as falla:
-        return _otra_vez(forma, sitio, falla.problemas, 422)
+            problemas = _guardar(session, sitio, forma, medios, actor, ahora)
     except NoSePuede as falla:
-        return _otra_vez(forma, sitio, [Problema("", str(falla))], 409)
+        medios.deshacer()
+        otra = isinstance(falla, Conflicto)
+        avisos = [Problema("", str(falla))]
+        if medios.listos:
+            avisos.append(Problema("archivos", _SIN_ARCHIVOS))
+        return _otra_vez(forma, sitio, avisos, 409, otra=otra)
     except BaseException:
-        for ruta in guardados:
-            ruta.unlink(missing_ok=True)
+        medios.deshacer()
         raise
-    forma.revision.data = revision
+    if not any(p.campo == "enlace" for p in problemas) and not forma.enlace.errors:
+        forma.enlace.process(None)  # it is kept now, and not to be sent twice
     if forma.errors or problemas:
-        return _otra_vez(forma, sitio, problemas, 422)
+        return _otra_vez(forma, sitio, problemas, 422, guardado=True)
     if request.form.get("accion") != "enviar":
-        return Resultado("Guardó el borrador. Solo su unidad lo ve hasta que lo envíe.")
+        return Resultado("Guardó el borrador. SECPLA lo verá cuando lo envíe.")
     return _enviar(forma, sitio, actor, ahora)
+
+
+def _guardar(  # noqa: PLR0917 - the parts of one request
+    session: Session,
+    sitio: Sitio,
+    forma: AvanceForm,
+    medios: Medios,
+    actor: Actor,
+    ahora: datetime,
+) -> list[Problema]:
+    """Save what could be understood; returns what is still to be mended."""
+    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    anterior = servicio.version_actual(session, sitio.lugar)
+    propuesto, problemas = _entendido(forma, sitio, pedido, anterior)
+    version = servicio.guardar(
+        session,
+        sitio.lugar,
+        propuesto,
+        revision=forma.revision.data or 0,
+        actor=actor,
+        ahora=ahora,
+    )
+    medios.adjuntar(version, actor=actor, ahora=ahora)
+    return [*problemas, *medios.problemas]
+
+
+def _entendido(
+    forma: AvanceForm,
+    sitio: Sitio,
+    pedido: QueSeInforma,
+    anterior: VersionAvance | None,
+) -> tuple[AvancePropuesto, list[Problema]]:
+    """Return what was typed; a field that cannot be taken stays as it was saved."""
+    de_las_metas = tuple(h for m in sitio.indicador.metas for h in m.hitos)
+    hitos, faltan = leer_hitos(request.form, de_las_metas)
+    propuesto = forma.to_command(pedido, hitos)
+    problemas = [
+        *(Problema("hitos", texto) for texto in faltan),
+        *revisar_borrador(propuesto, pedido),
+    ]
+    guardado = propuesto_de(anterior) if anterior else AvancePropuesto()
+    malos = {*forma.errors, *(p.campo for p in problemas)} - {"hitos"}
+    antes = {c: getattr(guardado, c) for c in malos if hasattr(guardado, str(c))}
+    return replace(propuesto, **antes), problemas
 
 
 def _enviar(
@@ -84,9 +124,9 @@ def _enviar(
             assert version is not None
             servicio.enviar(session, version, actor=actor, ahora=ahora)
     except ConProblemas as falla:
-        return _otra_vez(forma, sitio, falla.problemas, 422)
+        return _otra_vez(forma, sitio, falla.problemas, 422, guardado=True)
     except NoSePuede as falla:
-        return _otra_vez(forma, sitio, [Problema("", str(falla))], 409)
+        return _otra_vez(forma, sitio, [Problema("", str(falla))], 409, guardado=True)
     return Resultado(f"Envió el avance de «{sitio.indicador.nombre}» a SECPLA.")
 
 
@@ -96,6 +136,7 @@ def _otra_vez(
     problemas: list[Problema],
     codigo: int,
     *,
+    guardado: bool = False,
     otra: bool = False,
 ) -> Resultado:
     """Show the same page: what was typed stays, the revision becomes today's."""
@@ -104,56 +145,4 @@ def _otra_vez(
     version = servicio.version_actual(db.session(), sitio.lugar)
     forma.revision.data = version.revision if version else 0
     forma.revision.raw_data = None
-    return Resultado(pagina=(forma, codigo), otra=otra)
-
-
-def _evidencias(
-    version: VersionAvance,
-    actor: Actor,
-    ahora: datetime,
-    guardados: list[Path],
-) -> list[Problema]:
-    """Keep what was attached and drop what was ticked off; each refusal is told."""
-    problemas: list[Problema] = []
-    _quitar(version)
-    carpeta = current_app.config["PLADECO"].evidencias
-    for archivo in _archivos():
-        try:
-            guardados.append(
-                evidencias.guardar_archivo(
-                    version,
-                    archivo.filename or "archivo",
-                    archivo,
-                    carpeta=carpeta,
-                    actor=actor,
-                    ahora=ahora,
-                )
-            )
-        except evidencias.ArchivoRechazado as falla:
-            problemas.append(Problema("archivos", str(falla)))
-    enlace = request.form.get("enlace", "").strip()
-    if enlace:
-        try:
-            evidencias.guardar_enlace(version, enlace, actor=actor, ahora=ahora)
-        except evidencias.ArchivoRechazado as falla:
-            problemas.append(Problema("enlace", str(falla)))
-    return problemas
-
-
-def _archivos() -> list[FileStorage]:
-    return [a for a in request.files.getlist("archivos") if a.filename]
-
-
-def _quitar(version: VersionAvance) -> None:
-    """Take evidence off this draft; the file stays, earlier versions may show it."""
-    for clave in request.form.getlist("quitar"):
-        for evidencia in list(version.evidencias):
-            if evidencia.id == _uuid(clave):
-                version.evidencias.remove(evidencia)
-
-
-def _uuid(texto: str) -> UUID | None:
-    try:
-        return UUID(texto)
-    except ValueError:
-        return None
+    return Resultado(pagina=(forma, codigo), guardado=guardado, otra=otra)

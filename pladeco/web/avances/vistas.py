@@ -90,7 +90,10 @@ def informar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     if resultado.pagina is not None:
         forma, codigo = resultado.pagina
         version = servicio.version_actual(db.session(), sitio.lugar)
-        return pagina_formulario(sitio, version, forma, otra=resultado.otra), codigo
+        pagina = pagina_formulario(
+            sitio, version, forma, otra=resultado.otra, guardado=resultado.guardado
+        )
+        return pagina, codigo
     flash(resultado.mensaje, "bien")
     if request.form.get("accion") == "enviar":
         return redirect(url_for("avances.mi_unidad", unidad=unidad), 303)
@@ -152,6 +155,7 @@ def pagina_formulario(
     forma: AvanceForm,
     *,
     otra: bool = False,
+    guardado: bool = False,
 ) -> str:
     """Render the form with earlier values and what was expected beside it."""
     avance = (
@@ -165,6 +169,7 @@ def pagina_formulario(
         forma=forma,
         avance=avance,
         otra=otra,
+        guardado=guardado,
         pedido=servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo),
         hitos=_hitos(sitio, avance.hitos if avance else ()),
         hoy=today(),

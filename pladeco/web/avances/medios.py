@@ -1,0 +1,80 @@
+"""Evidence that comes with the form: checked before anything is written."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from flask import request
+
+from pladeco.domain.informar import Problema
+from pladeco.domain.permisos import Actor
+from pladeco.models import VersionAvance
+from pladeco.services import evidencias
+from pladeco.web.avances.forms import AvanceForm
+
+
+@dataclass(slots=True)
+class Medios:
+    """What was attached and can be kept, and each refusal in words."""
+
+    listos: list[evidencias.ArchivoListo] = field(default_factory=list)
+    enlace: str = ""
+    quitar: frozenset[UUID] = frozenset()
+    problemas: list[Problema] = field(default_factory=list)
+
+    def adjuntar(
+        self, version: VersionAvance, *, actor: Actor, ahora: datetime
+    ) -> None:
+        """Make it part of a draft; a file taken off stays for earlier versions."""
+        for evidencia in list(version.evidencias):
+            if evidencia.id in self.quitar:
+                version.evidencias.remove(evidencia)
+        for archivo in self.listos:
+            evidencias.adjuntar(version, archivo, actor=actor, ahora=ahora)
+        if self.enlace:
+            try:
+                evidencias.guardar_enlace(
+                    version, self.enlace, actor=actor, ahora=ahora
+                )
+            except evidencias.ArchivoRechazado as falla:
+                self.problemas.append(Problema("enlace", str(falla)))
+
+    def deshacer(self) -> None:
+        """Take back what lies on the disk: nothing refers to it."""
+        for archivo in self.listos:
+            archivo.ruta.unlink(missing_ok=True)
+
+
+def recibir_medios(forma: AvanceForm, carpeta: Path) -> Medios:
+    """Read and check what was attached to the form."""
+    medios = Medios(
+        enlace="" if forma.enlace.errors else (forma.enlace.data or "").strip(),
+        quitar=frozenset(filter(None, map(_uuid, request.form.getlist("quitar")))),
+    )
+    archivos = [a for a in request.files.getlist("archivos") if a.filename]
+    maximo = evidencias.MAXIMO_ARCHIVOS
+    if len(archivos) > maximo:
+        mensaje = f"Son más de {maximo} archivos: los demás envíelos después."
+        medios.problemas.append(Problema("archivos", mensaje))
+    try:
+        for archivo in archivos[:maximo]:
+            try:
+                listo = evidencias.preparar_archivo(
+                    archivo.filename or "archivo", archivo, carpeta=carpeta
+                )
+            except evidencias.ArchivoRechazado as falla:
+                medios.problemas.append(Problema("archivos", str(falla)))
+            else:
+                medios.listos.append(listo)
+    except BaseException:
+        medios.deshacer()
+        raise
+    return medios
+
+
+def _uuid(texto: str) -> UUID | None:
+    try:
+        return UUID(texto)
+    except ValueError:
+        return None
