@@ -12,6 +12,7 @@ class Permiso(StrEnum):
     VER_TABLERO = "ver_tablero"
     VER_UNIDAD = "ver_unidad"
     INFORMAR = "informar"
+    VER_AVANCES = "ver_avances"
     REVISAR = "revisar"
     GESTIONAR_PERIODOS = "gestionar_periodos"
     DECIDIR_ODS = "decidir_ods"
@@ -30,6 +31,7 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
         {Rol.ENCARGADO, Rol.DIRECTOR, Rol.SECPLA, Rol.CONTROL}
     ),
     Permiso.INFORMAR: frozenset({Rol.ENCARGADO, Rol.DIRECTOR}),
+    Permiso.VER_AVANCES: frozenset({Rol.SECPLA, Rol.CONTROL}),
     Permiso.REVISAR: frozenset({Rol.SECPLA}),
     Permiso.GESTIONAR_PERIODOS: frozenset({Rol.SECPLA}),
     Permiso.DECIDIR_ODS: frozenset({Rol.SECPLA}),

@@ -43,9 +43,10 @@ def pendientes() -> ResponseReturnValue:
 
 
 @revision.get(_LUGAR)
-@requiere(Permiso.REVISAR)
+@requiere(Permiso.VER_AVANCES)
 def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
-    sitio = _sitio(indicador, unidad, periodo)
+    """Show one Avance whole; Control reads it too, and decides nothing."""
+    sitio = _sitio(indicador, unidad, periodo, Permiso.VER_AVANCES)
     return _pagina(sitio)
 
 
@@ -87,11 +88,13 @@ def _siguiente(sitio: Sitio) -> str:
     )
 
 
-def _sitio(indicador: str, unidad: str, periodo: str) -> Sitio:
+def _sitio(
+    indicador: str, unidad: str, periodo: str, permiso: Permiso = Permiso.REVISAR
+) -> Sitio:
     return sitio_or_403(
         db.session(),
         actor_actual(),
-        Permiso.REVISAR,
+        permiso,
         indicador=indicador,
         unidad=unidad,
         periodo=periodo,

@@ -16,6 +16,7 @@ TABLA = {
     "ver_tablero":        " .   x   x   x   x   .   . ",
     "ver_unidad":         " x   x   x   x   .   .   . ",
     "informar":           " x   x   .   .   .   .   . ",
+    "ver_avances":        " .   .   x   x   .   .   . ",
     "revisar":            " .   .   x   .   .   .   . ",
     "gestionar_periodos": " .   .   x   .   .   .   . ",
     "decidir_ods":        " .   .   x   .   .   .   . ",
