@@ -40,7 +40,7 @@ check: $(VENV)/dev.stamp  ## estilo, tipos y arquitectura, sin pruebas
 format: $(VENV)/dev.stamp  ## ordena el código
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp  ## mide el programa contra sus referencias (menos de 15 minutos)
+bench: $(VENV)/dev.stamp  ## mide el programa contra sus referencias (un minuto)
 	@$(BIN)/python -m bench
 
 capturas: $(VENV)/dev.stamp  ## rehace las capturas del manual y del README (necesita chromium)

@@ -2,10 +2,14 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -14,7 +18,7 @@ from sqlalchemy import select
 
 from pladeco.cli.grupo import Puertas, configurar, fallar
 from pladeco.cli.plan import abrir_libro_del_plan
-from pladeco.cli.servidor import PUERTO, exigir_puerto_libre, servir_app
+from pladeco.cli.servidor import PUERTO, Puerto, exigir_puerto_libre, servir_app
 from pladeco.clock import now, today
 from pladeco.config import Config
 from pladeco.domain.palabras import ROLES
@@ -27,7 +31,7 @@ from pladeco.services.registro import actuar
 
 
 @click.command()
-@click.option("--puerto", default=PUERTO, show_default=True)
+@click.option("--puerto", type=Puerto(), default=PUERTO, show_default=True)
 @click.option(
     "--fecha",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -58,7 +62,7 @@ def preparar(app: Flask, hoy: date) -> bool:
 
     Ends when the database holds a real institution: the demo never mixes.
     """
-    with app.app_context():
+    with _a_solas(app.config["PLADECO"].instancia), app.app_context():
         esquema.actualizar(db.engine)
         existente = db.session.scalar(select(Institucion))
         if existente is not None and not existente.es_demo:
@@ -70,6 +74,22 @@ def preparar(app: Flask, hoy: date) -> bool:
         click.echo("Preparando la demostración (solo la primera vez)…")
         _sembrar(app, hoy)
         return True
+
+
+@contextmanager
+def _a_solas(carpeta: Path) -> Iterator[None]:
+    """Let one process prepare at a time; the system frees the turn of one that died."""
+    turno = carpeta / "preparando.sqlite3"  # empty: it is only locked
+    with closing(sqlite3.connect(turno, timeout=0, isolation_level=None)) as cerrojo:
+        try:
+            cerrojo.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as falla:
+            mensaje = (
+                "Otro proceso está preparando esta demostración: espere a que termine "
+                "y vuelva a intentarlo."
+            )
+            raise fallar(mensaje) from falla
+        yield
 
 
 def _sembrar(app: Flask, hoy: date) -> None:

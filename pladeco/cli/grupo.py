@@ -1,8 +1,10 @@
 """The group of commands; each is loaded only when it is called."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import click
 from flask import Flask
@@ -20,6 +22,7 @@ class Puertas:
     correr_planificador: Callable[[Flask], None]
 
 
+_BASE = "pladeco.base_de_datos"  # where the context keeps its address, to be told
 _DONDE = {
     "demo": "pladeco.cli.demo",
     "importar": "pladeco.cli.plan",
@@ -45,6 +48,16 @@ class Perezoso(click.Group):
         comando: click.Command = getattr(import_module(_DONDE[cmd_name]), cmd_name)
         return comando
 
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a database that is not to be used ends it in one line."""
+        try:
+            return super().invoke(ctx)
+        except Exception as falla:
+            if mensaje := _de_la_base(falla, ctx.meta.get(_BASE, "")):
+                raise fallar(mensaje) from falla
+            raise
+
 
 @click.group(cls=Perezoso)
 @click.version_option(__version__, prog_name="pladeco")
@@ -58,9 +71,81 @@ def comandos() -> None:
 def configurar(*, demo: bool | None = None) -> Config:
     """Read the settings, or end telling which one cannot be read."""
     try:
-        return cargar_config(demo=demo)
+        config = cargar_config(demo=demo)
+    except UnicodeError as falla:
+        raise fallar("El archivo pladeco.toml no es texto en UTF-8.") from falla
     except ValueError as falla:
         raise fallar(str(falla)) from falla
+    except OSError as falla:
+        mensaje = (
+            f"No se pudo usar la carpeta de la instalación ({falla.filename}): "
+            f"{_MOTIVOS.get(type(falla), falla.strerror)}. Revise PLADECO_INSTANCE."
+        )
+        raise fallar(mensaje) from falla
+    _exigir_direccion(config.base_de_datos)
+    return config
+
+
+_MOTIVOS: dict[type[OSError], str] = {
+    FileExistsError: "es un archivo",
+    NotADirectoryError: "pasa por un archivo",
+    PermissionError: "no hay permiso para escribir en ella",
+}
+
+
+def _exigir_direccion(base: str) -> None:
+    """End in one line when no database can have that address."""
+    # Only commands that have a database come here, and they load this anyway.
+    from sqlalchemy import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
+
+    try:
+        url = make_url(base)
+        url.get_dialect().import_dbapi()
+    except NoSuchModuleError as falla:
+        mensaje = (
+            f"No se conoce la base de datos «{url.drivername}» de base_de_datos "
+            "(PLADECO_BASE_DE_DATOS): use sqlite o postgresql+psycopg."
+        )
+        raise fallar(mensaje) from falla
+    except ImportError as falla:
+        falta = falla.name or "su controlador"
+        mensaje = (
+            f"Para «{url.drivername}» falta instalar «{falta}»; con PostgreSQL la "
+            "dirección empieza con postgresql+psycopg://."
+        )
+        raise fallar(mensaje) from falla
+    except (ArgumentError, ValueError) as falla:
+        mensaje = (
+            "No se entiende la dirección de la base de datos (PLADECO_BASE_DE_DATOS o "
+            "base_de_datos): escríbala como sqlite:////carpeta/pladeco.sqlite3."
+        )
+        raise fallar(mensaje) from falla
+    if (contexto := click.get_current_context(silent=True)) is not None:
+        contexto.meta[_BASE] = url.render_as_string(hide_password=True)
+
+
+def _de_la_base(falla: Exception, base: str) -> str | None:
+    """Say in one line why the database cannot be used, if that is what failed."""
+    from sqlalchemy import exc  # noqa: PLC0415
+
+    if isinstance(falla, (exc.OperationalError, sqlite3.OperationalError)):
+        motivo = str(getattr(falla, "orig", falla)).strip().partition("\n")[0]
+        if "locked" in motivo:
+            return (
+                "La base de datos está ocupada por otro proceso: espere un momento y "
+                "vuelva a intentarlo."
+            )
+        return (
+            f"No se pudo usar la base de datos {base}: revise su dirección y que esté "
+            f"funcionando ({motivo})."
+        )
+    if type(falla) in {exc.DatabaseError, sqlite3.DatabaseError}:
+        return (
+            f"La base de datos {base} está dañada o no es una base de datos: "
+            "reemplácela por un respaldo."
+        )
+    return None
 
 
 def exigir_base_al_dia(app: Flask) -> None:

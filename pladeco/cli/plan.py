@@ -64,8 +64,9 @@ def abrir_libro_del_plan(libro: Path) -> LibroPlan:
 
 
 def mostrar_problemas(problemas: list[ProblemaLibro]) -> click.exceptions.Exit:
-    lineas = [f"  {p.hoja}, fila {p.fila}: {p.mensaje}" for p in problemas]
-    titulo = f"No se cargó nada: hay {len(problemas)} problemas en el libro."
+    lineas = [f"  {p.donde}: {p.mensaje}" for p in problemas]
+    cuantos = "1 problema" if len(problemas) == 1 else f"{len(problemas)} problemas"
+    titulo = f"No se cargó nada: hay {cuantos} en el libro."
     return fallar("\n".join([titulo, *lineas]))
 
 

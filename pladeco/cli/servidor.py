@@ -1,20 +1,44 @@
 """`pladeco servir` and `pladeco planificador`: the two processes of an installation."""
 
+import errno
 import gc
 import socket
+from typing import Any
 
 import click
 import waitress
 from flask import Flask
+from typing_extensions import override
 
 from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
 
 PUERTO = 8000
+_SIN_PERMISO = (errno.EACCES, errno.EPERM)
+
+
+class Puerto(click.IntRange):
+    """A port to listen at; a number that is none ends in one line."""
+
+    name = "puerto"
+
+    def __init__(self) -> None:
+        super().__init__(1, 65_535)
+
+    @override
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        try:
+            puerto: int = super().convert(value, param, ctx)
+        except click.BadParameter as falla:
+            mensaje = f"«{value}» no es un puerto: escriba un número de 1 a 65535."
+            raise fallar(mensaje) from falla
+        return puerto
 
 
 @click.command()
 @click.option("--direccion", default="127.0.0.1", show_default=True)
-@click.option("--puerto", default=PUERTO, show_default=True)
+@click.option("--puerto", type=Puerto(), default=PUERTO, show_default=True)
 @click.pass_obj
 def servir(puertas: Puertas, direccion: str, puerto: int) -> None:
     """Sirve las páginas. Detrás de nginx o Caddy en una instalación real.
@@ -39,17 +63,34 @@ def planificador(puertas: Puertas) -> None:
 
 
 def exigir_puerto_libre(direccion: str, puerto: int) -> None:
-    """End in one line when somebody else listens there."""
-    with socket.socket() as prueba:
-        prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            prueba.bind((direccion, puerto))
-        except OSError as falla:
-            mensaje = (
-                f"El puerto {puerto} está ocupado: cierre el otro programa o use "
-                f"--puerto con otro número."
-            )
-            raise fallar(mensaje) from falla
+    """End in one line when nobody, or somebody else, can listen there."""
+    try:
+        familia, tipo, _, _, lugar = socket.getaddrinfo(
+            direccion, puerto, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(familia, tipo) as prueba:
+            prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            prueba.bind(lugar)
+    except (OSError, UnicodeError) as falla:
+        raise fallar(_por_que_no(direccion, puerto, falla)) from falla
+
+
+def _por_que_no(direccion: str, puerto: int, falla: OSError | UnicodeError) -> str:
+    codigo = falla.errno if isinstance(falla, OSError) else None
+    if codigo == errno.EADDRINUSE:
+        return (
+            f"El puerto {puerto} está ocupado: cierre el otro programa o use --puerto "
+            "con otro número."
+        )
+    if codigo in _SIN_PERMISO:
+        return (
+            f"El sistema no permite usar el puerto {puerto}: use --puerto con un "
+            "número de 1024 o más."
+        )
+    return (
+        f"«{direccion}» no es una dirección de este equipo: use --direccion 127.0.0.1, "
+        "o 0.0.0.0 para todas."
+    )
 
 
 def espaciar_basura() -> None:

@@ -82,8 +82,14 @@ HOJAS: Final[tuple[Hoja, ...]] = (
     Hoja("Avisos", FilaAviso, "Lo que el lector encontró en el documento.", clave=()),
 )
 # fmt: on
+# The rest may be empty but is there: a sheet that went missing took its rows along.
+HOJAS_PRESCINDIBLES: Final = frozenset({"Correcciones", "Avisos"})
 HOJA: Final[dict[str, Hoja]] = {hoja.titulo: hoja for hoja in HOJAS}
 HOJAS_DE_ELEMENTOS: Final = tuple(hoja for hoja in HOJAS if hoja.nivel is not None)
+
+
+# Among the codes of rows that could not be read: nobody can tell what the sheet held.
+CUALQUIER_CODIGO: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +112,7 @@ class ProblemaLibro:
     hoja: str
     fila: int
     mensaje: str
+
+    @property
+    def donde(self) -> str:
+        return f"{self.hoja}, fila {self.fila}" if self.fila else self.hoja

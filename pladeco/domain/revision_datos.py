@@ -1,13 +1,13 @@
 """Whether what the rows of a plan workbook say can be true."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from pladeco.domain.columnas import Columna, columnas_de
-from pladeco.domain.filas_plan import FilaActividad, FilaMeta
+from pladeco.domain.filas_plan import FilaActividad, FilaInstrumento, FilaMeta
 from pladeco.domain.indice_libro import Indice, Lugar, plazo_de, problema
 from pladeco.domain.metas import RAZONES
 from pladeco.domain.ods import METAS, OBJETIVOS
@@ -16,7 +16,16 @@ from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 
 _DECIMALES = 4  # what the database keeps
 _MAXIMO = Decimal(10) ** 13
-_ANIOS = range(1990, 2101)
+_HOLGURA_DE_PLAZO = 1  # years before and after the plan in which a meta may still run
+_NUMERACION = range(1, 1_000)
+_ENTEROS: Final = {
+    "linea": range(1, 10_000_000),
+    "numero": _NUMERACION,
+    "orden": _NUMERACION,
+    "meta": _NUMERACION,
+    "anio": range(1990, 2101),
+}
+_CIFRAS_A_LA_VISTA = 15
 _SIN_NEGATIVOS: Final = frozenset({"peso", "monto"})
 _CON_VALOR: Final = frozenset(TipoMeta) - {
     TipoMeta.MANTENER,
@@ -26,7 +35,24 @@ _CON_VALOR: Final = frozenset(TipoMeta) - {
     TipoMeta.VACIA,
 }
 _CONTEOS: Final = frozenset({TipoMeta.CONTEO_TOTAL, TipoMeta.CONTEO_POR_PERIODO})
+_LUGAR_DE_HOJA: Final = {hoja.titulo: lugar for lugar, hoja in enumerate(HOJAS)}
 _METAS_ODS: Final = {meta.codigo: meta.objetivo for meta in METAS}
+
+
+def reunir(
+    ausentes: Mapping[Any, Sequence[tuple[Lugar, str]]],
+) -> Iterator[ProblemaLibro]:
+    """Tell each thing that is missing once, on the first row that names it."""
+    for lugares in ausentes.values():
+        lugar, mensaje = min(lugares, key=lambda uno: _orden_de(uno[0]))
+        filas = len({(uno.hoja, uno.numero) for uno, _mensaje in lugares})
+        if filas > 1:
+            mensaje += f" Lo nombran {filas} filas; esta es la primera."
+        yield problema(lugar, mensaje)
+
+
+def _orden_de(lugar: Lugar) -> tuple[int, int]:
+    return _LUGAR_DE_HOJA[lugar.hoja], lugar.numero
 
 
 def _cifras_y_largos(indice: Indice) -> Iterator[ProblemaLibro]:
@@ -41,11 +67,23 @@ def _cifras_y_largos(indice: Indice) -> Iterator[ProblemaLibro]:
 def _mal_valor(columna: Columna, valor: Any) -> str | None:
     if isinstance(valor, Decimal):
         return _mala_cifra(columna, valor)
+    if isinstance(valor, int) and not isinstance(valor, bool):
+        return _mal_entero(columna, valor)
     if columna.largo is not None:
         textos = valor if isinstance(valor, tuple) else (valor or "",)
         if any(len(texto) > columna.largo for texto in textos):
             return f"caben {columna.largo} caracteres; acorte el texto."
     return None
+
+
+def _mal_entero(columna: Columna, valor: int) -> str | None:
+    posibles = _ENTEROS.get(columna.campo)
+    if posibles is None or valor in posibles:
+        return None
+    dicho = str(valor)
+    if len(dicho) > _CIFRAS_A_LA_VISTA:
+        dicho = f"un número de {len(dicho.lstrip('-'))} cifras"
+    return f"no puede ser {dicho}; escriba un número de {posibles[0]} a {posibles[-1]}."
 
 
 def _mala_cifra(columna: Columna, valor: Decimal) -> str | None:
@@ -81,6 +119,21 @@ def _plazos_completados(indice: Indice) -> Iterator[ProblemaLibro]:
         desde, hasta = plazo_de(lugar.fila, _actividad(indice, lugar.fila), instrumento)
         if desde > hasta and (lugar.fila.desde or lugar.fila.hasta):
             yield problema(lugar, _al_reves(desde, hasta, con="su actividad"))
+        posibles = _anios_de(instrumento)
+        if desde.year not in posibles or hasta.year not in posibles:
+            yield problema(
+                lugar,
+                f"Su plazo, desde {desde:%d-%m-%Y} hasta {hasta:%d-%m-%Y}, está fuera "
+                f"del plan, que va de {instrumento.desde:%Y} a {instrumento.hasta:%Y}: "
+                "corrija las fechas de la meta o de su actividad.",
+            )
+
+
+def _anios_de(instrumento: FilaInstrumento) -> range:
+    return range(
+        instrumento.desde.year - _HOLGURA_DE_PLAZO,
+        instrumento.hasta.year + _HOLGURA_DE_PLAZO + 1,
+    )
 
 
 def _al_reves(desde: date, hasta: date, con: str = "") -> str:
@@ -179,38 +232,23 @@ def _hitos(indice: Indice) -> Iterator[ProblemaLibro]:
     metas = {(meta.indicador, meta.orden) for meta in indice.libro.de("Metas")}
     pesos: dict[tuple[str, int], Decimal] = {}
     ultimo: dict[tuple[str, int], Lugar] = {}
+    ausentes: dict[tuple[str, int], list[tuple[Lugar, str]]] = {}
     for lugar in indice.lugares("Hitos"):
         clave = (lugar.fila.indicador, lugar.fila.meta)
         pesos[clave] = pesos.get(clave, Decimal(0)) + lugar.fila.peso
         ultimo[clave] = lugar
         if clave not in metas and "Metas" not in indice.ilegibles:
-            yield problema(
-                lugar,
+            mensaje = (
                 f"El indicador «{clave[0]}» no tiene una meta {clave[1]} en la hoja "
-                "Metas.",
+                "Metas."
             )
+            ausentes.setdefault(clave, []).append((lugar, mensaje))
+    yield from reunir(ausentes)
     for clave, peso in pesos.items():
         if peso == 0:
             yield problema(
                 ultimo[clave], "Los hitos de una meta no pueden pesar todos 0."
             )
-
-
-def _anios(indice: Indice) -> Iterator[ProblemaLibro]:
-    for lugar in indice.lugares("Financiamiento"):
-        if lugar.fila.anio is not None and lugar.fila.anio not in _ANIOS:
-            yield problema(
-                lugar,
-                f"{lugar.fila.anio} no es un año posible: escriba, por ejemplo, 2026.",
-            )
-    for titulo, campo in (
-        ("Lineamientos", "numero"),
-        ("Metas", "orden"),
-        ("Hitos", "orden"),
-    ):
-        for lugar in indice.lugares(titulo):
-            if getattr(lugar.fila, campo) < 1:
-                yield problema(lugar, "La numeración empieza en 1.")
 
 
 REVISIONES_DE_DATOS: Final[tuple[Callable[[Indice], Iterator[ProblemaLibro]], ...]] = (
@@ -221,5 +259,4 @@ REVISIONES_DE_DATOS: Final[tuple[Callable[[Indice], Iterator[ProblemaLibro]], ..
     _ods,
     _metas,
     _hitos,
-    _anios,
 )

@@ -8,13 +8,14 @@ from pladeco.domain.columnas import columnas_de
 from pladeco.domain.indice_libro import Ilegibles, Indice, Lugar, indizar, problema
 from pladeco.domain.plan import NOMBRE_NIVEL, PADRES, codigo, es_codigo, puede_colgar
 from pladeco.domain.plantilla import (
+    CUALQUIER_CODIGO,
     HOJAS,
     HOJAS_DE_ELEMENTOS,
     Hoja,
     LibroPlan,
     ProblemaLibro,
 )
-from pladeco.domain.revision_datos import REVISIONES_DE_DATOS
+from pladeco.domain.revision_datos import REVISIONES_DE_DATOS, reunir
 from pladeco.domain.vocabulario import Nivel
 
 _CODIGO_CORTO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -30,7 +31,8 @@ def revisar_plan(
     """Check the rows against each other.
 
     `ilegibles` holds, by sheet, the codes of rows that could not be read: pointing at
-    one of them is no second problem.
+    one of them is no second problem. CUALQUIER_CODIGO among them stands for every code
+    of a sheet that is missing.
     """
     indice = indizar(libro, ilegibles or {})
     problemas = {uno for revision in REVISIONES for uno in revision(indice)}
@@ -138,12 +140,28 @@ def _codigos_cortos(indice: Indice) -> Iterator[ProblemaLibro]:
 
 
 def _superiores(indice: Indice) -> Iterator[ProblemaLibro]:
+    ausentes: dict[str, list[tuple[Lugar, str]]] = {}
     for hoja in HOJAS_DE_ELEMENTOS:
         if hoja.nivel is None or hoja.nivel is Nivel.LINEAMIENTO:
             continue
         for lugar in indice.lugares(hoja.titulo):
-            if mensaje := _mal_superior(indice, hoja.nivel, lugar.fila.superior):
+            superior = lugar.fila.superior
+            if not (mensaje := _mal_superior(indice, hoja.nivel, superior)):
+                continue
+            if superior in indice.elementos:
                 yield problema(lugar, mensaje)
+            else:
+                ausentes.setdefault(superior, []).append((lugar, mensaje))
+    yield from reunir(ausentes)
+
+
+def _hojas_de_padres(nivel: Nivel) -> tuple[str, ...]:
+    return tuple(h.titulo for h in HOJAS_DE_ELEMENTOS if h.nivel in PADRES[nivel])
+
+
+def _faltan_codigos(indice: Indice, hojas: tuple[str, ...]) -> bool:
+    """Say whether one of the sheets is not there: any code may have been its."""
+    return any(CUALQUIER_CODIGO in indice.ilegibles.get(hoja, ()) for hoja in hojas)
 
 
 def _mal_superior(indice: Indice, nivel: Nivel, superior: str) -> str | None:
@@ -151,7 +169,9 @@ def _mal_superior(indice: Indice, nivel: Nivel, superior: str) -> str | None:
         sorted(NOMBRE_NIVEL[padre].lower() for padre in PADRES[nivel] if padre)
     )
     if (encima := indice.elementos.get(superior)) is None:
-        if indice.se_ignora(superior):
+        if indice.se_ignora(superior) or _faltan_codigos(
+            indice, _hojas_de_padres(nivel)
+        ):
             return None
         return (
             f"Depende de «{superior}», que no está en el libro. Escriba el código de "
@@ -193,22 +213,32 @@ def _vuelta(lugares: dict[str, Lugar], inicio: str) -> list[str]:
 
 
 def _referencias(indice: Indice) -> Iterator[ProblemaLibro]:
-    """Tell codes that stand in none of the sheets where their column looks."""
+    """Tell codes that stand in none of the sheets where their column looks, each once.
+
+    A code that is wrong in its own sheet is wrong in every row that names it.
+    """
+    ausentes: dict[tuple[str, ...], list[tuple[Lugar, str]]] = {}
     for hoja in HOJAS:
         for columna in columnas_de(hoja.registro):
-            if not columna.en:
+            if not columna.en or _faltan_codigos(indice, columna.en):
                 continue
             for lugar in indice.lugares(hoja.titulo):
-                valor = getattr(lugar.fila, columna.campo)
-                codigos = valor if isinstance(valor, tuple) else (valor,)
-                for uno in codigos:
-                    if uno is not None and not indice.existe(uno, columna.en):
-                        yield problema(
-                            lugar,
+                for uno in _codigos(getattr(lugar.fila, columna.campo)):
+                    if not indice.existe(uno, columna.en):
+                        mensaje = (
                             f"{columna.titulo}: «{uno}» no está en la hoja "
                             f"{' ni en '.join(columna.en)}. Agréguelo allí o corrija "
-                            "el código.",
+                            "el código."
                         )
+                        clave = (uno, *columna.en)
+                        ausentes.setdefault(clave, []).append((lugar, mensaje))
+    yield from reunir(ausentes)
+
+
+def _codigos(valor: Any) -> tuple[str, ...]:
+    if valor is None:
+        return ()
+    return valor if isinstance(valor, tuple) else (valor,)
 
 
 REVISIONES: Final[tuple[Callable[[Indice], Iterator[ProblemaLibro]], ...]] = (

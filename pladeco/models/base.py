@@ -45,6 +45,7 @@ def uuid7() -> UUID:
 
 _CLAVES_A_MANO = 2**15
 _VALORES_A_MANO = 2**12
+_ESCALA = 4
 
 
 @lru_cache(_CLAVES_A_MANO)
@@ -97,8 +98,10 @@ class FechaUTC(TypeDecorator[datetime]):
 
 
 @lru_cache(_VALORES_A_MANO)
-def _decimal(entero: int, exponente: int) -> Decimal:
-    return Decimal(entero).scaleb(exponente).normalize() + 0
+def _decimal(entero: int | None) -> Decimal | None:
+    if entero is None:
+        return None
+    return Decimal(entero).scaleb(-_ESCALA).normalize() + 0
 
 
 class DecimalExacto(TypeDecorator[Decimal]):
@@ -106,12 +109,11 @@ class DecimalExacto(TypeDecorator[Decimal]):
 
     impl = Numeric
     cache_ok = True
-    _ESCALA = 4
 
     @override
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(Numeric(18, self._ESCALA))
+            return dialect.type_descriptor(Numeric(18, _ESCALA))
         return dialect.type_descriptor(BigInteger())
 
     @override
@@ -120,17 +122,19 @@ class DecimalExacto(TypeDecorator[Decimal]):
     ) -> Decimal | int | None:
         if value is None or dialect.name == "postgresql":
             return value
-        return int(value.scaleb(self._ESCALA).to_integral_value(ROUND_HALF_UP))
+        return int(value.scaleb(_ESCALA).to_integral_value(ROUND_HALF_UP))
 
     @override
     def process_result_value(
         self, value: Any | None, dialect: Dialect
     ) -> Decimal | None:
-        if value is None:
-            return None
+        return None if value is None else Decimal(value).normalize() + 0
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         if dialect.name == "postgresql":
-            return Decimal(value).normalize() + 0
-        return _decimal(value, -self._ESCALA)
+            return super().result_processor(dialect, coltype)
+        return _decimal
 
 
 def lista(enumeracion: type[StrEnum], nombre: str) -> Enum:

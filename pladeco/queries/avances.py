@@ -224,7 +224,7 @@ def load_avance(
         motivo_correccion=version.motivo_correccion,
         revision=version.revision,
         evidencias=_evidencias(session, version_id),
-        movimientos=_movimientos(session, version.avance_id),
+        movimientos=load_movimientos(session, version.avance_id),
         hitos=_hitos(session, version_id),
     )
 
@@ -243,7 +243,7 @@ def _evidencias(session: Session, version_id: UUID) -> tuple[FilaEvidencia, ...]
     return tuple(FilaEvidencia(*f) for f in filas)
 
 
-def _movimientos(session: Session, avance_id: UUID) -> tuple[FilaMovimiento, ...]:
+def load_movimientos(session: Session, avance_id: UUID) -> tuple[FilaMovimiento, ...]:
     """Return every step of all versions, the newest first."""
     m = Movimiento
     filas = session.execute(

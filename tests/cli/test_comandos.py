@@ -4,9 +4,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -21,6 +23,7 @@ from pladeco.models import esquema
 from pladeco.models.motor import preparar_motor
 from pladeco.paths import PLAN_DE_DEMOSTRACION
 from tests.importers.comunas import PLAN
+from tests.libro_abierto import LibroAbierto
 
 PUERTAS = Puertas(create_app, correr_planificador)
 
@@ -43,6 +46,14 @@ def contar(base: Path, tabla: str) -> int:
         ).scalar_one()
     motor.dispose()
     return cuenta
+
+
+def una_linea(resultado: Result, dice: str) -> None:
+    """Check that a command ended telling one thing, and nothing of its insides."""
+    assert resultado.exit_code == 1, resultado.output
+    assert isinstance(resultado.exception, SystemExit)
+    assert len(resultado.stderr.strip().splitlines()) == 1
+    assert dice in resultado.stderr
 
 
 # Reading a document
@@ -74,6 +85,16 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert resultado.exit_code == 1
     assert len(resultado.stderr.strip().splitlines()) == 1
     assert "Traceback" not in resultado.output
+
+
+def test_a_text_that_is_no_plan_ends_in_one_line(tmp_path: Path) -> None:
+    documento = tmp_path / "nota.txt"
+    documento.write_text("Comprar pan.\n", "utf-8")
+
+    resultado = correr("leer", str(documento), "--json")
+
+    assert (resultado.exit_code, resultado.stdout) == (1, "")
+    una_linea(resultado, "no se encontró ningún lineamiento ni tabla")
 
 
 def test_reading_can_write_the_plan_workbook(tmp_path: Path) -> None:
@@ -127,6 +148,19 @@ def test_a_bad_workbook_changes_nothing(
     assert resultado.exit_code == 1
     assert "Traceback" not in resultado.output
     assert contar(instancia / "pladeco.sqlite3", "elemento") == 0
+
+
+def test_problems_are_counted_and_placed(instancia: Path, tmp_path: Path) -> None:
+    libro = LibroAbierto()
+    del libro.libro["Metas"]
+    (tmp_path / "plan.xlsx").write_bytes(libro.bytes())
+
+    resultado = correr("importar", str(tmp_path / "plan.xlsx"))
+
+    assert resultado.exit_code == 1
+    titulo, problema = resultado.stderr.splitlines()
+    assert titulo == "No se cargó nada: hay 1 problema en el libro."
+    assert problema.startswith("  Metas: Falta la hoja «Metas»: si no hay nada que")
 
 
 # The demonstration
@@ -183,6 +217,107 @@ def test_a_taken_port_is_told_in_one_line(instancia: Path) -> None:
     assert resultado.exit_code == 1
     assert len(resultado.stderr.strip().splitlines()) == 1
     assert f"El puerto {puerto} está ocupado" in resultado.stderr
+
+
+def test_a_second_demo_waits_for_the_first(instancia: Path) -> None:
+    (instancia / "demo").mkdir(parents=True)
+    turno = instancia / "demo" / "preparando.sqlite3"
+    with closing(sqlite3.connect(turno, isolation_level=None)) as primera:
+        primera.execute("BEGIN EXCLUSIVE")
+
+        una_linea(correr("demo", "--solo-preparar"), "Otro proceso está preparando")
+
+
+# What cannot be started
+
+
+@pytest.mark.parametrize("puerto", ["99999", "0", "-1", "ocho"])
+@pytest.mark.parametrize("comando", ["demo", "servir"])
+def test_a_number_that_is_no_port(instancia: Path, comando: str, puerto: str) -> None:
+    resultado = correr(comando, f"--puerto={puerto}")
+
+    una_linea(resultado, f"«{puerto}» no es un puerto: escriba un número de 1 a 65535")
+
+
+@pytest.mark.parametrize("direccion", ["300.1.1.1", "203.0.113.9", "a" * 70])
+def test_an_address_of_another_machine(instancia: Path, direccion: str) -> None:
+    correr("migrar")
+
+    resultado = correr("servir", "--direccion", direccion)
+
+    una_linea(resultado, f"«{direccion}» no es una dirección de este equipo")
+
+
+EMPIEZAN = [
+    ("migrar",),
+    ("servir",),
+    ("planificador",),
+    ("importar", str(PLAN_DE_DEMOSTRACION)),
+]
+
+
+@pytest.mark.parametrize("palabras", [*EMPIEZAN, ("demo", "--solo-preparar")])
+@pytest.mark.parametrize(("carpeta", "motivo"), [
+    ("archivo", "es un archivo"), ("archivo/dentro", "pasa por un archivo"),
+])  # fmt: skip
+def test_an_instance_that_cannot_be_made(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    palabras: tuple[str, ...],
+    carpeta: str,
+    motivo: str,
+) -> None:
+    (tmp_path / "archivo").write_text("no soy una carpeta", "utf-8")
+    monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / carpeta))
+
+    resultado = correr(*palabras)
+
+    una_linea(resultado, "No se pudo usar la carpeta de la instalación")
+    assert motivo in resultado.stderr or palabras[0] == "demo"
+
+
+@pytest.mark.parametrize("palabras", EMPIEZAN)
+def test_a_file_that_is_no_database(instancia: Path, palabras: tuple[str, ...]) -> None:
+    instancia.mkdir()
+    (instancia / "pladeco.sqlite3").write_bytes(b"no soy una base de datos " * 100)
+
+    una_linea(correr(*palabras), "está dañada o no es una base de datos")
+
+
+def test_a_demo_whose_file_is_no_database(instancia: Path) -> None:
+    (instancia / "demo").mkdir(parents=True)
+    archivo = instancia / "demo" / "pladeco.sqlite3"
+    archivo.write_bytes(b"no soy una base de datos " * 100)
+
+    una_linea(correr("demo", "--solo-preparar"), "está dañada o no es una base")
+
+
+@pytest.mark.parametrize("palabras", EMPIEZAN)
+@pytest.mark.parametrize(
+    ("direccion", "dice"),
+    [
+        ("", "No se entiende la dirección"),
+        ("esto no es nada", "No se entiende la dirección"),
+        ("postgresql+psycopg://u:p@equipo:puerto/x", "No se entiende la dirección"),
+        ("oraculo://u:p@equipo/x", "No se conoce la base de datos «oraculo»"),
+        ("mssql+pymssql://u:p@equipo/x", "falta instalar «pymssql»"),
+        ("sqlite:////no/existe/pladeco.sqlite3", "No se pudo usar la base de datos"),
+        ("postgresql+psycopg://u:secreta@127.0.0.1:1/x", "No se pudo usar la base"),
+    ],
+)
+def test_a_database_that_cannot_be_reached(
+    instancia: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    palabras: tuple[str, ...],
+    direccion: str,
+    dice: str,
+) -> None:
+    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", direccion)
+
+    resultado = correr(*palabras)
+
+    una_linea(resultado, dice)
+    assert "secreta" not in resultado.stderr
 
 
 def test_ctrl_c_ends_web_and_scheduler(instancia: Path) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pladeco.domain.plantilla import LibroPlan
+from pladeco.domain.plantilla import CUALQUIER_CODIGO, LibroPlan
 from pladeco.domain.revision_plan import revisar_plan
 from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 from tests.libros import (
@@ -143,6 +143,24 @@ CRUCES: dict[str, tuple[LibroPlan, str, int, str]] = {
         5,
         "lo que falta se toma de su actividad",
     ),
+    "meta long after the plan": (
+        con(B, "Metas", 0, hasta=date(2031, 1, 1)),
+        "Metas",
+        5,
+        "está fuera del plan, que va de 2024 a 2029",
+    ),
+    "meta long before the plan": (
+        con(B, "Metas", 0, desde=date(2022, 12, 31)),
+        "Metas",
+        5,
+        "desde 31-12-2022 hasta 31-12-2029, está fuera del plan",
+    ),
+    "order too large": (
+        con(B, "Metas", 0, orden=1_000),
+        "Metas",
+        5,
+        "Orden: no puede ser 1000",
+    ),
     "unknown ODS": (con(B, "ODS", 1, objetivo=18), "ODS", 6, "18 no es un ODS"),
     "target of another goal": (
         con(B, "ODS", 0, meta="11.7"),
@@ -238,13 +256,13 @@ CRUCES: dict[str, tuple[LibroPlan, str, int, str]] = {
         con(B, "Metas", 0, orden=0),
         "Metas",
         5,
-        "La numeración empieza en 1",
+        "Orden: no puede ser 0; escriba un número de 1 a 999",
     ),
     "impossible year": (
         con(B, "Financiamiento", 0, anio=25),
         "Financiamiento",
         5,
-        "25 no es un año posible",
+        "Año: no puede ser 25; escriba un número de 1990 a 2100",
     ),
     "text longer than its column": (
         con(B, "Fuentes", 0, nombre="x" * 201),
@@ -335,3 +353,31 @@ def test_what_points_at_an_unreadable_row_is_not_told_twice() -> None:
     assert revisar_plan(con_hito, ilegibles={"Metas": frozenset()}) == []
     sin_hitos = LibroPlan(B.filas | {"Hitos": ()})
     assert revisar_plan(sin_hitos, ilegibles={"Hitos": frozenset()}) == []
+
+
+def test_a_meta_may_run_one_year_beyond_the_plan() -> None:
+    libro = con(B, "Metas", 0, desde=date(2023, 1, 1), hasta=date(2030, 12, 31))
+    assert revisar_plan(libro) == []
+
+
+def test_a_missing_unit_is_told_once_with_its_rows() -> None:
+    libro = con(B, "Unidades", 0, codigo="DOM")
+    libro = con(libro, "Unidades", 1, superior=None)
+    libro = con(libro, "Actividades", 2, corresponsables=("OBRAS",))
+    (problema,) = revisar_plan(libro)
+    assert (problema.hoja, problema.fila) == ("Actividades", 5)
+    assert "«OBRAS» no está en la hoja Unidades" in problema.mensaje
+    assert problema.mensaje.endswith("Lo nombran 3 filas; esta es la primera.")
+
+
+def test_a_missing_parent_is_told_once_with_its_rows() -> None:
+    libro = con(B, "Objetivos locales", 0, codigo="L1-O09")
+    problemas = [p for p in revisar_plan(libro) if "Depende de" in p.mensaje]
+    assert [(p.hoja, p.fila) for p in problemas] == [("Programas", 5)]
+    assert "Lo nombran 2 filas" in problemas[0].mensaje
+
+
+def test_nothing_is_missing_from_a_sheet_that_is_not_there() -> None:
+    ausentes = {t: frozenset({CUALQUIER_CODIGO}) for t in ("Unidades", "Planes")}
+    libro = LibroPlan(B.filas | {"Unidades": (), "Planes": ()})
+    assert revisar_plan(libro, ilegibles=ausentes) == []

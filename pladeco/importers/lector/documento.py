@@ -1,15 +1,17 @@
 """A plan document, read whole: the entry of this package.
 
 `leer_documento` is pure and always answers; `leer_archivo` raises DocumentoIlegible,
-with a message for people, for what is no text at all.
+with a message for people, for what is no text at all or says nothing of a plan.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pladeco.importers.lector.clasificacion import Tipo, Trozo, clasificar
 from pladeco.importers.lector.codigos import CodigoAviso
+from pladeco.importers.lector.encabezados import reconocer_encabezado
 from pladeco.importers.lector.estrategico import leer_estrategicas
 from pladeco.importers.lector.lexico import NUMEROS_EN_PALABRAS
 from pladeco.importers.lector.lineamientos import (
@@ -34,6 +36,10 @@ TAMANO_MAXIMO = 20_000_000  # bytes; a plan of a thousand pages is about 3 milli
 _SIGNOS_DEL_ESPANOL = "áéíóúñüÁÉÍÓÚÑÜ°ºª–—“”’«»¿¡•…\xa0"
 _PARTE_DE_ESPANOL = 0.8
 
+_SEPARADORES_DE_CELDAS = (re.compile(r"\s{2,}|\s*[|;]\s*"), re.compile(r"\s+"))
+_COLUMNAS_DE_UNA_TABLA = 3
+_PARRAFOS_DE_PRESENTACION = 6  # where a name and a motto stand
+
 _CONTEO = re.compile(
     rf"\b({'|'.join(NUMEROS_EN_PALABRAS)}|\d{{1,2}}) "
     r"(?:estrategias|lineamientos|ejes)(?: estrategic[oa]s)?\b"
@@ -54,7 +60,29 @@ def leer_archivo(ruta: Path) -> Lectura:
     except OSError as error:
         mensaje = f"No se pudo abrir {ruta.name}: {error.strerror or error}."
         raise DocumentoIlegible(mensaje) from error
-    return leer_documento(_decodificar(contenido, ruta.name))
+    lectura = leer_documento(_decodificar(contenido, ruta.name))
+    if not _dice_algo(lectura):
+        mensaje = (
+            f"En {ruta.name} no se encontró ningún lineamiento ni tabla: ¿es el texto "
+            "de un plan? Véase docs/lectura.md."
+        )
+        raise DocumentoIlegible(mensaje)
+    return lectura
+
+
+def _dice_algo(lectura: Lectura) -> bool:
+    """Tell a reading that holds something of a plan, if only its title."""
+    portada = lectura.instrumento
+    return bool(
+        lectura.lineamientos
+        or portada.nombre
+        or portada.vision
+        or portada.mision
+        or any(
+            aviso.codigo is CodigoAviso.DEFINICION_SIN_LINEAMIENTO
+            for aviso in lectura.avisos
+        )
+    )
 
 
 def leer_documento(texto: str) -> Lectura:
@@ -64,6 +92,7 @@ def leer_documento(texto: str) -> Lectura:
     definiciones, restantes = separar_definiciones(trozos)
     previos, aperturas = abrir_lineamientos(restantes)
     for apertura in aperturas:
+        _apartar_cabeza(apertura)
         leer_presentacion(apertura, definiciones)
     secciones = [
         *_sin_lineamiento(previos, avisos, hay_lineamientos=bool(aperturas)),
@@ -81,6 +110,30 @@ def leer_documento(texto: str) -> Lectura:
     _avisar_conteo(previos, len(lineamientos), avisos)
     avisos.sort(key=lambda aviso: (aviso.linea, aviso.codigo))
     return Lectura(leer_portada(previos), lineamientos, tuple(avisos))
+
+
+def _apartar_cabeza(apertura: Apertura) -> None:
+    """Keep a table's titles that lost their tabs from being a name or a motto."""
+    cuerpo = apertura.cuerpo
+    for lugar, trozo in enumerate(cuerpo[:_PARRAFOS_DE_PRESENTACION]):
+        if trozo.tipo is not Tipo.PARRAFO:
+            return
+        if _es_cabeza(cuerpo[lugar : lugar + _COLUMNAS_DE_UNA_TABLA]):
+            cuerpo[lugar] = replace(trozo, tipo=Tipo.FILA)
+            return
+
+
+def _es_cabeza(trozos: Sequence[Trozo]) -> bool:
+    """Tell the titles of a table: all in the first line, or one in each."""
+    crudo = trozos[0].linea.crudo.strip().strip("|;")
+    candidatas = ["\t".join(patron.split(crudo)) for patron in _SEPARADORES_DE_CELDAS]
+    if all(trozo.tipo is Tipo.PARRAFO for trozo in trozos):
+        candidatas.append("\t".join(trozo.texto for trozo in trozos))
+    return any(
+        reconocer_encabezado(linea) is not None
+        for candidata in candidatas
+        for linea in leer_lineas(candidata)
+    )
 
 
 def _lineamiento(

@@ -1,9 +1,8 @@
 """Opening a workbook that anybody may have made: all its cells, or one clear sentence.
 
-openpyxl alone loops over a false dimension and gives None for a formula.
+openpyxl alone loops over a false dimension and gives a formula as a text.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,7 +15,6 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
-from pladeco.domain.plantilla import ProblemaLibro
 from pladeco.importers.libro.paquete import (
     CON_ENTIDADES,
     DANADO,
@@ -28,18 +26,22 @@ from pladeco.importers.libro.paquete import (
 if not openpyxl.DEFUSEDXML:  # pragma: no cover - the lock file brings it
     raise ImportError("defusedxml is required: openpyxl alone expands XML entities")
 
-Celda = str | int | float | Decimal | bool | datetime | date | time | timedelta | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Stands where a cell reckons instead of saying: nothing of it is read."""
+
+    coordenada: str
+
+
+Valor = str | int | float | Decimal | bool | datetime | date | time | timedelta | None
+Celda = Valor | Formula
 
 _FILAS_MAXIMAS = 20_000
 _COLUMNAS_MAXIMAS = 100
 _LARGO_MAXIMO = 32_767
 _FILAS_ANCHAS_MAXIMAS = 200  # with nothing but format beyond the last column
-_FORMULAS_CONTADAS = 50
 
-_CON_FORMULAS = (
-    "El libro tiene fórmulas. Cópielas y péguelas como valores (Pegado especial → "
-    "Valores) y vuelva a intentarlo."
-)
 _MUCHAS_FILAS = (
     f"La hoja «{{}}» tiene más de {_FILAS_MAXIMAS} filas, quizá vacías: bórrelas "
     "(Eliminar filas) y guarde de nuevo."
@@ -74,18 +76,14 @@ class HojaCruda:
 
 
 def abrir_libro(origen: Path | bytes) -> tuple[HojaCruda, ...]:
-    """Return every sheet's cells, or raise LibroIlegible. Formulas are refused."""
+    """Return every sheet's cells, or raise LibroIlegible. A formula is told as one."""
     datos = leer_paquete(origen)
-    formulas: list[ProblemaLibro] = []
     try:
-        hojas = _hojas(datos, formulas)
+        return _hojas(datos)
     except _FALLAS as error:
         raise LibroIlegible(
             CON_ENTIDADES if _por_entidades(error) else DANADO
         ) from error
-    if formulas:
-        raise LibroIlegible(_CON_FORMULAS, tuple(formulas))
-    return hojas
 
 
 def _por_entidades(error: BaseException | None) -> bool:
@@ -97,15 +95,15 @@ def _por_entidades(error: BaseException | None) -> bool:
     return False
 
 
-def _hojas(datos: bytes, formulas: list[ProblemaLibro]) -> tuple[HojaCruda, ...]:
+def _hojas(datos: bytes) -> tuple[HojaCruda, ...]:
     libro = openpyxl.load_workbook(BytesIO(datos), read_only=True, keep_links=False)
     try:
-        return tuple(_hoja(hoja, formulas) for hoja in libro.worksheets)
+        return tuple(_hoja(hoja) for hoja in libro.worksheets)
     finally:
         libro.close()
 
 
-def _hoja(hoja: Any, formulas: list[ProblemaLibro]) -> HojaCruda:
+def _hoja(hoja: Any) -> HojaCruda:
     """Read a sheet by its own rows: what it says of its size is not believed."""
     hoja.reset_dimensions()
     filas = []
@@ -117,7 +115,6 @@ def _hoja(hoja: Any, formulas: list[ProblemaLibro]) -> HojaCruda:
         if anchas > _FILAS_ANCHAS_MAXIMAS:
             raise LibroIlegible(_MUCHAS_COLUMNAS.format(hoja.title, numero))
         valores = _valores(hoja.title, numero, celdas)
-        formulas.extend(_formulas(hoja.title, numero, celdas, len(formulas)))
         if valores:
             filas.append((numero, tuple(valores)))
     return HojaCruda(hoja.title, tuple(filas))
@@ -125,7 +122,10 @@ def _hoja(hoja: Any, formulas: list[ProblemaLibro]) -> HojaCruda:
 
 def _valores(titulo: str, numero: int, celdas: Any) -> list[Celda]:
     """Return the cells up to the last that holds something."""
-    valores: list[Celda] = [celda.value for celda in celdas]
+    valores: list[Celda] = [
+        Formula(celda.coordinate) if celda.data_type == "f" else celda.value
+        for celda in celdas
+    ]
     while valores and valores[-1] in (None, ""):
         valores.pop()
     if len(valores) > _COLUMNAS_MAXIMAS:
@@ -133,16 +133,3 @@ def _valores(titulo: str, numero: int, celdas: Any) -> list[Celda]:
     if any(isinstance(v, str) and len(v) > _LARGO_MAXIMO for v in valores):
         raise LibroIlegible(_TEXTO_LARGO.format(titulo, numero))
     return valores
-
-
-def _formulas(
-    titulo: str, numero: int, celdas: Any, van: int
-) -> Iterator[ProblemaLibro]:
-    for celda in celdas:
-        if celda.data_type == "f" and van < _FORMULAS_CONTADAS:
-            van += 1
-            yield ProblemaLibro(
-                titulo,
-                numero,
-                f"La celda {celda.coordinate} tiene una fórmula: pegue su valor.",
-            )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pladeco.domain.columnas import Columna
 from pladeco.importers.lector.palabras import plegar
-from pladeco.importers.libro.apertura import Celda
+from pladeco.importers.libro.apertura import Celda, Formula, Valor
 
 _FECHA = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _FECHA_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
@@ -18,6 +18,7 @@ _NO: Final = frozenset({"no", "n", "falso", "false"})
 _COMO_FECHA = "escriba día, mes y año, como 31-12-2029."
 _SOLO_EL_ANIO = "no puede ser: ¿escribió sólo el año? Escríbala como 31-12-2029."
 _ANIOS = range(1990, 2101)  # Excel makes 1905 of a lone year
+_OTRO_SIGLO = f"no puede ser: el año debe estar entre {_ANIOS[0]} y {_ANIOS[-1]}."
 _ERRORES_EXCEL = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 )
@@ -26,12 +27,18 @@ _ERRORES_EXCEL = frozenset(
 class CeldaMala(ValueError):  # noqa: N818 - a Spanish sentence for people
     """What a cell holds is not for its column; `str` says what to write instead."""
 
-    def __init__(self, consejo: str, celda: Celda = None) -> None:
+    def __init__(self, consejo: str, celda: Valor = None) -> None:
         super().__init__(consejo if celda is None else f"{_dicho(celda)} {consejo}")
+
+
+class CeldaConFormula(CeldaMala):
+    """A formula is told once for the whole workbook, not by the cell's type."""
 
 
 def leer_celda(columna: Columna, celda: Celda) -> Any:
     """Return the cell's value, None where it is empty, or raise CeldaMala."""
+    if isinstance(celda, Formula):
+        raise CeldaConFormula("tiene una fórmula; pegue su valor.")
     if celda is None or (isinstance(celda, str) and not celda.strip()):
         return _vacia(columna)
     if issubclass(columna.clase, StrEnum):
@@ -49,7 +56,7 @@ def _vacia(columna: Columna) -> Any:
     return None
 
 
-def _texto(_columna: Columna, celda: Celda) -> str:
+def _texto(_columna: Columna, celda: Valor) -> str:
     if isinstance(celda, str):
         return celda.strip()
     if isinstance(celda, (datetime, date, time, timedelta)):
@@ -61,23 +68,23 @@ def _texto(_columna: Columna, celda: Celda) -> str:
     return format(_exacto(celda).normalize(), "f") if celda is not None else ""
 
 
-def _tupla(columna: Columna, celda: Celda) -> tuple[str, ...]:
+def _tupla(columna: Columna, celda: Valor) -> tuple[str, ...]:
     piezas = _texto(columna, celda).split(columna.separador)
     return tuple(pieza.strip() for pieza in piezas if pieza.strip())
 
 
-def _entero(_columna: Columna, celda: Celda) -> int:
+def _entero(_columna: Columna, celda: Valor) -> int:
     valor = _numero(celda, "12")
     if valor != valor.to_integral_value():
         raise CeldaMala("no es un número entero; escriba uno como 12.", valor)
     return int(valor)
 
 
-def _decimal(_columna: Columna, celda: Celda) -> Decimal:
+def _decimal(_columna: Columna, celda: Valor) -> Decimal:
     return _numero(celda, "12 o 12,5")
 
 
-def _numero(celda: Celda, ejemplo: str) -> Decimal:
+def _numero(celda: Valor, ejemplo: str) -> Decimal:
     if isinstance(celda, (bool, datetime, date, time, timedelta, str)):
         raise CeldaMala(
             "no es un número; escriba sólo la cifra, sin texto ni símbolos, por "
@@ -95,7 +102,7 @@ def _exacto(celda: int | float | Decimal | None) -> Decimal:
     return valor
 
 
-def _fecha(_columna: Columna, celda: Celda) -> date:
+def _fecha(_columna: Columna, celda: Valor) -> date:
     if isinstance(celda, date):
         if celda.year not in _ANIOS:
             raise CeldaMala(_SOLO_EL_ANIO, celda)
@@ -113,12 +120,15 @@ def _fecha(_columna: Columna, celda: Celda) -> date:
 
 def _fecha_posible(texto: str, anio: int, mes: int, dia: int) -> date:
     try:
-        return date(anio, mes, dia)
+        fecha = date(anio, mes, dia)
     except ValueError as error:
         raise CeldaMala("no existe en el calendario; " + _COMO_FECHA, texto) from error
+    if anio not in _ANIOS:
+        raise CeldaMala(_OTRO_SIGLO, texto)
+    return fecha
 
 
-def _si_o_no(_columna: Columna, celda: Celda) -> bool:
+def _si_o_no(_columna: Columna, celda: Valor) -> bool:
     if isinstance(celda, bool):
         return celda
     if celda in (0, 1):
@@ -131,7 +141,7 @@ def _si_o_no(_columna: Columna, celda: Celda) -> bool:
     raise CeldaMala("no es Sí ni No; escriba una de las dos.", celda)
 
 
-def _de_lista(lista: type[StrEnum], celda: Celda) -> StrEnum:
+def _de_lista(lista: type[StrEnum], celda: Valor) -> StrEnum:
     dicho = plegar(str(celda).strip()).replace(" ", "_")
     for miembro in lista:
         if miembro.value == dicho:
@@ -140,7 +150,7 @@ def _de_lista(lista: type[StrEnum], celda: Celda) -> StrEnum:
     raise CeldaMala("no es de la lista; elija uno de: " + valores + ".", celda)
 
 
-def _dicho(celda: Celda) -> str:
+def _dicho(celda: Valor) -> str:
     if celda in _ERRORES_EXCEL:
         return f"El error de Excel {celda}"
     if isinstance(celda, date):
@@ -148,7 +158,7 @@ def _dicho(celda: Celda) -> str:
     return f"«{celda}»"
 
 
-_LECTORES: Final[dict[type[Any], Callable[[Columna, Celda], Any]]] = {
+_LECTORES: Final[dict[type[Any], Callable[[Columna, Valor], Any]]] = {
     str: _texto,
     tuple: _tupla,
     int: _entero,

@@ -9,8 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from pladeco.domain.plantilla import ProblemaLibro
-
 TAMANO_MAXIMO: Final = 10 * 2**20
 _ABIERTO_MAXIMO = 64 * 2**20
 _RAZON_MAXIMA = 200
@@ -56,11 +54,7 @@ _CLAVE = "El libro tiene contraseña: quítesela y vuelva a intentarlo."
 
 
 class LibroIlegible(Exception):  # noqa: N818 - a Spanish sentence for people
-    """The file is no workbook we can take; `problemas` where single cells are why."""
-
-    def __init__(self, mensaje: str, problemas: tuple[ProblemaLibro, ...] = ()) -> None:
-        super().__init__(mensaje)
-        self.problemas = problemas
+    """The file is no workbook we can take, as a whole."""
 
 
 def leer_paquete(origen: Path | bytes) -> bytes:

@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from pladeco.domain.columnas import Columna, columnas_de
-from pladeco.domain.plantilla import HOJAS, Hoja, LibroPlan, ProblemaLibro
+from pladeco.domain.plantilla import (
+    CUALQUIER_CODIGO,
+    HOJAS,
+    HOJAS_PRESCINDIBLES,
+    Hoja,
+    LibroPlan,
+    ProblemaLibro,
+)
 from pladeco.domain.revision_plan import revisar_plan
 from pladeco.importers.lector.palabras import plegar
-from pladeco.importers.libro.apertura import Celda, HojaCruda, abrir_libro
-from pladeco.importers.libro.celdas import CeldaMala, leer_celda
+from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
+from pladeco.importers.libro.celdas import CeldaConFormula, CeldaMala, leer_celda
 
 _FILAS_HASTA_EL_ENCABEZADO = 15
 _TITULOS_MINIMOS = 2
+_FORMULAS_DICHAS = 20
+_DE_TODOS: Final = frozenset({CUALQUIER_CODIGO})
 # Sheets that are for people: they may be there and are not read.
 _SIN_DATOS: Final = ("leame", "notas", "instrucciones")
 
@@ -26,7 +35,7 @@ class _HojaLeida:
     filas: tuple[tuple[int, Any], ...] = ()
     problemas: tuple[ProblemaLibro, ...] = ()
     ilegibles: frozenset[str] = frozenset()
-    sin_forma: bool = False  # its columns could not be told
+    entera: bool = True  # whether every row was read
 
 
 @dataclass(slots=True)
@@ -34,35 +43,64 @@ class _Encabezado:
     fila: int
     lugares: dict[int, Columna] = field(default_factory=dict)
     problemas: list[ProblemaLibro] = field(default_factory=list)
+    ajenas: set[int] = field(default_factory=set)
+    faltan: set[Columna] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _FilaCruda:
+    """The fields that could be read; `motivos` say why others could not."""
+
+    valores: dict[str, Any] = field(default_factory=dict)
+    motivos: list[str] = field(default_factory=list)
+    entera: bool = True
 
 
 def leer_plantilla(origen: Path | bytes) -> LibroPlan | list[ProblemaLibro]:
     """Read a workbook of the template, whole, or tell all that is wrong in it.
 
-    A file that is no workbook, or holds formulas, raises LibroIlegible.
+    A file that is no workbook raises LibroIlegible.
     """
     por_titulo = {hoja.titulo: hoja for hoja in HOJAS}
     crudas: dict[str, HojaCruda] = {}
-    problemas: list[ProblemaLibro] = []
-    for cruda in abrir_libro(origen):
+    abierto = abrir_libro(origen)
+    problemas = list(_formulas(abierto))
+    for cruda in abierto:
         titulo = _titulo_de(cruda.titulo)
         if titulo in por_titulo and titulo not in crudas:
             crudas[titulo] = cruda
         elif cruda.filas and not plegar(cruda.titulo).startswith(_SIN_DATOS):
             problemas.append(_hoja_desconocida(cruda))
-    leidas = {
-        titulo: _leer_hoja(por_titulo[titulo], cruda)
-        for titulo, cruda in crudas.items()
-    }
-    libro = LibroPlan(
-        {h.titulo: leidas[h.titulo].filas for h in HOJAS if h.titulo in leidas}
-    )
+    leidas = {h.titulo: _leer_hoja(h, crudas.get(h.titulo)) for h in HOJAS}
+    libro = LibroPlan({titulo: leida.filas for titulo, leida in leidas.items()})
     for leida in leidas.values():
         problemas.extend(leida.problemas)
-    if not any(leida.sin_forma for leida in leidas.values()):
-        malas = {t: leida.ilegibles for t, leida in leidas.items() if leida.problemas}
-        problemas.extend(revisar_plan(libro, ilegibles=malas))
+    malas = {t: leida.ilegibles for t, leida in leidas.items() if not leida.entera}
+    problemas.extend(revisar_plan(libro, ilegibles=malas))
     return sorted(problemas, key=_orden) if problemas else libro
+
+
+def _formulas(hojas: tuple[HojaCruda, ...]) -> Iterator[ProblemaLibro]:
+    """Tell the first formulas one by one and, after them, how many more there are."""
+    todas = [
+        (hoja.titulo, numero, celda.coordenada)
+        for hoja in hojas
+        for numero, celdas in hoja.filas
+        for celda in celdas
+        if isinstance(celda, Formula)
+    ]
+    for titulo, numero, coordenada in todas[:_FORMULAS_DICHAS]:
+        yield ProblemaLibro(
+            titulo,
+            numero,
+            f"La celda {coordenada} tiene una fórmula: cópiela y péguela como valor "
+            "(Pegado especial → Valores).",
+        )
+    if siguen := todas[_FORMULAS_DICHAS:]:
+        titulo, numero, _coordenada = siguen[0]
+        cuantas = "otra fórmula" if len(siguen) == 1 else f"{len(siguen)} fórmulas más"
+        mensaje = f"Desde aquí el libro tiene {cuantas}: péguelas como valores."
+        yield ProblemaLibro(titulo, numero, mensaje)
 
 
 def _orden(problema: ProblemaLibro) -> tuple[int, int, str]:
@@ -88,19 +126,31 @@ def _hoja_desconocida(cruda: HojaCruda) -> ProblemaLibro:
     )
 
 
-def _leer_hoja(hoja: Hoja, cruda: HojaCruda) -> _HojaLeida:
-    if not cruda.filas:
-        return _HojaLeida()
+def _leer_hoja(hoja: Hoja, cruda: HojaCruda | None) -> _HojaLeida:
+    if cruda is None or not cruda.filas:
+        if hoja.titulo in HOJAS_PRESCINDIBLES:
+            return _HojaLeida()
+        if cruda is None:
+            mensaje = (
+                f"Falta la hoja «{hoja.titulo}»: si no hay nada que poner, déjela con "
+                "sus títulos."
+            )
+            return _sin_forma(hoja, mensaje)
+        cruda = HojaCruda(hoja.titulo, ())
     columnas = columnas_de(hoja.registro)
     encabezado = _encabezado(hoja, cruda, columnas)
     if encabezado is None:
         titulos = ", ".join(columna.titulo for columna in columnas)
-        mensaje = f"No se encontró la fila de títulos. Debe tener: {titulos}."
-        problema = ProblemaLibro(hoja.titulo, 0, mensaje)
-        return _HojaLeida(problemas=(problema,), sin_forma=True)
-    if encabezado.problemas:
-        return _HojaLeida(problemas=tuple(encabezado.problemas), sin_forma=True)
+        return _sin_forma(
+            hoja, f"No se encontró la fila de títulos. Debe tener: {titulos}."
+        )
     return _leer_filas(hoja, encabezado, cruda.filas)
+
+
+def _sin_forma(hoja: Hoja, mensaje: str) -> _HojaLeida:
+    """Tell a sheet that cannot be read: what points into it is no second problem."""
+    problema = ProblemaLibro(hoja.titulo, 0, mensaje)
+    return _HojaLeida((), (problema,), _DE_TODOS, entera=False)
 
 
 def _encabezado(
@@ -122,7 +172,9 @@ def _encabezado(
             continue
         if columna := titulos.get(_plegado(celda)):
             encabezado.lugares[lugar] = columna
-        else:
+            continue
+        encabezado.ajenas.add(lugar)
+        if not isinstance(celda, Formula):
             encabezado.problemas.append(_columna_desconocida(hoja, numero, celda))
     encabezado.problemas.extend(_repetidas_o_ausentes(hoja, encabezado, columnas))
     return encabezado
@@ -152,7 +204,8 @@ def _repetidas_o_ausentes(
         if veces[columna.titulo] > 1:
             mensaje = f"La columna «{columna.titulo}» está dos veces: deje una."
             yield ProblemaLibro(hoja.titulo, encabezado.fila, mensaje)
-        elif not veces[columna.titulo] and not columna.opcional:
+        elif not veces[columna.titulo]:
+            encabezado.faltan.add(columna)
             mensaje = f"Falta la columna «{columna.titulo}»: agréguela con ese título."
             yield ProblemaLibro(hoja.titulo, encabezado.fila, mensaje)
 
@@ -160,20 +213,28 @@ def _repetidas_o_ausentes(
 def _leer_filas(
     hoja: Hoja, encabezado: _Encabezado, crudas: tuple[Fila, ...]
 ) -> _HojaLeida:
+    """Read the rows; under a bad row of titles only what else is wrong in them."""
     filas: list[tuple[int, Any]] = []
-    problemas: list[ProblemaLibro] = []
+    problemas = list(encabezado.problemas)
+    completo = not problemas and not encabezado.ajenas
     ilegibles: set[str] = set()
+    if any(columna.campo == "codigo" for columna in encabezado.faltan):
+        ilegibles.add(CUALQUIER_CODIGO)
+    entera = completo
     for numero, celdas in crudas:
         if numero <= encabezado.fila or not _dice_algo(celdas):
             continue
-        valores, motivos = _leer_fila(hoja, encabezado, celdas)
-        if not motivos:
-            filas.append((numero, hoja.registro(**valores)))
+        leida = _leer_fila(hoja, encabezado, celdas)
+        problemas += [ProblemaLibro(hoja.titulo, numero, m) for m in leida.motivos]
+        if leida.entera and completo:
+            filas.append((numero, hoja.registro(**leida.valores)))
             continue
-        problemas += [ProblemaLibro(hoja.titulo, numero, motivo) for motivo in motivos]
-        if isinstance(codigo := valores.get("codigo"), str):
+        entera = False
+        if isinstance(codigo := leida.valores.get("codigo"), str):
             ilegibles.add(codigo)
-    return _HojaLeida(tuple(filas), tuple(problemas), frozenset(ilegibles))
+    return _HojaLeida(
+        tuple(filas), tuple(problemas), frozenset(ilegibles), entera=entera
+    )
 
 
 def _dice_algo(celdas: tuple[Celda, ...]) -> bool:
@@ -182,24 +243,36 @@ def _dice_algo(celdas: tuple[Celda, ...]) -> bool:
 
 def _leer_fila(
     hoja: Hoja, encabezado: _Encabezado, celdas: tuple[Celda, ...]
-) -> tuple[dict[str, Any], list[str]]:
+) -> _FilaCruda:
     """Return the fields that could be read, and why the others could not."""
-    valores: dict[str, Any] = {}
-    motivos: list[str] = []
+    leida = _FilaCruda()
     dichos = {
         columna: celdas[i]
         for i, columna in encabezado.lugares.items()
         if i < len(celdas)
     }
     for columna in columnas_de(hoja.registro):
+        if columna in encabezado.faltan:
+            continue
         try:
-            valores[columna.campo] = leer_celda(columna, dichos.get(columna))
+            leida.valores[columna.campo] = leer_celda(columna, dichos.get(columna))
+        except CeldaConFormula:
+            leida.entera = False
         except CeldaMala as error:
-            motivos.append(f"{columna.titulo}: {error}")
+            leida.motivos.append(f"{columna.titulo}: {error}")
+    leida.motivos += _sueltas(encabezado, celdas)
+    leida.entera &= not leida.motivos
+    return leida
+
+
+def _sueltas(encabezado: _Encabezado, celdas: tuple[Celda, ...]) -> Iterator[str]:
+    """Tell the cells that stand under no title."""
     for lugar, celda in enumerate(celdas):
-        if lugar not in encabezado.lugares and celda is not None and str(celda).strip():
-            motivos.append(
-                f"«{celda}» está en una columna sin título: muévalo a una de la "
-                "plantilla o bórrelo."
-            )
-    return valores, motivos
+        if lugar in encabezado.lugares or lugar in encabezado.ajenas:
+            continue
+        if celda is None or isinstance(celda, Formula) or not str(celda).strip():
+            continue
+        yield (
+            f"«{celda}» está en una columna sin título: muévalo a una de la "
+            "plantilla o bórrelo."
+        )

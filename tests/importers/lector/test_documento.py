@@ -160,3 +160,38 @@ def test_the_objective_of_the_first_table_is_no_motto() -> None:
     (lineamiento,) = lectura.lineamientos
     assert lineamiento.lema is None
     assert lineamiento.matrices[0].objetivo_local == "Cuidar las vertientes del cerro"
+
+
+@pytest.mark.parametrize(
+    "texto",
+    [
+        "Lista de compras\npan y leche\n",
+        "uno\tdos\ttres\n1\t2\t3\n",
+        "La municipalidad de Vallenar tuvo cuatro ejes entre 2020-2022.\n",
+    ],
+)
+def test_a_text_that_is_no_plan_is_told(tmp_path: Path, texto: str) -> None:
+    ruta = tmp_path / "nota.txt"
+    ruta.write_text(texto, "utf-8")
+
+    with pytest.raises(DocumentoIlegible, match="ningún lineamiento ni tabla"):
+        leer_archivo(ruta)
+
+
+@pytest.mark.parametrize(
+    "cabeza",
+    [
+        "PROGRAMA  ACTIVIDADES  INDICADORES  PLAZOS",
+        "Programa Actividades Indicadores Plazos Metas por ODS",
+        "| ACTIVIDADES | INDICADORES | PLAZOS |",
+        "ACTIVIDADES;INDICADORES;PLAZOS;META",
+        "ACTIVIDADES\nINDICADORES\nPLAZOS",
+        "ACTIVIDADES\tINDICADORES\tPLAZOS",
+    ],
+)
+def test_titles_of_a_table_are_no_motto(cabeza: str) -> None:
+    lectura = leer_documento(f"1 LINEAMIENTO ESTRATÉGICO AGUA CLARA\n{cabeza}\n")
+
+    (lineamiento,) = lectura.lineamientos
+    assert (lineamiento.nombre, lineamiento.lema) == ("AGUA CLARA", None)
+    assert lectura.avisos

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pladeco.importers.libro.apertura import abrir_libro
+from pladeco.importers.libro.apertura import Formula, abrir_libro
 from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
 from pladeco.reports.plantilla import escribir_plantilla
 from tests.libro_abierto import LibroAbierto
@@ -145,7 +145,6 @@ MALOS: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "definiciones XML",
     ),
-    "formulas": (con_formulas, "tiene fórmulas"),
     "too many rows": (lambda: con_filas(25_000), "más de 20000 filas"),
     "too many columns": (con_columnas, "más de 100 columnas"),
 }
@@ -162,14 +161,15 @@ def test_a_bad_file_is_told_and_not_read(caso: str) -> None:
     assert str(error.value).endswith(".")
 
 
-def test_every_formula_is_told_with_sheet_and_row() -> None:
-    with pytest.raises(LibroIlegible) as error:
-        abrir_libro(con_formulas())
-    assert [(p.hoja, p.fila) for p in error.value.problemas] == [
-        ("Actividades", 6),
-        ("Metas", 5),
+def test_a_formula_is_read_as_one_and_not_as_its_text() -> None:
+    formulas = [
+        (hoja.titulo, numero, celda.coordenada)
+        for hoja in abrir_libro(con_formulas())
+        for numero, celdas in hoja.filas
+        for celda in celdas
+        if isinstance(celda, Formula)
     ]
-    assert "La celda H6 tiene una fórmula" in error.value.problemas[0].mensaje
+    assert formulas == [("Actividades", 6, "H6"), ("Metas", 5, "E5")]
 
 
 def test_a_false_dimension_is_not_believed() -> None:

@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
+from pladeco.domain.plantilla import (
+    HOJAS,
+    HOJAS_PRESCINDIBLES,
+    LibroPlan,
+    ProblemaLibro,
+)
 from pladeco.importers.libro.plantilla import leer_plantilla
 from tests.libro_abierto import FILA_TITULOS, LibroAbierto
 from tests.libros import (
@@ -49,11 +54,12 @@ def test_titles_need_no_accents_nor_capitals() -> None:
     assert iguales(leido(libro), libro_pequeno())
 
 
-def test_notes_are_not_read_and_empty_sheets_may_be_missing() -> None:
+def test_notes_are_not_read_and_what_is_only_told_may_be_missing() -> None:
     libro = LibroAbierto()
     libro.libro.create_sheet("Notas de SECPLA")["A1"] = "llamar a Obras"
     libro.libro.create_sheet("Hoja1")
     del libro.libro["Correcciones"]
+    del libro.libro["Avisos"]
     assert leido(libro).de("Correcciones") == ()
 
 
@@ -104,6 +110,11 @@ MALAS: list[tuple[str, int, str, Any, str]] = [
     ("Actividades", 5, "Depende de", None, "Depende de: falta"),
     ("Lineamientos", 5, "Número", "#N/A", "El error de Excel #N/A"),
     ("Unidades", 5, "Tipo", None, "Tipo: falta"),
+    ("Actividades", 5, "Línea", 10**30, "Línea: no puede ser un número de 31 cifras"),
+    ("Actividades", 5, "Línea", -3, "Línea: no puede ser -3; escriba un número de 1 a"),
+    ("Actividades", 5, "Línea", 10_000_000, "de 1 a 9999999"),
+    ("Hitos", 5, "Orden", 10**25, "Orden: no puede ser un número de 26 cifras"),
+    ("Actividades", 5, "Desde", "01-01-0024", "el año debe estar entre 1990 y 2100"),
 ]
 
 
@@ -162,6 +173,20 @@ def _sin_titulos(libro: LibroAbierto) -> None:
     libro.hoja("Metas").delete_rows(FILA_TITULOS)
 
 
+def _en_blanco(libro: LibroAbierto) -> None:
+    libro.hoja("Metas").delete_rows(1, 20)
+
+
+def _sin(titulo: str, columna: str = "") -> Callable[[LibroAbierto], None]:
+    def quitar(libro: LibroAbierto) -> None:
+        if columna:
+            libro.hoja(titulo).delete_cols(libro.columna(titulo, columna))
+        else:
+            del libro.libro[titulo]
+
+    return quitar
+
+
 ESTRUCTURAS: list[tuple[Callable[[LibroAbierto], None], str, int, str]] = [
     (_sin_columna, "Metas", 4, "Falta la columna «Indicador»"),
     (_columna_ajena, "Metas", 4, "no tiene una columna «Mes»"),
@@ -169,6 +194,17 @@ ESTRUCTURAS: list[tuple[Callable[[LibroAbierto], None], str, int, str]] = [
     (_dato_suelto, "Metas", 5, "«ojo» está en una columna sin título"),
     (_hoja_ajena, "Subprogramas", 0, "no tiene una hoja con este nombre"),
     (_sin_titulos, "Metas", 0, "No se encontró la fila de títulos"),
+    (_en_blanco, "Metas", 0, "No se encontró la fila de títulos"),
+    (_sin("Metas"), "Metas", 0, "Falta la hoja «Metas»: si no hay nada que poner"),
+    (_sin("Metas", "Valor"), "Metas", 4, "Falta la columna «Valor»"),
+    (_sin("Unidades", "Tipo"), "Unidades", 4, "Falta la columna «Tipo»"),
+    (_sin("Unidades", "Código"), "Unidades", 4, "Falta la columna «Código»"),
+    (_sin("Avisos", "Línea"), "Avisos", 4, "Falta la columna «Línea»"),
+    *(
+        (_sin(hoja.titulo), hoja.titulo, 0, f"Falta la hoja «{hoja.titulo}»")
+        for hoja in HOJAS
+        if hoja.titulo not in HOJAS_PRESCINDIBLES
+    ),
 ]
 
 
@@ -181,3 +217,35 @@ def test_sheets_and_columns_that_are_not_the_templates(
     problemas = problemas_de(libro)
     assert [(p.hoja, p.fila) for p in problemas] == [(hoja, fila)]
     assert mensaje in problemas[0].mensaje
+
+
+def test_a_missing_sheet_does_not_hide_other_problems() -> None:
+    libro = LibroAbierto()
+    del libro.libro["Unidades"]
+    libro.hoja("Metas").delete_cols(libro.columna("Metas", "Tipo"))
+    libro.poner("Metas", 5, "Valor", "veinte")
+    libro.poner("Planes", 5, "Depende de", "L7")
+    assert [(p.hoja, p.fila) for p in problemas_de(libro)] == [
+        ("Planes", 5),
+        ("Metas", 4),
+        ("Metas", 5),
+        ("Unidades", 0),
+    ]
+
+
+def test_formulas_stand_beside_the_other_problems() -> None:
+    libro = LibroAbierto()
+    libro.poner("Metas", 5, "Valor", "=SUM(A1:A9)")
+    libro.poner("Metas", 6, "Valor", "veinte")
+    problemas = problemas_de(libro)
+    assert [(p.hoja, p.fila) for p in problemas] == [("Metas", 5), ("Metas", 6)]
+    assert "La celda E5 tiene una fórmula" in problemas[0].mensaje
+
+
+def test_of_many_formulas_the_first_are_told_and_the_rest_counted() -> None:
+    libro = LibroAbierto()
+    for fila in range(5, 35):
+        libro.poner("Territorios", fila, "Nombre", "=1+1")
+    formulas = [p for p in problemas_de(libro) if "fórmula" in p.mensaje]
+    assert [p.fila for p in formulas] == list(range(5, 26))
+    assert "tiene 10 fórmulas más" in formulas[-1].mensaje
