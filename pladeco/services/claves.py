@@ -11,10 +11,10 @@ from pladeco.services.ingreso import (
     buscar_cuenta,
     coincide,
     crear_enlace,
+    cuenta_contada,
     exigir_clave_buena,
     exigir_pocos_intentos,
     hash_clave,
-    normalizar,
     revocar_sesiones,
 )
 
@@ -27,10 +27,10 @@ def pedir_enlace(
     Each request counts against its own limit: who failed to log in five times may
     still ask for a new password. Raises NoSePuede when there were too many.
     """
-    intento = f"clave:{normalizar(cuenta)}"
+    usuario = buscar_cuenta(session, cuenta)
+    intento = f"CLAVE:{cuenta_contada(usuario, cuenta)}"
     exigir_pocos_intentos(session, intento, direccion, ahora)
     anotar_intento(session, intento, direccion, ahora)
-    usuario = buscar_cuenta(session, cuenta)
     if usuario is None or not usuario.activo:
         return None
     return usuario, crear_enlace(session, usuario, ahora=ahora)
@@ -52,9 +52,10 @@ def cambiar_clave(
     commit both. Raises NoSePuede after too many tries.
     """
     exigir_clave_buena(nueva)
-    exigir_pocos_intentos(session, usuario.correo, direccion, ahora)
+    contada = cuenta_contada(usuario, usuario.correo)
+    exigir_pocos_intentos(session, contada, direccion, ahora)
     if not coincide(usuario, actual):
-        anotar_intento(session, usuario.correo, direccion, ahora)
+        anotar_intento(session, contada, direccion, ahora)
         return False
     usuario.clave_hash = hash_clave(nueva)
     revocar_sesiones(session, usuario, ahora, salvo=token)

@@ -27,6 +27,7 @@ ADMITIDOS = "JPG, PNG, PDF, XLSX o DOCX"
 MAXIMO_ARCHIVOS = 10
 _MAXIMO_PIXELES = 60_000_000
 _BLOQUE = 1024 * 1024
+_LARGO_ENLACE = 2000
 
 
 class Contenido(Protocol):
@@ -99,21 +100,43 @@ def guardar_enlace(
     version: VersionAvance, url: str, *, actor: Actor, ahora: datetime
 ) -> None:
     """Keep a link. Raises ArchivoRechazado when it is no address of the web."""
-    try:
-        partes = urlsplit(url.strip())
-    except ValueError:  # half an IPv6 address
-        partes = urlsplit("")
-    if partes.scheme not in ("http", "https") or not partes.hostname:
+    url = url.strip()
+    if len(url) > _LARGO_ENLACE:
+        mensaje = f"El enlace (http…) puede tener hasta {_LARGO_ENLACE} caracteres."
+        raise ArchivoRechazado(mensaje)
+    if url.lower().startswith(("http://", "https://")) and not _es_direccion(url):
+        mensaje = (
+            "El enlace está mal escrito: cópielo entero, de http a su final, y en una "
+            "sola línea."
+        )
+        raise ArchivoRechazado(mensaje)
+    if not _es_direccion(url):
         mensaje = "El enlace debe comenzar con http:// o https://."
         raise ArchivoRechazado(mensaje)
     version.evidencias.append(
         Evidencia(
             tipo=TipoEvidencia.ENLACE,
-            nombre=partes.hostname[:255],
-            url=url.strip(),
+            nombre=(urlsplit(url).hostname or "")[:255],
+            url=url,
             agregada_por_id=actor.id,
             agregada_en=ahora,
         )
+    )
+
+
+def _es_direccion(url: str) -> bool:
+    """Tell an address of the web: with host, a port that exists, and on one line."""
+    try:
+        partes = urlsplit(url)
+        partes.port  # noqa: B018 - raises for a port that is none
+    except ValueError:  # also half an IPv6 address
+        return False
+    anfitrion = partes.hostname or ""
+    return (
+        url.isprintable()  # `urlsplit` skips line ends and tabs
+        and partes.scheme in ("http", "https")
+        and bool(anfitrion)
+        and not any(letra.isspace() or letra in '\\<>"' for letra in partes.netloc)
     )
 
 

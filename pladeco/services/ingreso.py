@@ -3,11 +3,12 @@
 import hashlib
 import math
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.run import leer_run
@@ -22,6 +23,7 @@ _VENTANA = timedelta(minutes=15)
 _TRIES_POR_CUENTA = 5
 _TRIES_POR_DIRECCION = 30
 _CIFRAS_DE_UN_RUN = 9
+_LARGO_CONTADA = 190  # of the 200 of its column: a prefix may stand before it
 
 # OWASP's profile with little memory: eight logins at once fit on a small server.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -43,17 +45,17 @@ def ingresar(
 ) -> Usuario | None:
     """Return who gets in, `None` with a try written down; the door must commit both.
 
-    Raises NoSePuede when there were too many tries by account or by address.
+    Raises NoSePuede after too many tries, as `exigir_pocos_intentos` tells.
     """
-    normal = normalizar(cuenta)
-    exigir_pocos_intentos(session, normal, direccion, ahora)
-    usuario = _buscar(session, normal)
+    usuario = buscar_cuenta(session, cuenta)
+    contada = cuenta_contada(usuario, cuenta)
+    exigir_pocos_intentos(session, contada, direccion, ahora)
     if not coincide(usuario, clave) or usuario is None or not usuario.activo:
-        anotar_intento(session, normal, direccion, ahora)
+        anotar_intento(session, contada, direccion, ahora)
         return None
     if _HASHER.check_needs_rehash(usuario.clave_hash or ""):
         usuario.clave_hash = hash_clave(clave)
-    session.execute(delete(IntentoIngreso).where(IntentoIngreso.cuenta == normal))
+    _olvidar_intentos(session, usuario)
     return usuario
 
 
@@ -119,7 +121,21 @@ def revocar_token(session: Session, token: str, ahora: datetime) -> None:
 
 
 def buscar_cuenta(session: Session, cuenta: str) -> Usuario | None:
-    return _buscar(session, normalizar(cuenta))
+    """Return whose RUN or e-mail it is."""
+    normal = _normalizar(cuenta)
+    if normal.isdecimal() and len(normal) <= _CIFRAS_DE_UN_RUN:
+        return session.scalar(select(Usuario).where(Usuario.run_numero == int(normal)))
+    return session.scalar(select(Usuario).where(Usuario.correo == normal))
+
+
+def cuenta_contada(usuario: Usuario | None, escrita: str) -> str:
+    """Return under what tries are counted: RUN and e-mail of a person are one account.
+
+    Nobody can type another's: what is typed is counted in lower case.
+    """
+    if usuario is not None:
+        return f"USUARIO:{usuario.id}"
+    return _normalizar(escrita)[:_LARGO_CONTADA]
 
 
 def crear_enlace(session: Session, usuario: Usuario, *, ahora: datetime) -> str:
@@ -161,8 +177,8 @@ def usar_enlace(
 
 def _olvidar_intentos(session: Session, usuario: Usuario) -> None:
     """Let in at once who came back by a link, whatever was tried before."""
-    cuentas = (usuario.correo, str(usuario.run_numero))
-    session.execute(delete(IntentoIngreso).where(IntentoIngreso.cuenta.in_(cuentas)))
+    contada = cuenta_contada(usuario, "")
+    session.execute(delete(IntentoIngreso).where(IntentoIngreso.cuenta == contada))
 
 
 def enlace_vigente(session: Session, token: str, ahora: datetime) -> EnlaceClave | None:
@@ -185,16 +201,10 @@ def exigir_clave_buena(clave: str) -> None:
         raise NoSePuede(mensaje)
 
 
-def normalizar(cuenta: str) -> str:
+def _normalizar(cuenta: str) -> str:
     """Return what identifies the account: the RUN's number, or the e-mail."""
     run = leer_run(cuenta)
-    return str(run[0]) if run else cuenta.replace("\0", "").strip().lower()[:190]
-
-
-def _buscar(session: Session, cuenta: str) -> Usuario | None:
-    if cuenta.isdecimal() and len(cuenta) <= _CIFRAS_DE_UN_RUN:
-        return session.scalar(select(Usuario).where(Usuario.run_numero == int(cuenta)))
-    return session.scalar(select(Usuario).where(Usuario.correo == cuenta))
+    return str(run[0]) if run else cuenta.replace("\0", "").strip().lower()
 
 
 def coincide(usuario: Usuario | None, clave: str) -> bool:
@@ -217,20 +227,39 @@ def anotar_intento(
 def exigir_pocos_intentos(
     session: Session, cuenta: str, direccion: str, ahora: datetime
 ) -> None:
-    """Raise NoSePuede, telling how long to wait, after too many tries."""
+    """Raise NoSePuede, telling how long to wait, after too many tries.
+
+    In a quarter of an hour an account may fail five times, from anywhere. A whole
+    municipality may share one address: after thirty failures from it, an account may
+    fail only once, so that nobody who has not failed is locked out by others. Whether
+    the account exists makes no difference. Nobody is made to wait inside a request,
+    which would hold the database; checking a password is slow enough by itself.
+    """
     desde = ahora - _VENTANA
-    for columna, valor, maximo in (
-        (IntentoIngreso.cuenta, cuenta, _TRIES_POR_CUENTA),
-        (IntentoIngreso.direccion, direccion, _TRIES_POR_DIRECCION),
-    ):
-        ultimos = session.scalars(
-            select(IntentoIngreso.en)
-            .where(columna == valor, IntentoIngreso.en > desde)
-            .order_by(IntentoIngreso.en.desc())
-            .limit(maximo)
-        ).all()
-        if len(ultimos) >= maximo:
-            raise NoSePuede(_demasiados(ultimos[-1] + _VENTANA - ahora))
+    de_la_cuenta = _ultimos(
+        session, IntentoIngreso.cuenta == cuenta, desde, _TRIES_POR_CUENTA
+    )
+    if len(de_la_cuenta) >= _TRIES_POR_CUENTA:
+        raise NoSePuede(_demasiados(de_la_cuenta[-1] + _VENTANA - ahora))
+    if not de_la_cuenta:
+        return
+    de_ahi = _ultimos(
+        session, IntentoIngreso.direccion == direccion, desde, _TRIES_POR_DIRECCION
+    )
+    if len(de_ahi) >= _TRIES_POR_DIRECCION:
+        libre = min(de_la_cuenta[0], de_ahi[-1])
+        raise NoSePuede(_demasiados(libre + _VENTANA - ahora))
+
+
+def _ultimos(
+    session: Session, cuales: ColumnElement[bool], desde: datetime, maximo: int
+) -> Sequence[datetime]:
+    return session.scalars(
+        select(IntentoIngreso.en)
+        .where(cuales, IntentoIngreso.en > desde)
+        .order_by(IntentoIngreso.en.desc())
+        .limit(maximo)
+    ).all()
 
 
 def _demasiados(falta: timedelta) -> str:

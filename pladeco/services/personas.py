@@ -18,6 +18,9 @@ from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.ingreso import revocar_sesiones
 
 _CORREO = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
+# What the columns hold.
+_LARGO_NOMBRE, _LARGO_CORREO = 120, 200
+_LARGO_CODIGO, _LARGO_UNIDAD, _LARGO_ALIAS = 30, 200, 300
 _ULTIMO_ADMINISTRADOR = (
     "Es la única persona que administra: dé antes ese rol a otra persona."
 )
@@ -107,6 +110,7 @@ def _escribir_usuario(
         problemas = [
             *_problemas_correo(session, usuario, correo, institucion_id),
             *_problemas_run(session, usuario, datos.run, run, institucion_id),
+            *_muy_largo("nombre", "El nombre", datos.nombre, _LARGO_NOMBRE),
             *_problemas_roles(datos),
         ]
     if problemas:
@@ -122,6 +126,8 @@ def _problemas_correo(
 ) -> list[Problema]:
     if _CORREO.fullmatch(correo) is None:
         return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
+    if largo := _muy_largo("correo", "El correo", correo, _LARGO_CORREO):
+        return largo
     otro = session.scalar(
         select(Usuario).where(
             Usuario.institucion_id == institucion_id, Usuario.correo == correo
@@ -130,6 +136,12 @@ def _problemas_correo(
     if otro is not None and otro is not usuario:
         return [Problema("correo", f"Ese correo ya es de {otro.nombre}.")]
     return []
+
+
+def _muy_largo(campo: str, que: str, texto: str, maximo: int) -> list[Problema]:
+    if len(texto.strip()) <= maximo:
+        return []
+    return [Problema(campo, f"{que} puede tener hasta {maximo} caracteres.")]
 
 
 def _problemas_run(
@@ -203,21 +215,9 @@ def _escribir_unidad(
     session: Session, unidad: Unidad, datos: DatosUnidad, institucion_id: UUID
 ) -> None:
     codigo = datos.codigo.strip().upper()
-    problemas = []
-    if not datos.nombre.strip():
-        problemas.append(Problema("nombre", "Escriba el nombre de la unidad."))
+    problemas = _problemas_textos(datos)
     with session.no_autoflush:
-        otra = session.scalar(
-            select(Unidad).where(
-                Unidad.institucion_id == institucion_id, Unidad.codigo == codigo
-            )
-        )
-        if not codigo or "/" in codigo or (otra is not None and otra is not unidad):
-            problemas.append(
-                Problema(
-                    "codigo", "Escriba un código sin barras que no tenga otra unidad."
-                )
-            )
+        problemas += _problemas_codigo(session, unidad, codigo, institucion_id)
         if _hace_circulo(session, unidad, datos.superior_id):
             problemas.append(
                 Problema("superior", "Una unidad no puede depender de sí misma.")
@@ -234,6 +234,37 @@ def _escribir_unidad(
             if texto not in {a.texto for a in unidad.alias}
         ),
     ]
+
+
+def _problemas_textos(datos: DatosUnidad) -> list[Problema]:
+    problemas = _muy_largo("nombre", "El nombre", datos.nombre, _LARGO_UNIDAD)
+    if not datos.nombre.strip():
+        problemas.append(Problema("nombre", "Escriba el nombre de la unidad."))
+    for alias in datos.alias:
+        if largo := _muy_largo("alias", "Cada nombre", alias, _LARGO_ALIAS):
+            return problemas + largo
+    return problemas
+
+
+def _problemas_codigo(
+    session: Session, unidad: Unidad, codigo: str, institucion_id: UUID
+) -> list[Problema]:
+    """Tell what keeps it from being a code: it goes alone in an address, too."""
+    if largo := _muy_largo(
+        "codigo", "El código, en mayúsculas,", codigo, _LARGO_CODIGO
+    ):
+        return largo
+    if codigo in (".", ".."):
+        return [Problema("codigo", "Escriba un código con letras o números.")]
+    otra = session.scalar(
+        select(Unidad).where(
+            Unidad.institucion_id == institucion_id, Unidad.codigo == codigo
+        )
+    )
+    if not codigo or "/" in codigo or (otra is not None and otra is not unidad):
+        mensaje = "Escriba un código sin barras que no tenga otra unidad."
+        return [Problema("codigo", mensaje)]
+    return []
 
 
 def _hace_circulo(session: Session, unidad: Unidad, superior_id: UUID | None) -> bool:

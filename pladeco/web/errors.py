@@ -1,20 +1,24 @@
 """Error pages: what happened and what to do, never a stack trace."""
 
 import logging
+import sqlite3
 from typing import Any
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as SinConexion
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from pladeco.services.errores import Conflicto, NoSePuede
-from pladeco.web.pendiente import guardar_pendiente
+from pladeco.web.pendiente import campos_escritos, guardar_pendiente
 
 _registro = logging.getLogger(__name__)
 _CON_PAGINA = (403, 404, 413, 422)
+# Passwords are not kept: a form that holds one is filled in again.
+_CON_CLAVE = frozenset({"clave", "clave_actual"})
 
 
 def registrar(app: Flask) -> None:
@@ -22,6 +26,8 @@ def registrar(app: Flask) -> None:
     app.register_error_handler(NoSePuede, _no_se_puede)
     app.register_error_handler(StaleDataError, _carrera)
     app.register_error_handler(IntegrityError, _carrera)
+    app.register_error_handler(OperationalError, _base_no_responde)
+    app.register_error_handler(SinConexion, _base_no_responde)
     app.register_error_handler(HTTPException, _pagina)
     app.register_error_handler(Exception, _interno)
 
@@ -50,6 +56,8 @@ def _sesion_terminada(_falla: CSRFError) -> ResponseReturnValue:
 
 
 def _pagina(falla: HTTPException) -> Any:
+    if isinstance(falla, InternalServerError):  # a page of ours failed in its turn
+        return _base_no_responde(falla.original_exception or falla)
     if falla.code in _CON_PAGINA:
         return render_template(f"errores/{falla.code}.html", motivo=None), falla.code
     if falla.code in (400, 405, 408, 411, 414, 431):
@@ -72,6 +80,33 @@ def _carrera(falla: Exception) -> ResponseReturnValue:
     )
 
 
-def _interno(falla: Exception) -> ResponseReturnValue:
+def _base_no_responde(falla: BaseException) -> ResponseReturnValue:
+    """Ask to try again when the database is busy or away; the rest is our fault."""
+    if not _es_pasajera(falla):
+        return _interno(falla)
+    _registro.warning("database busy on %s: %s", request.path, falla)
+    de_nuevo = request.method == "POST" and not _CON_CLAVE & set(request.form)
+    regla = request.url_rule
+    direccion = url_for("cuenta.ingresar")
+    if de_nuevo or (regla is not None and "GET" in (regla.methods or ())):
+        direccion = request.full_path.removesuffix("?")
+    pagina = current_app.jinja_env.get_template("errores/503.html").render(
+        direccion=direccion, de_nuevo=de_nuevo, campos=campos_escritos()
+    )
+    return pagina, 503, {"Retry-After": "10", "Cache-Control": "no-store"}
+
+
+def _es_pasajera(falla: BaseException) -> bool:
+    """Tell a locked or lost database from one that is broken.
+
+    PostgreSQL calls operational only what is none of the program's fault; SQLite
+    also a missing table.
+    """
+    if isinstance(falla, OperationalError):
+        return not isinstance(falla.orig, sqlite3.Error) or "locked" in str(falla.orig)
+    return isinstance(falla, SinConexion)
+
+
+def _interno(falla: BaseException) -> ResponseReturnValue:
     _registro.exception("unexpected error on %s", request.path, exc_info=falla)
     return current_app.jinja_env.get_template("errores/500.html").render(), 500

@@ -1,19 +1,30 @@
 """What our forms share: Spanish messages, numbers and dates as Chileans type them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from babel.numbers import NumberFormatError, parse_decimal
+from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from typing_extensions import override
-from wtforms import Field, StringField, ValidationError
+from wtforms import Field, FieldList, StringField, ValidationError
 from wtforms.fields import choices as listas
 from wtforms.i18n import get_translations
 
-_SOLO_PUNTO_DECIMAL = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+")
+_CIFRAS = re.compile(r"[-+]?[0-9][0-9.,]{0,40}")
+_SOLO_PUNTO_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]{1,2}|-?0\.[0-9]+")
+_DE_ANIO_A_DIA = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DE_DIA_A_ANIO = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_PRIMER_ANIO, _ULTIMO_ANIO = 1900, 2200
+_DECIMALES = 4  # what a column holds
+_DEMASIADO = 10**14
+_NO_ES_NUMERO = "Escriba un número, por ejemplo 1.042 o 26,5, sin letras."
+_MUCHOS_DECIMALES = "Escriba el número con hasta cuatro decimales."
+_MUY_GRANDE = "Ese número es demasiado grande. Revíselo."
 
 
 class EsForm(FlaskForm):
@@ -22,6 +33,23 @@ class EsForm(FlaskForm):
 
         def get_translations(self, _form: Any) -> Any:
             return get_translations(["es"])
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Read forms alone: a body of JSON is no form of ours."""
+            if formdata is _Auto and not (request.form or request.files):
+                return None
+            return super().wrap_formdata(form, formdata)
+
+
+class FilasField(FieldList):  # type: ignore[type-arg]  # generic on paper alone
+    """Rows of a form, `nombre-0` to `nombre-99`; other numbers are nobody's."""
+
+    # The published types of WTForms do not know it.
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        suya = re.compile(re.escape(prefix) + r"-([0-9]{1,2})(?:-.*)?", re.DOTALL)
+        for nombre in formdata:
+            if hallada := suya.fullmatch(nombre):
+                yield int(hallada[1])
 
 
 class NumeroField(StringField):
@@ -39,12 +67,7 @@ class NumeroField(StringField):
         texto = self.escrito.strip().replace("\u00a0", "").replace("−", "-")
         if not texto:
             return
-        try:
-            self.data = leer_numero(texto)
-        except (NumberFormatError, InvalidOperation) as falla:
-            raise ValueError(
-                "Escriba un número, por ejemplo 1.042 o 26,5, sin letras."
-            ) from falla
+        self.data = leer_numero(texto)
 
     def _value(self) -> str:
         if self.raw_data:
@@ -77,12 +100,23 @@ class FechaField(StringField):
 
 
 def leer_numero(texto: str) -> Decimal:
-    """Read a number leniently where nothing else can be meant; raises otherwise."""
+    """Read a number leniently where nothing else can be meant.
+
+    Raises ValueError with the sentence for people otherwise; nothing is rounded.
+    """
+    if _CIFRAS.fullmatch(texto) is None:
+        raise ValueError(_NO_ES_NUMERO)
     if _SOLO_PUNTO_DECIMAL.fullmatch(texto):
-        return Decimal(texto)
-    numero = parse_decimal(texto, locale="es_CL", strict=True)
-    if -numero.as_tuple().exponent > 4 or abs(numero) >= 10**14:  # type: ignore[operator]  # noqa: PLR2004 - what a column holds
-        raise NumberFormatError("demasiado largo")
+        numero = Decimal(texto)
+    else:
+        try:
+            numero = parse_decimal(texto, locale="es_CL", strict=True)
+        except NumberFormatError as falla:
+            raise ValueError(_NO_ES_NUMERO) from falla
+    if -int(numero.as_tuple().exponent) > _DECIMALES:
+        raise ValueError(_MUCHOS_DECIMALES)
+    if abs(numero) >= _DEMASIADO:
+        raise ValueError(_MUY_GRANDE)
     return numero
 
 
@@ -91,10 +125,16 @@ def escribir_numero(valor: Decimal) -> str:
 
 
 def leer_fecha(texto: str) -> date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", texto):
-        return date.fromisoformat(texto)
-    dia, mes, anio = re.split(r"[-/.]", texto)
-    return date(int(anio), int(mes), int(dia))
+    """Read a day of these times. Raises ValueError for one that does not exist."""
+    if partes := _DE_ANIO_A_DIA.fullmatch(texto):
+        anio, mes, dia = map(int, partes.groups())
+    elif partes := _DE_DIA_A_ANIO.fullmatch(texto):
+        dia, mes, anio = map(int, partes.groups())
+    else:
+        raise ValueError("no date")
+    if not _PRIMER_ANIO <= anio <= _ULTIMO_ANIO:
+        raise ValueError("a year of other times")
+    return date(anio, mes, dia)
 
 
 def opciones(pares: Iterable[tuple[str, str]]) -> list[Any]:

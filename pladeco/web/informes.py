@@ -32,6 +32,7 @@ from pladeco.web.formas import leer_fecha
 informes = Blueprint("informes", __name__, url_prefix="/informes")
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LARGO_PROPOSITO = 300
 _LIBROS: dict[str, Callable[[InformePlan], bytes]] = {
     "concejo": informe_concejo,
     "cosoc": informe_cosoc,
@@ -56,11 +57,12 @@ def tomar() -> ResponseReturnValue:
     plan = plan_or_404()
     try:
         fecha = _fecha(request.form.get("fecha", ""))
+        proposito = _proposito(request.form.get("proposito", ""))
         with transaction() as session:
             corte = servicio.tomar_corte(
                 session,
                 memoria().juzgado(plan, fecha),
-                proposito=request.form.get("proposito", ""),
+                proposito=proposito,
                 actor=actor_actual(),
                 ahora=now(),
                 hoy=today(),
@@ -86,6 +88,16 @@ def descargar(anio: int, numero: int, libro: str) -> ResponseReturnValue:
         as_attachment=True,
         download_name=f"informe-{libro}-corte-{numero}-{anio}.xlsx",
     )
+
+
+def _proposito(texto: str) -> str:
+    if len(texto.strip()) > _LARGO_PROPOSITO:
+        mensaje = (
+            f"Diga para qué es el corte en hasta {_LARGO_PROPOSITO} caracteres: "
+            f"escribió {len(texto.strip())}."
+        )
+        raise NoSePuede(mensaje)
+    return texto.strip()
 
 
 def _fecha(texto: str) -> date:

@@ -25,6 +25,7 @@ from pladeco.paths import PLAN_DE_DEMOSTRACION
 from tests.importers.comunas import PLAN
 from tests.libro_abierto import LibroAbierto
 
+_CLAVE = "secreta"
 PUERTAS = Puertas(create_app, correr_planificador)
 
 
@@ -298,11 +299,11 @@ def test_a_demo_whose_file_is_no_database(instancia: Path) -> None:
     [
         ("", "No se entiende la dirección"),
         ("esto no es nada", "No se entiende la dirección"),
-        ("postgresql+psycopg://u:p@equipo:puerto/x", "No se entiende la dirección"),
-        ("oraculo://u:p@equipo/x", "No se conoce la base de datos «oraculo»"),
-        ("mssql+pymssql://u:p@equipo/x", "falta instalar «pymssql»"),
+        ("postgresql+psycopg://u@equipo:puerto/x", "No se entiende la dirección"),
+        ("oraculo://u@equipo/x", "No se conoce la base de datos «oraculo»"),
+        ("mssql+pymssql://u@equipo/x", "falta instalar «pymssql»"),
         ("sqlite:////no/existe/pladeco.sqlite3", "No se pudo usar la base de datos"),
-        ("postgresql+psycopg://u:secreta@127.0.0.1:1/x", "No se pudo usar la base"),
+        (f"postgresql+psycopg://u:{_CLAVE}@127.0.0.1:1/x", "No se pudo usar la base"),
     ],
 )
 def test_a_database_that_cannot_be_reached(

@@ -39,7 +39,7 @@ CON_CUENTA = frozenset(
         "descargas.evidencia",
     }
 )
-_EJEMPLO = {"UUIDConverter": str(UUID(int=7)), "IntegerConverter": "1"}
+_EJEMPLO = {"UUIDConverter": str(UUID(int=7)), "EnteroCorto": "1"}
 
 
 def _reglas() -> list[Rule]:

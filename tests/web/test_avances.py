@@ -183,7 +183,7 @@ def test_what_cannot_be_read_leaves_what_was_saved(
 
     assert respuesta.status_code == 422
     (version,) = versiones(app)
-    assert (version.valor, version.logros) == (2, BUENO["logros"])
+    assert (version.valor, version.logros) == (Decimal(2), BUENO["logros"])
 
 
 def test_a_link_is_kept_once(app: Flask, client_of: Entrar) -> None:

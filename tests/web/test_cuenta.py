@@ -149,11 +149,15 @@ def test_five_failures_close_the_account_for_a_while(
     assert entrar(cliente).status_code == 302
 
 
-def test_thirty_failures_close_the_address(app: Flask, plan: PlanDePrueba) -> None:
+def test_after_thirty_failures_of_an_address_an_account_may_fail_once(
+    app: Flask, plan: PlanDePrueba
+) -> None:
     cliente = app.test_client()
     for numero in range(30):
         entrar(cliente, f"nadie{numero}@qh.cl")
 
+    assert entrar(app.test_client(), "bruno@qh.cl").status_code == 302
+    assert entrar(cliente, clave="mala").status_code == 422
     assert entrar(cliente).status_code == 429
     otra = app.test_client().post(
         "/ingresar",
@@ -218,7 +222,7 @@ def test_the_login_leads_to_the_page_that_was_asked_for(
     [
         "https://malo.example/", "//malo.example", "/\\malo.example", "\\\\malo",
         "javascript:alert(1)", "/\tmalo", "/a\r\nSet-Cookie: x", "malo.example",
-        "http:malo.example", "", "/ingresar", "/salir", "/retomar", "/%2f\x00",
+        "http:malo.example", "", "/ingresar", "/salir", "/retomar", "/%2f\x85",
     ],
 )  # fmt: skip
 def test_the_login_never_leads_elsewhere(
@@ -582,7 +586,69 @@ def test_who_is_in_already_only_has_to_send_it(app: Flask, client_of: ClientOf) 
     retomada = alba.post("/retomar", data=ocultos(terminada.text))
 
     assert retomada.status_code == 200
-    assert "Enviar lo que había escrito" in retomada.text
+    assert "Volver a guardar lo que había escrito" in retomada.text
+
+
+@pytest.mark.parametrize(
+    ("accion", "boton"),
+    [
+        ("enviar", "Volver a enviar lo que había escrito"),
+        ("guardar", "Volver a guardar lo que había escrito"),
+    ],
+)
+def test_the_button_says_what_the_form_does(
+    app: Flask, client_of: ClientOf, accion: str, boton: str
+) -> None:
+    ana = client_of("ana")
+    terminar_sesiones(app)
+    datos = {"revision": "0", "logros": "Dos plazas.", "accion": accion}
+    terminada = ana.post("/avances/L1-O01-A01-I1/MA/2026-T3", data=datos)
+
+    dentro = entrar(ana, **ocultos(terminada.text))
+
+    assert f">{boton}</button>" in dentro.text
+
+
+def test_what_somebody_typed_is_not_sent_by_another(
+    app: Flask, client_of: ClientOf
+) -> None:
+    alba = client_of("alba")
+    terminar_sesiones(app)
+    terminada = ocultos(alba.post("/admin/unidades/nueva", data=ESCRITO).text)
+
+    de_bruno = entrar(alba, "bruno@qh.cl", **terminada)
+    retomada = alba.post("/retomar", data=terminada)
+
+    for pagina in (de_bruno, retomada):
+        assert pagina.status_code == 422
+        assert "Lo escribió otra persona" in pagina.text
+        assert "Oficina de Aseo" not in pagina.text
+    assert "Oficina de Aseo" in entrar(alba, "alba@qh.cl", **terminada).text
+
+
+def test_what_was_typed_with_an_open_session_is_bound_to_it_too(
+    app: Flask, client_of: ClientOf
+) -> None:
+    alba = client_of("alba")
+    app.config["WTF_CSRF_ENABLED"] = True
+    terminada = ocultos(alba.post("/admin/unidades/nueva", data=ESCRITO).text)
+    app.config["WTF_CSRF_ENABLED"] = False
+
+    ajena = client_of("bruno").post("/retomar", data=terminada)
+
+    assert "Lo escribió otra persona" in ajena.text
+
+
+def test_what_nobody_known_typed_is_offered_with_a_warning(
+    app: Flask, client_of: ClientOf
+) -> None:
+    vera = client_of("vera")
+    terminada = ocultos(vera.post("/admin/unidades/nueva", data=ESCRITO).text)
+
+    dentro = entrar(vera, "alba@qh.cl", **terminada)
+
+    assert dentro.status_code == 200
+    assert "confírmelo solo si lo escribió usted" in dentro.text
 
 
 @pytest.mark.parametrize("persona", ["vera", "ana"])

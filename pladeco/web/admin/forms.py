@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from wtforms import (
-    FieldList,
     FormField,
     SelectField,
     SelectMultipleField,
@@ -20,7 +19,7 @@ from pladeco.domain.permisos import DE_UNIDAD
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.queries.organigrama import FilaUnidad
 from pladeco.services.personas import DatosUnidad, DatosUsuario
-from pladeco.web.formas import EsForm, opciones
+from pladeco.web.formas import EsForm, FilasField, opciones
 
 NOMBRE_TIPO = {
     TipoUnidad.DIRECCION: "Dirección",
@@ -58,7 +57,7 @@ class UsuarioForm(EsForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    cargos = FieldList(FormField(CargoForm), label="Cargos en unidades")
+    cargos = FilasField(FormField(CargoForm), label="Cargos en unidades")
 
     def ofrecer(self, unidades: Iterable[FilaUnidad], blancos: int = 2) -> None:
         """Fill the lists of units, and leave rows to add some."""

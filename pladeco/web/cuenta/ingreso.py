@@ -19,7 +19,7 @@ from pladeco.web.access import (
 from pladeco.web.cuenta.blueprint import cuenta
 from pladeco.web.cuenta.destino import primera_pagina, siguiente_local
 from pladeco.web.cuenta.forms import IngresoForm
-from pladeco.web.pendiente import Pendiente, leer_pendiente
+from pladeco.web.pendiente import Pendiente, es_de_otra_persona, leer_pendiente
 
 _DEMASIADOS_INTENTOS = 429
 # Names of our forms that say nothing to a person: kept, but not shown.
@@ -32,6 +32,18 @@ _PALABRAS = {
     "compromiso_fecha": "Fecha del compromiso",
     "alias": "Otros nombres",
 }
+_AJENO = (
+    "Lo escribió otra persona, con su propia cuenta: solo ella puede enviarlo. Usted "
+    "ingresó con la suya."
+)
+# What the button of the kept form did, where it did not just save.
+_BOTONES = {
+    "enviar": "Volver a enviar lo que había escrito",
+    "validar": "Volver a validar",
+    "devolver": "Volver a devolver con la nota",
+}
+_GUARDAR = "Volver a guardar lo que había escrito"
+_CONFIRMAR = "Volver a pedirlo"
 
 
 @cuenta.route("/ingresar", methods=["GET", "POST"])
@@ -75,7 +87,7 @@ def retomar() -> ResponseReturnValue:
     firmado = request.form.get("pendiente", "")
     pendiente = leer_pendiente(firmado)
     if pendiente is None:
-        return render_template("cuenta/nada_que_retomar.html"), 422
+        return _nada_que_retomar()
     if current_user.is_authenticated:
         return _continuar(pendiente)
     return _pagina(IngresoForm(formdata=None, pendiente=firmado))
@@ -119,18 +131,27 @@ def _pagina(forma: IngresoForm, motivo: str | None = None) -> str:
 
 def _continuar(pendiente: Pendiente) -> ResponseReturnValue:
     """Show what was typed, with one button that sends it."""
+    if es_de_otra_persona(pendiente, current_user.usuario_id):
+        return _nada_que_retomar(_AJENO)
     if siguiente_local(pendiente["url"]) is None:
-        return render_template("cuenta/nada_que_retomar.html"), 422
+        return _nada_que_retomar()
+    escrito = [
+        (_PALABRAS.get(nombre, nombre.replace("_", " ").capitalize()), valor)
+        for nombre, valor in pendiente["campos"]
+        if valor.strip() and _se_muestra(nombre)
+    ]
+    accion = dict(pendiente["campos"]).get("accion", "")
     return render_template(
         "cuenta/retomar.html",
         pendiente=pendiente,
-        escrito=[
-            (_PALABRAS.get(nombre, nombre.replace("_", " ").capitalize()), valor)
-            for nombre, valor in pendiente["campos"]
-            if valor.strip() and _se_muestra(nombre)
-        ],
+        escrito=escrito,
+        boton_dice=_BOTONES.get(accion, _GUARDAR if escrito else _CONFIRMAR),
         descartar=primera_pagina(current_user.actor),
     )
+
+
+def _nada_que_retomar(motivo: str | None = None) -> ResponseReturnValue:
+    return render_template("cuenta/nada_que_retomar.html", motivo=motivo), 422
 
 
 def _se_muestra(nombre: str) -> bool:
