@@ -59,6 +59,7 @@ def _configurar(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
+    app.url_map.strict_slashes = False  # people type addresses by hand
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
