@@ -11,10 +11,17 @@ from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
 from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import Motivo, Situacion
 from pladeco.queries.informe import Cabecera, FilaMeta
+from pladeco.queries.portada import Caso, caso_de
 
 INSUFICIENTE: Final = "Información insuficiente"
 SIN_METAS: Final = "Sin metas"
 NADA_EXIGIBLE: Final = "Nada exigible aún"
+POR_CONFIRMAR: Final = "Metas por confirmar"
+NADA_QUE_MEDIR: Final = "Nada que se mida"
+SIN_EXIGIBLES: Final = {
+    Caso.POR_CONFIRMAR: POR_CONFIRMAR,
+    Caso.SIN_METAS: NADA_QUE_MEDIR,
+}
 SIN_RESPONSABLE: Final = "Sin responsable en el plan"
 _FIJO: Final = "\N{NO-BREAK SPACE}"
 _DECIMALES: Final = 2
@@ -50,7 +57,7 @@ def sin_cifra(resumen: Resumen) -> str | None:
     if resumen.metas == 0:
         return SIN_METAS
     if resumen.minimo is None:
-        return NADA_EXIGIBLE
+        return SIN_EXIGIBLES.get(caso_de(resumen), NADA_EXIGIBLE)
     if resumen.insuficiente or resumen.cumplimiento is None:
         return INSUFICIENTE
     return None

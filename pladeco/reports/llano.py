@@ -11,6 +11,8 @@ from pladeco.domain.vocabulario import Situacion, TipoMeta
 from pladeco.queries.informe import FilaMeta
 from pladeco.reports.frases import (
     NADA_EXIGIBLE,
+    NADA_QUE_MEDIR,
+    POR_CONFIRMAR,
     ausencia,
     en_fecha,
     en_grupos,
@@ -216,6 +218,11 @@ def sin_cifra_llana(resumen: Resumen) -> str | None:
 
 def al_lado(resumen: Resumen) -> str:
     """Say how much is known, and where the figure can still go."""
+    falta = sin_cifra(resumen)
+    if falta == POR_CONFIRMAR:
+        return "La municipalidad aún debe confirmar cómo se miden."
+    if falta == NADA_QUE_MEDIR:
+        return "El plan no promete aquí nada que se mida."
     if resumen.minimo is None:
         return "A esta fecha nada debía mostrar resultados todavía."
     if resumen.minimo == resumen.maximo:
@@ -224,7 +231,7 @@ def al_lado(resumen: Resumen) -> str:
         f"Se sabe de {en_numero(resumen.informadas)} de las "
         f"{en_numero(resumen.exigibles)} promesas que ya debían mostrar resultados"
     )
-    if sin_cifra(resumen):
+    if falta:
         return (
             f"{sabidas}: son pocas para dar una sola cifra. Lo hecho está "
             f"{rango(resumen).lower()} de lo que debía estar."
