@@ -57,8 +57,8 @@ class Bitacora(Base):
     accion: Mapped[str] = mapped_column(String(40))
     objeto: Mapped[str] = mapped_column(String(40))
     objeto_id: Mapped[UUID | None]
-    antes: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    despues: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    antes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    despues: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     motivo: Mapped[str | None] = mapped_column(Text)
 
 

@@ -46,10 +46,11 @@ def anotar(
     objeto: str,
     *,
     objeto_id: UUID | None = None,
+    antes: dict[str, Any] | None = None,
     despues: dict[str, Any] | None = None,
     motivo: str | None = None,
 ) -> None:
-    """Write one entry by hand, for what is no change of a row."""
+    """Write one entry; by hand only for what is no change of a row."""
     actor: Actor | None = session.info.get("actor")
     session.add(
         Bitacora(
@@ -59,6 +60,7 @@ def anotar(
             accion=accion,
             objeto=objeto,
             objeto_id=objeto_id,
+            antes=antes,
             despues=despues,
             motivo=motivo,
         )
@@ -135,18 +137,13 @@ def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
     antes, despues = _diferencias(accion, objeto)
     if accion == "cambiar" and not despues:
         return
-    actor: Actor | None = session.info.get("actor")
-    session.add(
-        Bitacora(
-            en=session.info["ahora"],
-            usuario_id=actor.id if actor else None,
-            direccion=actor.direccion if actor else "",
-            accion=accion,
-            objeto=objeto.__tablename__,
-            objeto_id=objeto.id,
-            antes=antes or None,
-            despues=despues or None,
-        )
+    anotar(
+        session,
+        accion,
+        objeto.__tablename__,
+        objeto_id=objeto.id,
+        antes=antes or None,
+        despues=despues or None,
     )
 
 

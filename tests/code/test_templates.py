@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup
 
+from pladeco.domain import palabras
 from pladeco.domain.vocabulario import Estado, Situacion
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,7 @@ def make_environment() -> Environment:
         numero=str,
         tojson=lambda v: Markup("{}") if v else Markup("null"),
     )
+    environment.globals["palabras"] = palabras
     stubs = ("pesos", "fecha", "fecha_hora", "periodo")
     environment.filters.update(dict.fromkeys(stubs, str))
     return environment
