@@ -65,6 +65,12 @@ def registrar(app: Flask) -> None:
     app.url_map.converters["int"] = EnteroCorto
     app.before_request(_preparar)
     app.after_request(_cabeceras)
+    app.teardown_request(_soltar)
+
+
+def _soltar(_error: BaseException | None) -> None:
+    """Leave nothing of a request to what its thread does next."""
+    SOLO_LECTURA.set(False)
 
 
 def _preparar() -> None:

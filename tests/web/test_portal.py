@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.extensions import db
 from pladeco.models import Meta
+from pladeco.models.motor import SOLO_LECTURA
 from pladeco.queries.fechas import corte_de_trabajo
 from pladeco.web.filters import porcentaje
 from tests.conftest import AHORA
@@ -189,6 +190,12 @@ def test_health_is_good_while_the_database_answers(app: Flask) -> None:
     respuesta = app.test_client().get("/salud")
 
     assert (respuesta.status_code, respuesta.json) == (200, {"estado": "bien"})
+
+
+def test_a_read_page_leaves_its_thread_free_to_write(app: Flask) -> None:
+    app.test_client().get("/salud")
+
+    assert SOLO_LECTURA.get() is False
 
 
 def test_health_is_bad_when_it_does_not(
