@@ -167,6 +167,21 @@ class EstadoPropuesta(StrEnum):
     RECHAZADO = "rechazado"
 
 
+class EstadoModificacion(StrEnum):
+    """Of a Modificacion: a draft until its date, in force since then."""
+
+    BORRADOR = "borrador"
+    PROGRAMADA = "programada"
+    VIGENTE = "vigente"
+    DESCARTADA = "descartada"
+
+
+class OperacionCambio(StrEnum):
+    AGREGAR = "agregar"
+    CAMBIAR = "cambiar"
+    QUITAR = "quitar"
+
+
 class CausaAtraso(StrEnum):
     FINANCIAMIENTO = "financiamiento_externo"
     COMPRAS = "compras"

@@ -21,6 +21,7 @@ from pladeco.models.enlaces import (
 )
 from pladeco.models.instituciones import AliasUnidad, Institucion, Unidad
 from pladeco.models.metas import Hito, Indicador, Meta
+from pladeco.models.modificaciones import Cambio, Modificacion
 from pladeco.models.personas import (
     EnlaceClave,
     IntentoIngreso,
@@ -36,6 +37,7 @@ __all__ = [
     "Avance",
     "Base",
     "Bitacora",
+    "Cambio",
     "Correo",
     "Corte",
     "Elemento",
@@ -51,6 +53,7 @@ __all__ = [
     "Instrumento",
     "IntentoIngreso",
     "Meta",
+    "Modificacion",
     "Movimiento",
     "Periodo",
     "Responsable",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,10 +27,19 @@ from pladeco.models.base import Base, lista
 
 
 class Indicador(Base):
+    """What is measured. `niveles` names the levels of an escala, the lowest first.
+
+    A discarded one was a misreading: it never was part of the plan.
+    """
+
     __tablename__ = "indicador"
     __table_args__ = (
         UniqueConstraint("elemento_id", "orden"),
         CheckConstraint("length(trim(nombre)) > 0", name="has_a_name"),
+        CheckConstraint(
+            "retiro_acto IS NULL OR retirado_en IS NOT NULL",
+            name="withdrawn_on_a_day",
+        ),
     )
 
     elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"))
@@ -47,6 +57,12 @@ class Indicador(Base):
     )
     medio_verificacion: Mapped[str | None] = mapped_column(Text)
     agregable: Mapped[bool] = mapped_column(default=False)
+    niveles: Mapped[list[str]] = mapped_column(
+        JSON, default=list, server_default=text("'[]'")
+    )
+    retirado_en: Mapped[date | None]
+    retiro_acto: Mapped[str | None] = mapped_column(String(200))
+    descartado_en: Mapped[datetime | None]
 
     metas: Mapped[list["Meta"]] = relationship(
         back_populates="indicador", order_by="Meta.orden"
@@ -56,7 +72,8 @@ class Indicador(Base):
 class Meta(Base):
     """A promise; it counts only once SECPLA has confirmed how it is read.
 
-    Without `tipo` nobody has read it yet.
+    Without `tipo` nobody has read it yet. A discarded one was a misreading: another
+    Meta took its words, and it never counted.
     """
 
     __tablename__ = "meta"
@@ -69,6 +86,10 @@ class Meta(Base):
         ),
         CheckConstraint(
             "confirmada_en IS NULL OR tipo IS NOT NULL", name="confirmed_has_a_kind"
+        ),
+        CheckConstraint(
+            "descartada_en IS NULL OR confirmada_en IS NULL",
+            name="discarded_is_not_confirmed",
         ),
         CheckConstraint(
             "(acto IS NULL) = (acto_fecha IS NULL)", name="a_formal_act_has_a_date"
@@ -95,6 +116,7 @@ class Meta(Base):
     razon_lectura: Mapped[str | None] = mapped_column(Text)
     confirmada_en: Mapped[datetime | None]
     confirmada_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
+    descartada_en: Mapped[datetime | None]
     acto: Mapped[str | None] = mapped_column(String(200))
     acto_fecha: Mapped[date | None]
 

@@ -61,6 +61,10 @@ class Elemento(Base):
         ),
         CheckConstraint("superior_id <> id", name="not_above_itself"),
         CheckConstraint("peso >= 0", name="weight_not_negative"),
+        CheckConstraint(
+            "retiro_acto IS NULL OR retirado_en IS NOT NULL",
+            name="withdrawn_on_a_day",
+        ),
     )
 
     instrumento_id: Mapped[UUID] = mapped_column(ForeignKey("instrumento.id"))
@@ -79,6 +83,8 @@ class Elemento(Base):
     texto_fuente: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     dudas: Mapped[str | None] = mapped_column(Text)
     revisar: Mapped[list[str]] = mapped_column(JSON, default=list)
+    retirado_en: Mapped[date | None]
+    retiro_acto: Mapped[str | None] = mapped_column(String(200))
 
     responsables: Mapped[list["Responsable"]] = relationship(
         cascade="all, delete-orphan"

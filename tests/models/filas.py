@@ -1,5 +1,6 @@
 """A valid row of any table, with the rows that it needs above it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
@@ -20,17 +21,19 @@ from sqlalchemy import (
 )
 
 from pladeco.models import Base
-from pladeco.models.base import DecimalExacto, FechaUTC, uuid7
+from pladeco.models.base import Clave, DecimalExacto, FechaUTC, uuid7
 
 TABLAS = Base.metadata.tables
 _NUMERO = count(1)
 _DIA = date(2026, 9, 30)
-_POR_TIPO: dict[type, Any] = {
-    Boolean: False,
-    Integer: 1,
-    Date: _DIA,
-    FechaUTC: datetime(2026, 10, 7, 15, 0, tzinfo=UTC),
-    DecimalExacto: Decimal("1.5"),
+_POR_TIPO: dict[type, Callable[[], Any]] = {
+    Boolean: lambda: False,
+    Integer: lambda: 1,
+    Date: lambda: _DIA,
+    FechaUTC: lambda: datetime(2026, 10, 7, 15, 0, tzinfo=UTC),
+    DecimalExacto: lambda: Decimal("1.5"),
+    JSON: dict,
+    Clave: uuid7,
 }
 _POR_NOMBRE = {"anio": 2026, "meta_ods": "1.1"}
 # What CHECKs ask for beyond the first value of each list.
@@ -66,11 +69,9 @@ def valor_para(conexion: Connection, columna: Column[Any]) -> Any:
         return columna.type.enum_class(columna.type.enums[0])  # type: ignore[misc]
     if columna.name in _POR_NOMBRE:
         return _POR_NOMBRE[columna.name]
-    if isinstance(columna.type, JSON):
-        return {}
     if isinstance(columna.type, String):
         return _texto(columna)
-    return _POR_TIPO[type(columna.type)]
+    return _POR_TIPO[type(columna.type)]()
 
 
 def poblar(conexion: Connection) -> dict[str, int]:

@@ -18,7 +18,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from pladeco.domain.vocabulario import Estado, EstadoPropuesta, Nivel, Rol
+from pladeco.domain.vocabulario import (
+    Estado,
+    EstadoModificacion,
+    EstadoPropuesta,
+    Nivel,
+    OperacionCambio,
+    Rol,
+)
 from pladeco.models.avances import EstadoPeriodo, TipoEvidencia
 from pladeco.models.base import uuid7
 from tests.models.filas import (
@@ -101,6 +108,27 @@ CASOS = (
     Caso("evidencia", "a_link_has_an_address",
          {"tipo": TipoEvidencia.ENLACE, "clave": None, "sha256": None}),
     Caso("corte", "numbered_from_one", {"numero": 0}),
+    Caso("elemento", "withdrawn_on_a_day", {"retiro_acto": "Acuerdo 12"}),
+    Caso("indicador", "withdrawn_on_a_day", {"retiro_acto": "Acuerdo 12"}),
+    Caso("meta", "discarded_is_not_confirmed",
+         {"tipo": "vacia", "confirmada_en": AHORA, "confirmada_por_id": "usuario",
+          "descartada_en": AHORA}),
+    Caso("modificacion", "numbered_from_one", {"numero": 0}),
+    Caso("modificacion", "has_a_reason", {"motivo": " "}),
+    Caso("modificacion", "in_force_once_applied", {"aplicada_en": AHORA}),
+    Caso("modificacion", "in_force_once_applied",
+         {"estado": EstadoModificacion.VIGENTE, "rige_desde": HOY}),
+    Caso("modificacion", "approved_has_a_date",
+         {"estado": EstadoModificacion.PROGRAMADA}),
+    Caso("modificacion", "where_the_concejo_must_agree_there_is_an_act",
+         {"estado": EstadoModificacion.PROGRAMADA, "rige_desde": HOY,
+          "requiere_acuerdo": True, "acto": "Acuerdo 12"}),
+    Caso("modificacion", "a_document_has_key_and_hash", {"documento_clave": "c"}),
+    Caso("cambio", "what_is_added_was_not", {"antes": {}}),
+    Caso("cambio", "what_changes_was_and_is",
+         {"operacion": OperacionCambio.CAMBIAR, "despues": {}}),
+    Caso("cambio", "what_is_removed_is_not",
+         {"operacion": OperacionCambio.QUITAR, "despues": {}}),
 )
 # fmt: on
 
