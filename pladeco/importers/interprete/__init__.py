@@ -1,0 +1,1 @@
+"""Reading a meta in plain Spanish; how, in `docs/interpretar.md`."""
