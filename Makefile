@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PLADECO := $(BIN)/pladeco
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench vendor capturas format migration lock clean
+.PHONY: help demo test check bench mutacion vendor capturas format migration lock clean
 
 help:  ## muestra esta ayuda
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1	/' | while IFS='	' read -r n t; do printf '  make %-10s %s\n' "$$n" "$$t"; done
@@ -42,6 +42,9 @@ format: $(VENV)/dev.stamp  ## ordena el código
 
 bench: $(VENV)/dev.stamp  ## mide el programa contra sus referencias (un minuto)
 	@$(BIN)/python -m bench
+
+mutacion: $(VENV)/dev.stamp  ## cambia el cálculo y mira si las pruebas lo notan (veinte minutos)
+	@$(BIN)/python -m tests.mutacion $(MODULOS)
 
 capturas: $(VENV)/dev.stamp  ## rehace las capturas del manual y del README (necesita chromium)
 	@$(BIN)/python -m tests.capturas

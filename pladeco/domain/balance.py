@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from pladeco.domain.cifras import acotar
+from pladeco.domain.cifras import acotar, sumar
 from pladeco.domain.esperado import esperado, hitos_exigibles
 from pladeco.domain.logro import Promesa, formula
 from pladeco.domain.medido import Cifra, lectura_de, medir, peso_cumplido
 from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.recurrentes import PeriodoJuzgado, juzgar_periodos
-from pladeco.domain.vocabulario import Acumulacion, Curva, Motivo, TipoMeta
+from pladeco.domain.vocabulario import Acumulacion, Motivo, TipoMeta
 
-_CERO = Fraction(0)
 _UNO = Fraction(1)
 
 
@@ -50,7 +49,7 @@ def _logro_unico(
     if medido.valor is None:
         return None, medido
     valor = medido.valor
-    if meta.base is not None and meta.suma and meta.acumulacion != Acumulacion.HITOS:
+    if meta.base is not None and meta.suma and meta.medida is not Acumulacion.HITOS:
         valor += meta.base
     try:
         return valor, Cifra(formula(Promesa(meta, meta.valor, meta.base), valor))
@@ -61,10 +60,12 @@ def _logro_unico(
 def _razon_unica(meta: Meta, logro: Cifra, debido: Fraction, corte: date) -> Cifra:
     if logro.valor is None or debido == 0:
         return Cifra(motivo=logro.motivo)
-    if meta.tipo is TipoMeta.HITO and meta.curva_efectiva is Curva.AL_FINAL:
+    if meta.tipo is TipoMeta.HITO:
         exigibles = hitos_exigibles(meta, corte)
-        peso = sum((h.peso for h in exigibles), _CERO)
-        return Cifra(peso_cumplido(exigibles, corte) / peso)
+        peso = sumar(h.peso for h in exigibles)
+        # Another curve may ask for something before the first of them is due.
+        if peso > 0:
+            return Cifra(peso_cumplido(exigibles, corte) / peso)
     return Cifra(logro.valor / debido)
 
 
@@ -73,14 +74,14 @@ def _balance_recurrente(
 ) -> Balance:
     conocidos = [acotar(p.logro.valor) for p in periodos if p.logro.valor is not None]
     logro = (
-        Cifra(sum(conocidos, _CERO) / len(periodos))
+        Cifra(sumar(conocidos) / len(periodos))
         if conocidos
         else Cifra(motivo=_motivo_de(periodos))
     )
     terminados = tuple(p for p in periodos if p.terminado)
     sabidos = [acotar(p.logro.valor) for p in terminados if p.logro.valor is not None]
     razon = (
-        Cifra(sum(sabidos, _CERO) / len(sabidos))
+        Cifra(sumar(sabidos) / len(sabidos))
         if sabidos
         else Cifra(motivo=_motivo_de(terminados))
     )
@@ -100,7 +101,7 @@ def _medido_recurrente(
     valores = [p.medido.valor for p in periodos if p.medido.valor is not None]
     if not valores:
         return None
-    return sum(valores, _CERO) if meta.suma else valores[-1]
+    return sumar(valores) if meta.suma else valores[-1]
 
 
 def _motivo_de(periodos: tuple[PeriodoJuzgado, ...]) -> Motivo:

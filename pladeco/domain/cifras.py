@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 _SIGNIFICANT = Context(prec=30, rounding=ROUND_HALF_UP)
 _CENTENA = Fraction(100)
@@ -53,7 +54,8 @@ def sumar(valores: Iterable[Fraction]) -> Fraction:
     for valor in valores:
         numerador, denominador = valor.as_integer_ratio()
         sumas[denominador] = sumas.get(denominador, 0) + numerador
-    return sum((Fraction(n, d) for d, n in sumas.items()), _CERO)
+    comun = lcm(*sumas)
+    return Fraction(sum([n * (comun // d) for d, n in sumas.items()]), comun)
 
 
 def acotar(valor: Fraction) -> Fraction:

@@ -12,6 +12,7 @@ from pladeco.domain.vocabulario import Situacion
 
 _CERO = Fraction(0)
 _UNO = Fraction(1)
+_EN_ORDEN = tuple(Situacion)
 
 
 @dataclass(frozen=True)
@@ -84,17 +85,15 @@ def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
     informadas = [h for h in exigibles if h.razon is not None]
     peso_exigible = sumar(h.peso for h in exigibles)
     peso_informado = sumar(h.informado for h in informadas)
-    cumplimiento = _cociente(sumar(h.cumplido for h in informadas), peso_informado)
+    peso_cumplido = sumar(h.cumplido for h in informadas)
     cobertura = _cociente(peso_informado, peso_exigible)
-    minimo = None if cobertura is None else (cumplimiento or _CERO) * cobertura
+    minimo = _cociente(peso_cumplido, peso_exigible)
     return Resumen(
-        cumplimiento=cumplimiento,
+        cumplimiento=_cociente(peso_cumplido, peso_informado),
         avance=_avance(todas),
         cobertura=cobertura,
         minimo=minimo,
-        maximo=None
-        if minimo is None or cobertura is None
-        else minimo + _UNO - cobertura,
+        maximo=_maximo(minimo, cobertura),
         exigibles=len(exigibles),
         informadas=len(informadas),
         metas=len(todas),
@@ -107,11 +106,18 @@ def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
 def contar(situaciones: Iterable[Situacion]) -> tuple[tuple[Situacion, int], ...]:
     """Count by Situacion, in the order of the list, without the empty ones."""
     cuenta = Counter(situaciones)
-    return tuple((s, cuenta[s]) for s in Situacion if cuenta[s])
+    return tuple([(s, cuenta[s]) for s in _EN_ORDEN if s in cuenta])
 
 
-def _cociente(arriba: Fraction | int, abajo: Fraction) -> Fraction | None:
-    return None if abajo == 0 else Fraction(arriba) / abajo
+def _cociente(arriba: Fraction, abajo: Fraction) -> Fraction | None:
+    return arriba / abajo if abajo else None
+
+
+def _maximo(minimo: Fraction | None, cobertura: Fraction | None) -> Fraction | None:
+    """Return what cumplimiento would be if the silent had all; minimo is with none."""
+    if minimo is None or cobertura is None:
+        return None
+    return minimo + _UNO - cobertura
 
 
 def _avance(hojas: tuple[Hoja, ...]) -> Fraction | None:

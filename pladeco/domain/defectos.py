@@ -2,37 +2,41 @@
 
 from fractions import Fraction
 
-from pladeco.domain.logro import Promesa, defecto
+from pladeco.domain.logro import Promesa, defecto, defecto_sin_base
 from pladeco.domain.metas import Meta
-from pladeco.domain.recurrentes import hay_periodos, valores_prometidos
-from pladeco.domain.vocabulario import Curva, Motivo
+from pladeco.domain.recurrentes import prometidos
+from pladeco.domain.vocabulario import Curva, Motivo, TipoMeta
 
 _CERO = Fraction(0)
-_UNO = Fraction(1)
 
 
 def defecto_del_plan(meta: Meta) -> Motivo | None:
-    """Return what the plan lacks to compute this Meta, whatever is reported."""
+    """Return what the plan lacks to compute this Meta, whatever is reported.
+
+    A recurring one is computable when each of its periods is.
+    """
     if meta.recurrencia is None:
-        return _programacion_no_suma(meta) or defecto(
-            Promesa(meta, meta.valor, meta.base)
-        )
-    # With `base_anterior` the base line comes from reports: any will do to look.
-    base = meta.base
-    if base is None and meta.base_anterior:
-        base = max((v + 1 for v in valores_prometidos(meta) if v), default=_UNO)
-    motivos = (
-        defecto(Promesa(meta, valor, base)) for valor in valores_prometidos(meta)
+        promesa = Promesa(meta, meta.valor, meta.base)
+        return defecto(promesa) or _programacion_no_suma(meta)
+    # Most periods promise the same: each promise is looked at once.
+    promesas = dict.fromkeys((p.valor, p.base_informada) for p in prometidos(meta))
+    if not promesas:
+        sin_primera = meta.base_anterior and meta.base is None
+        return Motivo.FALTA_LINEA_BASE if sin_primera else Motivo.META_INVALIDA
+    hallados = (
+        defecto_sin_base(Promesa(meta, valor, None))
+        if base_informada
+        else defecto(Promesa(meta, valor, meta.base))
+        for valor, base_informada in promesas
     )
-    hallado = next((m for m in motivos if m is not None), None)
-    if hallado is None and not hay_periodos(meta):
-        return Motivo.FALTA_LINEA_BASE if meta.base_anterior else Motivo.META_INVALIDA
-    return hallado
+    return next((motivo for motivo in hallados if motivo is not None), None)
 
 
 def _programacion_no_suma(meta: Meta) -> Motivo | None:
-    if meta.curva_efectiva is Curva.PROGRAMADA or (meta.suma and meta.programacion):
-        total = sum(meta.programacion.values(), _CERO)
-        if total <= 0 or (meta.suma and total != meta.valor):
-            return Motivo.META_INVALIDA
-    return None
+    """Find a schedule that grows to nothing, or to something else than T."""
+    total = sum(meta.programacion.values(), _CERO)
+    if meta.curva_efectiva is Curva.PROGRAMADA and total <= 0:
+        return Motivo.META_INVALIDA
+    # Milestones have no T: their schedule only says when they are due.
+    sube = meta.suma and meta.tipo is not TipoMeta.HITO and bool(meta.programacion)
+    return Motivo.META_INVALIDA if sube and total != meta.valor else None

@@ -17,8 +17,6 @@ def esperado(
     meta: Meta, corte: date, periodos: tuple[PeriodoJuzgado, ...] = ()
 ) -> Fraction:
     """Return E at the corte; a recurring Meta brings the periods that count in K."""
-    if corte < meta.desde:
-        return _CERO
     if corte >= meta.hasta:
         return _UNO
     hoy = reloj(corte, meta.frecuencia_reporte)
@@ -38,11 +36,11 @@ def hitos_exigibles(meta: Meta, corte: date) -> tuple[Hito, ...]:
 
 
 def _lineal(meta: Meta, hoy: date) -> Fraction:
-    """Grow day by day; a count in whole units grows by whole units."""
+    """Grow day by day; a count of whole units grows by whole units."""
     t = Fraction((hoy - meta.desde).days + 1, (meta.hasta - meta.desde).days + 1)
     if meta.tipo is not TipoMeta.CONTEO_TOTAL or meta.valor is None:
         return t
-    unidades = abs(meta.valor - (meta.base or _CERO))
+    unidades = meta.valor - (meta.base or _CERO)
     if unidades.denominator != 1 or unidades == 0:
         return t
     return floor(unidades * t) / unidades

@@ -1,21 +1,20 @@
 """logro C: what part of a promise is done, by kind of Meta (compliance.md §3).
 
 `defecto` says what the plan itself lacks; `formula` is only asked when nothing lacks.
-In both T is the value promised, B the base line, M the value measured.
+In all T is the value promised, B the base line, M the value measured.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pladeco.domain.metas import RAZONES, Meta
-from pladeco.domain.vocabulario import Motivo, Sentido, TipoMeta
+from pladeco.domain.metas import CONTEOS, RAZONES, Meta
+from pladeco.domain.vocabulario import Acumulacion, Motivo, Sentido, TipoMeta
 
 _UNO = Fraction(1)
 _CERO = Fraction(0)
 _IGUALADA = Fraction(99, 100)
 _CIEN = Fraction(100)
-_CONTEOS = frozenset({TipoMeta.CONTEO_TOTAL, TipoMeta.CONTEO_POR_PERIODO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,37 @@ class Promesa:
         return self.base
 
     @property
+    def q(self) -> Fraction:
+        assert self.meta.brecha_meta is not None
+        return self.meta.brecha_meta
+
+    @property
     def descendente(self) -> bool:
         return self.meta.sentido is Sentido.DESCENDENTE
 
 
 def defecto(promesa: Promesa) -> Motivo | None:
     """Return what keeps the promise from being computed, whatever is reported."""
-    meta = promesa.meta
-    if meta.tipo in _CONTEOS and meta.acumulacion in RAZONES:
-        return Motivo.META_INVALIDA
-    if meta.tipo in _CON_BASE and promesa.base is None:
+    if promesa.base is None and promesa.meta.tipo in _CON_BASE:
         return Motivo.FALTA_LINEA_BASE
-    if meta.tipo not in _SIN_VALOR and promesa.valor is None:
+    return defecto_sin_base(promesa) or _DE_LA_BASE[promesa.meta.tipo](promesa)
+
+
+def defecto_sin_base(promesa: Promesa) -> Motivo | None:
+    """Return what is wrong with the promise, its base line apart.
+
+    Where the base line is what the period before brought, no plan can know it.
+    """
+    meta = promesa.meta
+    if meta.tipo in CONTEOS and meta.medida in RAZONES:
         return Motivo.META_INVALIDA
-    return _DEFECTOS[meta.tipo](promesa)
+    if meta.medida is Acumulacion.HITOS and sum(h.peso for h in meta.hitos) <= 0:
+        return Motivo.META_INVALIDA
+    if meta.tipo in _SIN_VALOR:
+        return None
+    if promesa.valor is None:
+        return Motivo.META_INVALIDA
+    return _invalida(_DEL_VALOR[meta.tipo](promesa))
 
 
 def formula(promesa: Promesa, medido: Fraction) -> Fraction:
@@ -62,10 +78,15 @@ def _invalida(condicion: bool) -> Motivo | None:  # noqa: FBT001 - it is the sub
     return Motivo.META_INVALIDA if condicion else None
 
 
-def _defecto_porcentaje(p: Promesa) -> Motivo | None:
-    if p.base is not None and p.t == p.base:
-        return Motivo.USAR_MANTENER
-    return _invalida(p.t <= 0 or (p.base is None and p.descendente))
+def _base_de_porcentaje(p: Promesa) -> Motivo | None:
+    if p.base is None:
+        return _invalida(p.descendente)
+    return Motivo.USAR_MANTENER if p.t == p.base else None
+
+
+def _base_de_brecha(p: Promesa) -> Motivo | None:
+    """Without a gap what is measured is divided by Q, upwards."""
+    return _invalida(p.q == 0 and p.b >= 0 and not p.descendente)
 
 
 def _ancho(p: Promesa) -> Fraction:
@@ -84,21 +105,32 @@ _CON_BASE = frozenset(
 )
 _SIN_VALOR = frozenset({TipoMeta.MANTENER, TipoMeta.SUPERAR_BASE, TipoMeta.HITO})
 
-_DEFECTOS: dict[TipoMeta, Callable[[Promesa], Motivo | None]] = {
-    TipoMeta.CONTEO_TOTAL: lambda p: _invalida(p.t <= 0 or p.t == p.base),
-    TipoMeta.CONTEO_POR_PERIODO: lambda p: _invalida(p.t <= 0),
-    TipoMeta.PORCENTAJE: _defecto_porcentaje,
-    TipoMeta.INCREMENTO_PCT: lambda p: _invalida(p.t <= 0 or p.b <= 0),
-    TipoMeta.INCREMENTO_ABS: lambda p: _invalida(p.t <= 0),
-    TipoMeta.REDUCCION_BRECHA: lambda p: _invalida(
-        p.t <= 0 or p.meta.brecha_meta is None
-    ),
+_DEL_VALOR: dict[TipoMeta, Callable[[Promesa], bool]] = {
+    TipoMeta.CONTEO_TOTAL: lambda p: p.t <= 0,
+    TipoMeta.CONTEO_POR_PERIODO: lambda p: p.t <= 0,
+    TipoMeta.PORCENTAJE: lambda p: p.t <= 0,
+    TipoMeta.INCREMENTO_PCT: lambda p: p.t <= 0,
+    TipoMeta.INCREMENTO_ABS: lambda p: p.t <= 0,
+    TipoMeta.REDUCCION_BRECHA: lambda p: p.t <= 0 or p.meta.brecha_meta is None,
+    TipoMeta.REDUCIR: lambda _p: False,
+    TipoMeta.TECHO: lambda p: p.t < 0,
+    TipoMeta.BANDA: lambda p: _ancho(p) <= 0,
+    TipoMeta.ESCALA: lambda _p: False,
+}
+
+_DE_LA_BASE: dict[TipoMeta, Callable[[Promesa], Motivo | None]] = {
+    TipoMeta.CONTEO_TOTAL: lambda p: _invalida(p.t == p.base),
+    TipoMeta.CONTEO_POR_PERIODO: lambda _p: None,
+    TipoMeta.PORCENTAJE: _base_de_porcentaje,
+    TipoMeta.INCREMENTO_PCT: lambda p: _invalida(p.b <= 0),
+    TipoMeta.INCREMENTO_ABS: lambda _p: None,
+    TipoMeta.REDUCCION_BRECHA: _base_de_brecha,
     TipoMeta.REDUCIR: lambda p: _invalida(p.b <= p.t),
-    TipoMeta.TECHO: lambda p: _invalida(p.t < 0),
+    TipoMeta.TECHO: lambda _p: None,
     TipoMeta.MANTENER: lambda p: _invalida(p.b < 0),
-    TipoMeta.BANDA: lambda p: _invalida(_ancho(p) <= 0),
+    TipoMeta.BANDA: lambda _p: None,
     TipoMeta.SUPERAR_BASE: lambda p: _invalida(p.b <= 0),
-    TipoMeta.HITO: lambda p: _invalida(sum(h.peso for h in p.meta.hitos) <= 0),
+    TipoMeta.HITO: lambda _p: None,
     TipoMeta.ESCALA: lambda p: _invalida(p.t <= (p.base or _CERO)),
 }
 
@@ -109,8 +141,7 @@ def _hacia(p: Promesa, m: Fraction) -> Fraction:
 
 
 def _brecha(p: Promesa, m: Fraction) -> Fraction:
-    q = p.meta.brecha_meta
-    assert q is not None
+    q = p.q
     if (p.b <= q) if p.descendente else (p.b >= q):
         sigue = (m <= q) if p.descendente else (m >= q)
         return _UNO if sigue else (q / m if p.descendente else m / q)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from pladeco.domain.calendario import doce_meses_antes
-from pladeco.domain.metas import RAZONES, SUMAN, Hito, Meta, Reporte
-from pladeco.domain.vocabulario import Acumulacion, Motivo
+from pladeco.domain.cifras import sumar
+from pladeco.domain.metas import CONTEOS, RAZONES, Hito, Meta, Reporte
+from pladeco.domain.vocabulario import Acumulacion, Estado, Motivo
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +20,50 @@ class Cifra:
 
 
 SIN_DATOS = Cifra(motivo=Motivo.SIN_DATOS)
-_CERO = Fraction(0)
+_VALE_EL_NUMERADOR = frozenset({Acumulacion.SUMA, Acumulacion.ACUMULADO})
+
+
+def sirve(meta: Meta, reporte: Reporte) -> bool:
+    """Tell whether a report has what its accumulation needs: without it, it is none."""
+    if reporte.sin_novedad or meta.medida is Acumulacion.HITOS:
+        return True
+    if meta.medida in RAZONES:
+        return reporte.numerador is not None and reporte.denominador is not None
+    return numero(meta, reporte) is not None
+
+
+def numero(meta: Meta, reporte: Reporte) -> Fraction | None:
+    """Return the number of a report: of a formula beside a count, the numerator."""
+    if meta.tipo in CONTEOS and reporte.numerador is not None:
+        return reporte.numerador
+    if reporte.valor is None and meta.medida in _VALE_EL_NUMERADOR:
+        return reporte.numerador
+    return reporte.valor
 
 
 def vigentes(reportes: Iterable[Reporte]) -> tuple[Reporte, ...]:
-    """Keep, of several reports of one unit and date, the one validated last."""
+    """Keep, of several reports of one unit and date, the one validated last.
+
+    They come back by date; those of one date, by the moment they were validated.
+    """
     por_clave: dict[tuple[date, str], Reporte] = {}
     for reporte in reportes:
         clave = (reporte.fecha, reporte.unidad)
         otro = por_clave.get(clave)
-        if otro is None or _validado_despues(reporte, otro):
+        if otro is None or _turno(reporte) >= _turno(otro):
             por_clave[clave] = reporte
-    return tuple(sorted(por_clave.values(), key=lambda r: (r.fecha, r.unidad)))
+    return tuple(
+        sorted(por_clave.values(), key=lambda r: (r.fecha, _turno(r), r.unidad))
+    )
 
 
-def _validado_despues(uno: Reporte, otro: Reporte) -> bool:
-    if uno.validado_en is None or otro.validado_en is None:
-        return otro.validado_en is None
-    return uno.validado_en >= otro.validado_en
+def _turno(reporte: Reporte) -> tuple[bool, bool, datetime | None]:
+    """Order by validation: what was sent and not yet validated is a correction."""
+    return (
+        reporte.estado is not Estado.VALIDADO,
+        reporte.validado_en is not None,
+        reporte.validado_en,
+    )
 
 
 def medir(
@@ -45,49 +72,45 @@ def medir(
     """Measure what the reports dated in [desde, hasta] brought, base line apart.
 
     `hasta` is also the day at which a last value is read: one older than twelve
-    months then is not known.
+    months then is not known. `reportes` are those of `vigentes`, each of which
+    `sirve`.
     """
     dentro = tuple(r for r in reportes if desde <= r.fecha <= hasta)
-    return _MEDIDAS[meta.acumulacion](meta, dentro, hasta)
-
-
-def _numero(meta: Meta, reporte: Reporte) -> Fraction | None:
-    """Return the number of a report; of a formula beside a count, the numerator."""
-    if reporte.valor is not None or meta.acumulacion in RAZONES:
-        return reporte.valor
-    return reporte.numerador
+    if meta.medida is Acumulacion.HITOS:
+        # Judged once, milestones count whenever they were reached.
+        cuentan_desde = date.min if meta.recurrencia is None else desde
+        return _hitos(meta, dentro, cuentan_desde, hasta)
+    return _MEDIDAS[meta.medida](meta, dentro, hasta)
 
 
 def _con_numero(meta: Meta, dentro: tuple[Reporte, ...]) -> list[tuple[date, Fraction]]:
     """Pair dates with values, a `sin_novedad` repeating the value before it."""
     pares: list[tuple[date, Fraction]] = []
     for reporte in dentro:
-        valor = _numero(meta, reporte)
-        if valor is not None and not reporte.sin_novedad:
-            pares.append((reporte.fecha, valor))
-        elif reporte.sin_novedad and pares:
+        if not reporte.sin_novedad:
+            pares.append((reporte.fecha, _leido(meta, reporte)))
+        elif pares:
             pares.append((reporte.fecha, pares[-1][1]))
     return pares
 
 
+def _leido(meta: Meta, reporte: Reporte) -> Fraction:
+    leido = numero(meta, reporte)
+    assert leido is not None
+    return leido
+
+
 def _suma(meta: Meta, dentro: tuple[Reporte, ...], _: date) -> Cifra:
-    sumandos = [
-        _CERO if r.sin_novedad else valor
-        for r in dentro
-        if (valor := _numero(meta, r)) is not None or r.sin_novedad
-    ]
-    return Cifra(sum((s or _CERO for s in sumandos), _CERO)) if sumandos else SIN_DATOS
+    if not dentro:
+        return SIN_DATOS
+    return Cifra(sumar(_leido(meta, r) for r in dentro if not r.sin_novedad))
 
 
 def _acumulado(meta: Meta, dentro: tuple[Reporte, ...], _: date) -> Cifra:
-    ultimo: dict[str, Fraction] = {}
-    for reporte in dentro:
-        valor = _numero(meta, reporte)
-        if valor is not None and not reporte.sin_novedad:
-            ultimo[reporte.unidad] = valor
-        elif reporte.sin_novedad:
-            ultimo.setdefault(reporte.unidad, _CERO)
-    return Cifra(sum(ultimo.values(), _CERO)) if ultimo else SIN_DATOS
+    if not dentro:
+        return SIN_DATOS
+    ultimo = {r.unidad: _leido(meta, r) for r in dentro if not r.sin_novedad}
+    return Cifra(sumar(ultimo.values()))
 
 
 def _ultimo(meta: Meta, dentro: tuple[Reporte, ...], lectura: date) -> Cifra:
@@ -111,12 +134,12 @@ def _resumen(
 
 
 def _promedio(valores: list[Fraction]) -> Fraction:
-    return sum(valores, _CERO) / len(valores)
+    return sumar(valores) / len(valores)
 
 
-def _cuentas(dentro: tuple[Reporte, ...]) -> list[tuple[date, Fraction, Fraction]]:
+def _cuentas(dentro: tuple[Reporte, ...]) -> list[tuple[Fraction, Fraction]]:
     return [
-        (r.fecha, r.numerador, r.denominador)
+        (r.numerador, r.denominador)
         for r in dentro
         if r.numerador is not None and r.denominador is not None and not r.sin_novedad
     ]
@@ -134,8 +157,8 @@ def _razon(meta: Meta, dentro: tuple[Reporte, ...], _: date) -> Cifra:
         return SIN_DATOS
     return _dividir(
         meta,
-        sum((n for _fecha, n, _d in cuentas), _CERO),
-        sum((d for _fecha, _n, d in cuentas), _CERO),
+        sumar(arriba for arriba, _ in cuentas),
+        sumar(abajo for _, abajo in cuentas),
     )
 
 
@@ -143,29 +166,27 @@ def _razon_ultima(meta: Meta, dentro: tuple[Reporte, ...], lectura: date) -> Cif
     cuentas = _cuentas(dentro)
     if not cuentas:
         return SIN_DATOS
-    fecha, numerador, denominador = cuentas[-1]
-    repetida = [r.fecha for r in dentro if r.sin_novedad and r.fecha > fecha]
-    if max([fecha, *repetida]) < doce_meses_antes(lectura):
+    if dentro[-1].fecha < doce_meses_antes(lectura):  # «sin novedad» repeats it
         return Cifra(motivo=Motivo.DATO_ANTIGUO)
+    numerador, denominador = cuentas[-1]
     return _dividir(meta, numerador, denominador)
 
 
 def peso_cumplido(hitos: Iterable[Hito], corte: date) -> Fraction:
-    return sum(
-        (h.peso for h in hitos if h.fecha_cumplida and h.fecha_cumplida <= corte),
-        _CERO,
+    return sumar(
+        h.peso for h in hitos if h.fecha_cumplida and h.fecha_cumplida <= corte
     )
 
 
-def _hitos(meta: Meta, dentro: tuple[Reporte, ...], lectura: date) -> Cifra:
-    """Milestones count whenever they were reached, also before the plazo."""
-    total = sum((h.peso for h in meta.hitos), _CERO)
-    cumplido = peso_cumplido(meta.hitos, lectura)
-    if cumplido == 0 and not dentro:
+def _hitos(meta: Meta, dentro: tuple[Reporte, ...], desde: date, hasta: date) -> Cifra:
+    alcanzados = [
+        h.peso
+        for h in meta.hitos
+        if h.fecha_cumplida and desde <= h.fecha_cumplida <= hasta
+    ]
+    if not alcanzados and not dentro:
         return SIN_DATOS
-    if total == 0:
-        return Cifra(motivo=Motivo.META_INVALIDA)
-    return Cifra(cumplido / total)
+    return Cifra(sumar(alcanzados) / sumar(h.peso for h in meta.hitos))
 
 
 _MEDIDAS: dict[Acumulacion, Callable[[Meta, tuple[Reporte, ...], date], Cifra]] = {
@@ -177,11 +198,10 @@ _MEDIDAS: dict[Acumulacion, Callable[[Meta, tuple[Reporte, ...], date], Cifra]] 
     Acumulacion.MINIMO: _resumen(min),
     Acumulacion.RAZON: _razon,
     Acumulacion.RAZON_ULTIMA: _razon_ultima,
-    Acumulacion.HITOS: _hitos,
     Acumulacion.ESCALA: _ultimo,
 }
 
 
 def lectura_de(meta: Meta, corte: date) -> date:
     """Return the day of reading: what adds up counts up to the corte, also late."""
-    return corte if meta.acumulacion in SUMAN else min(corte, meta.hasta)
+    return corte if meta.suma else min(corte, meta.hasta)

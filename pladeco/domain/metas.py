@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from pladeco.domain.vocabulario import (
     Acumulacion,
@@ -18,6 +18,7 @@ SUMAN: Final = frozenset(
     {Acumulacion.SUMA, Acumulacion.ACUMULADO, Acumulacion.HITOS},
 )
 RAZONES: Final = frozenset({Acumulacion.RAZON, Acumulacion.RAZON_ULTIMA})
+CONTEOS: Final = frozenset({TipoMeta.CONTEO_TOTAL, TipoMeta.CONTEO_POR_PERIODO})
 _RECURREN_CADA_ANIO: Final = frozenset(
     {
         TipoMeta.CONTEO_POR_PERIODO,
@@ -48,9 +49,11 @@ class ActoFormal:
     fecha: date
 
 
-@dataclass(frozen=True, slots=True)
-class Reporte:
-    """The part of an Avance that enters a sum: dated at the end of its Periodo."""
+class Reporte(NamedTuple):
+    """The part of an Avance that enters a sum: dated at the end of its Periodo.
+
+    A tuple, since a plan has thousands and each is made anew at every reckoning.
+    """
 
     fecha: date
     unidad: str = ""
@@ -64,7 +67,11 @@ class Reporte:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """One promise on one Indicador. Percentages are numbers of percent (20 = 20 %)."""
+    """One promise on one Indicador. Percentages are numbers of percent (20 = 20 %).
+
+    `niveles` names the levels of an `escala`: `valor`, `base` and what is reported
+    are then positions in it, from 0.
+    """
 
     tipo: TipoMeta
     desde: date
@@ -82,14 +89,24 @@ class Meta:
     curva: Curva | None = None
     programacion: dict[int, Fraction] = field(default_factory=dict)
     hitos: tuple[Hito, ...] = ()
+    niveles: tuple[str, ...] = ()
     equiespaciados: bool = False
     confirmada: bool = True
     situacion_formal: ActoFormal | None = None
 
     @property
+    def medida(self) -> Acumulacion:
+        """How it is measured: milestones by milestones, and levels never add up."""
+        if self.tipo is TipoMeta.HITO:
+            return Acumulacion.HITOS
+        if self.tipo is TipoMeta.ESCALA and self.acumulacion in SUMAN:
+            return Acumulacion.ESCALA
+        return self.acumulacion
+
+    @property
     def suma(self) -> bool:
         """Whether what is reported adds up, so that late reports still count."""
-        return self.acumulacion in SUMAN
+        return self.medida in SUMAN
 
     @property
     def recurrencia(self) -> Frecuencia | None:

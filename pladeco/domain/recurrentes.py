@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from pladeco.domain.calendario import Tramo, periodos_objetivo, reloj
 from pladeco.domain.logro import Promesa, defecto, formula
@@ -24,46 +25,57 @@ class PeriodoJuzgado:
     terminado: bool
 
 
+class Prometido(NamedTuple):
+    """What the plan promises for one periodo objetivo that counts in K.
+
+    `numero` is its place in the plazo, from 0. Where `base_informada`, its base line
+    is what the period before brings, and no plan can know it.
+    """
+
+    numero: int
+    tramo: Tramo
+    valor: Fraction | None
+    base_informada: bool
+
+
+def prometidos(meta: Meta) -> Iterator[Prometido]:
+    """Give the periods that count in K; those left out of K are absent."""
+    por_anio = bool(meta.programacion) and meta.recurrencia is Frecuencia.ANUAL
+    for numero, tramo in enumerate(_tramos(meta)):
+        if meta.programacion and not meta.programacion.get(tramo.anio):
+            continue
+        if meta.base_anterior and numero == 0 and meta.base is None:
+            continue
+        valor = meta.programacion[tramo.anio] if por_anio else meta.valor
+        yield Prometido(numero, tramo, valor, meta.base_anterior and numero > 0)
+
+
 def juzgar_periodos(
     meta: Meta, reportes: tuple[Reporte, ...], corte: date
 ) -> tuple[PeriodoJuzgado, ...]:
-    """Judge every periodo objetivo that counts; those left out of K are absent."""
-    return tuple(_juzgados(meta, reportes, corte))
-
-
-def hay_periodos(meta: Meta) -> bool:
-    """Tell whether any periodo objetivo counts; the first one is enough to know."""
-    return any(True for _ in _juzgados(meta, (), meta.hasta))
-
-
-def _juzgados(
-    meta: Meta, reportes: tuple[Reporte, ...], corte: date
-) -> Iterator[PeriodoJuzgado]:
-    frecuencia = meta.recurrencia
-    assert frecuencia is not None
+    """Judge every periodo objetivo that counts in K."""
     hoy = meta.hasta if corte >= meta.hasta else reloj(corte, meta.frecuencia_reporte)
-    anterior: Cifra | None = None
-    for tramo in periodos_objetivo(meta.desde, meta.hasta, frecuencia):
-        medido = _medido(meta, reportes, tramo, corte)
-        base = _base(meta, anterior)
-        anterior = medido
-        valor = _valor(meta, tramo, frecuencia)
-        if base is _FUERA_DE_K or valor is _FUERA_DE_K:
-            continue
-        logro = _logro(Promesa(meta, valor.valor, base.valor), base, medido)
-        yield PeriodoJuzgado(
-            tramo, valor.valor, base.valor, medido, logro, tramo.hasta <= hoy
-        )
+    medidos = [_medido(meta, reportes, tramo, corte) for tramo in _tramos(meta)]
+    return tuple(
+        _juzgado(meta, prometido, medidos, hoy) for prometido in prometidos(meta)
+    )
 
 
-def valores_prometidos(meta: Meta) -> tuple[Fraction | None, ...]:
-    """Return the different values that a recurring Meta promises."""
-    if meta.programacion and meta.recurrencia is Frecuencia.ANUAL:
-        return tuple(v for v in meta.programacion.values() if v != 0)
-    return (meta.valor,)
+def _tramos(meta: Meta) -> tuple[Tramo, ...]:
+    assert meta.recurrencia is not None
+    return periodos_objetivo(meta.desde, meta.hasta, meta.recurrencia)
 
 
-_FUERA_DE_K = Cifra()
+def _juzgado(
+    meta: Meta, prometido: Prometido, medidos: list[Cifra], hoy: date
+) -> PeriodoJuzgado:
+    numero, tramo, valor, base_informada = prometido
+    medido = medidos[numero]
+    base = medidos[numero - 1] if base_informada else Cifra(meta.base)
+    logro = medido
+    if medido.valor is not None:
+        logro = _logro(Promesa(meta, valor, base.valor), base, medido.valor)
+    return PeriodoJuzgado(tramo, valor, base.valor, medido, logro, tramo.hasta <= hoy)
 
 
 def _medido(
@@ -74,34 +86,13 @@ def _medido(
     return medir(meta, reportes, desde=tramo.desde, hasta=min(corte, tramo.hasta))
 
 
-def _base(meta: Meta, anterior: Cifra | None) -> Cifra:
-    """Return B_k: the base line or, with `base_anterior`, what was measured before."""
-    if not meta.base_anterior:
-        return Cifra(meta.base)
-    if anterior is not None:
-        return anterior
-    return _FUERA_DE_K if meta.base is None else Cifra(meta.base)
-
-
-def _valor(meta: Meta, tramo: Tramo, frecuencia: Frecuencia) -> Cifra:
-    """Return T_k: a schedule is by year; finer periods keep the value of the Meta."""
-    if not meta.programacion:
-        return Cifra(meta.valor)
-    del_anio = meta.programacion.get(tramo.anio)
-    if not del_anio:
-        return _FUERA_DE_K
-    return Cifra(del_anio if frecuencia is Frecuencia.ANUAL else meta.valor)
-
-
-def _logro(promesa: Promesa, base: Cifra, medido: Cifra) -> Cifra:
-    if medido.valor is None:
-        return medido
+def _logro(promesa: Promesa, base: Cifra, medido: Fraction) -> Cifra:
     if base.motivo is not None:
         return Cifra(motivo=base.motivo)
     # The plan's own figures were checked before: what fails here was reported.
     if defecto(promesa) is not None:
         return Cifra(motivo=Motivo.DENOMINADOR_CERO)
     try:
-        return Cifra(formula(promesa, medido.valor))
+        return Cifra(formula(promesa, medido))
     except ZeroDivisionError:
         return Cifra(motivo=Motivo.DENOMINADOR_CERO)

@@ -7,19 +7,10 @@ from fractions import Fraction
 
 from pladeco.domain.balance import Balance, balance
 from pladeco.domain.defectos import defecto_del_plan
-from pladeco.domain.medido import (
-    vigentes,
-)
+from pladeco.domain.medido import lectura_de, sirve, vigentes
 from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.recurrentes import (
-    PeriodoJuzgado,
-)
-from pladeco.domain.vocabulario import (
-    Estado,
-    Motivo,
-    Situacion,
-    TipoMeta,
-)
+from pladeco.domain.recurrentes import PeriodoJuzgado
+from pladeco.domain.vocabulario import Estado, Motivo, Situacion, TipoMeta
 
 VALIDADOS = frozenset({Estado.VALIDADO})
 DECLARADOS = frozenset({Estado.ENVIADO, Estado.VISADO, Estado.VALIDADO})
@@ -68,10 +59,14 @@ def juzgar(
     fuera = _fuera_de_calculo(meta, corte)
     if fuera is not None:
         return fuera
-    todos = tuple(r for r in reportes if r.fecha <= corte)
-    contados = vigentes(r for r in todos if r.estado in cuentan)
+    lectura = lectura_de(meta, corte)
+    # What was dated before the plazo is history; without its figures it is no report.
+    utiles = [
+        r for r in reportes if meta.desde <= r.fecha <= lectura and sirve(meta, r)
+    ]
+    contados = vigentes(r for r in utiles if r.estado in cuentan)
     cifras = balance(meta, contados, corte)
-    espera = any(r.estado in _EN_REVISION for r in todos)
+    espera = any(r.estado in _EN_REVISION for r in utiles)
     situacion = _situacion(meta, cifras, corte, umbrales, espera=espera)
     return Resultado(
         situacion=situacion,
@@ -125,7 +120,7 @@ def _situacion(
         return Situacion.NO_EXIGIBLE
     if cifras.razon.valor is None:
         return _sin_razon(cifras, espera=espera)
-    if terminado and logro is not None and logro < 1:
+    if terminado:
         return Situacion.VENCIDA
     if _retrocede(cifras):
         return Situacion.RETROCESO
@@ -162,6 +157,8 @@ def _motivo(
 ) -> Motivo | None:
     if cifras.logro.valor is None:
         return cifras.logro.motivo
+    if situacion is Situacion.NO_CALCULABLE:
+        return cifras.razon.motivo
     if cifras.conocido is not None and 0 < cifras.conocido < 1:
         return Motivo.FALTAN_PERIODOS
     if situacion is Situacion.CUMPLIDA and corte > meta.hasta and meta.suma:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pladeco.domain.cifras import acotar, decimal_de, fraccion, porcentaje, redondear
+from pladeco.domain.cifras import (
+    acotar,
+    decimal_de,
+    fraccion,
+    porcentaje,
+    redondear,
+    sumar,
+)
+from tests.domain.azar import siempre_igual
 
 
 @pytest.mark.parametrize(("valor", "exacta"), [
@@ -32,6 +40,9 @@ def test_a_value_is_taken_exactly(
     (Fraction(1, 3),    "0." + "3" * 30),
     (Fraction(2, 3),    "0." + "6" * 29 + "7"),
     (Fraction(10**20),  "1" + "0" * 20),
+    # zeros at the end are cut also where the digits do not end
+    (Fraction(1, 21),   "0.0" + "476190" * 4 + "47619"),
+    (Fraction(10**40 + 1, 10**40), "1"),
 ])  # fmt: skip
 def test_files_get_thirty_digits(valor: Fraction | None, texto: str | None) -> None:
     assert decimal_de(valor) == texto
@@ -65,14 +76,23 @@ def test_what_is_not_whole_never_looks_whole(valor: Fraction, mostrado: str) -> 
     assert str(porcentaje(valor)) == mostrado
 
 
+@siempre_igual
 @given(st.fractions())
 def test_clamped_values_lie_between_nothing_and_all(valor: Fraction) -> None:
     assert 0 <= acotar(valor) <= 1
     assert acotar(acotar(valor)) == acotar(valor)
 
 
+@siempre_igual
 @given(st.fractions(-(10**9), 10**9), st.integers(0, 6))
 def test_rounding_moves_by_half_a_step_at_most(valor: Fraction, decimales: int) -> None:
     paso = Fraction(1, 10**decimales)
 
     assert abs(Fraction(redondear(valor, decimales)) - valor) <= paso / 2
+
+
+@siempre_igual
+@given(st.lists(st.fractions(max_denominator=6)))
+def test_a_sum_is_exact_whatever_the_denominators(valores: list[Fraction]) -> None:
+    assert sumar(valores) == sum(valores, Fraction(0))
+    assert isinstance(sumar(valores), Fraction)
