@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -52,7 +52,11 @@ def _tipado(tipo: Any, valor: Any) -> Any:
 
 
 def _registro(tipo: Any, valor: dict[str, Any]) -> Any:
-    return tipo(**{n: _tipado(t, valor[n]) for n, t in _tipos(tipo).items()})
+    """Rebuild a record; a field younger than the text takes what stands in for it."""
+    faltan = _con_omision(tipo) - valor.keys()
+    return tipo(
+        **{n: _tipado(t, valor[n]) for n, t in _tipos(tipo).items() if n not in faltan}
+    )
 
 
 def _sin_none(tipo: Any) -> Any:
@@ -69,6 +73,11 @@ def _tupla(tipos: tuple[Any, ...], valores: list[Any]) -> tuple[Any, ...]:
 def _tipos(tipo: Any) -> Mapping[str, Any]:
     pistas = get_type_hints(tipo)
     return {c.name: pistas[c.name] for c in fields(tipo)}
+
+
+@cache
+def _con_omision(tipo: Any) -> frozenset[str]:
+    return frozenset(c.name for c in fields(tipo) if c.default is not MISSING)
 
 
 _LECTORES: dict[Any, Any] = {

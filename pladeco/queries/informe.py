@@ -1,10 +1,12 @@
 """The rows of a report: what a Corte freezes and every workbook is made from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from pladeco.domain.consolidado import Resumen
+from pladeco.domain.explicacion.resumida import Resumida, resumir
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
@@ -15,6 +17,7 @@ from pladeco.domain.vocabulario import (
     Situacion,
     TipoMeta,
 )
+from pladeco.queries.explicaciones import explicar_meta
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 
@@ -102,6 +105,7 @@ class FilaMeta:
     causa: CausaAtraso | None
     compromiso: str
     compromiso_fecha: date | None
+    calculo: Resumida | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,13 @@ class UnidadSilenciosa:
     metas: tuple[str, ...]
 
 
+# What a Corte freezes: 1, the figures; 2, also how each Meta came to its own.
+FORMATO = 2
+
+
 @dataclass(frozen=True, slots=True)
 class InformePlan:
-    """Everything that a report of one day says."""
+    """Everything that a report of one day says; the first did not say their formato."""
 
     cabecera: Cabecera
     total: Resumen
@@ -120,6 +128,11 @@ class InformePlan:
     lineamientos: tuple[FilaLineamiento, ...]
     ods: tuple[FilaOds, ...]
     metas: tuple[FilaMeta, ...]
+    formato: int = 1
+
+    @property
+    def con_calculo(self) -> bool:
+        return self.formato >= FORMATO
 
     @property
     def atrasadas(self) -> tuple[FilaMeta, ...]:
@@ -133,13 +146,15 @@ class InformePlan:
 
 
 def informe_de(juzgado: PlanJuzgado, cabecera: Cabecera) -> InformePlan:
+    unidades = {u.codigo: u.nombre for u in juzgado.plan.unidades.values()}
     return InformePlan(
         cabecera=cabecera,
         total=juzgado.total,
         declarado=juzgado.total_declarado,
         lineamientos=filas_lineamientos(juzgado),
         ods=filas_ods(juzgado),
-        metas=tuple(fila_meta(juzgado.plan, m) for m in juzgado.metas),
+        metas=tuple(_con_calculo(juzgado, m, unidades) for m in juzgado.metas),
+        formato=FORMATO,
     )
 
 
@@ -185,6 +200,13 @@ def enlaces_ods(plan: PlanCargado, nodo: Nodo) -> tuple[int, ...]:
             }
         )
     )
+
+
+def _con_calculo(
+    juzgado: PlanJuzgado, m: MetaJuzgada, unidades: Mapping[str, str]
+) -> FilaMeta:
+    calculo = resumir(explicar_meta(juzgado, m), unidades)
+    return replace(fila_meta(juzgado.plan, m), calculo=calculo)
 
 
 def fila_meta(plan: PlanCargado, juzgada: MetaJuzgada) -> FilaMeta:

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from pladeco.domain.consolidado import Hoja, Resumen, consolidar, repartir
+from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.situaciones import DECLARADOS, Resultado, juzgar
 from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.domain.vocabulario import EstadoPropuesta
@@ -44,7 +45,7 @@ class PlanJuzgado:
     def __init__(self, plan: PlanCargado, corte: date) -> None:
         self.plan = plan
         self.corte = corte
-        self._resumenes: dict[UUID, Resumen] = {}
+        self._resumenes: dict[tuple[int, ...], Resumen] = {}
 
     @cached_property
     def metas(self) -> tuple[MetaJuzgada, ...]:
@@ -75,10 +76,12 @@ class PlanJuzgado:
         return consolidar((m.hoja for m in metas), self.plan.umbrales)
 
     def resumen(self, nodo: Nodo) -> Resumen:
-        """Roll up one branch, of either tree."""
-        if nodo.id not in self._resumenes:
-            self._resumenes[nodo.id] = self.resumir(self.metas_de(nodo))
-        return self._resumenes[nodo.id]
+        """Roll up one branch, of either tree; branches of the same leaves are one."""
+        lugares = self._lugares(nodo)
+        if lugares not in self._resumenes:
+            metas = self.metas
+            self._resumenes[lugares] = self.resumir(metas[n] for n in lugares)
+        return self._resumenes[lugares]
 
     def metas_de(self, nodo: Nodo) -> tuple[MetaJuzgada, ...]:
         """Return the leaves below a node, each once.
@@ -86,16 +89,44 @@ class PlanJuzgado:
         What hangs below a matrix programme counts for a strategic plan or programme
         where a vínculo is confirmed.
         """
-        propios = {n.id for n in self.plan.bajo(nodo)}
-        if nodo.superior_id is not None:
-            for vinculo in self.plan.vinculos:
-                if (
-                    vinculo.estado is EstadoPropuesta.CONFIRMADO
-                    and vinculo.hacia_id in propios
-                ):
-                    desde = self.plan.nodos[vinculo.desde_id]
-                    propios |= {n.id for n in self.plan.bajo(desde)}
-        return tuple(m for m in self.metas if m.elemento.id in propios)
+        metas = self.metas
+        return tuple([metas[n] for n in self._lugares(nodo)])
+
+    def _lugares(self, nodo: Nodo) -> tuple[int, ...]:
+        """Return where the leaves below a node stand in `metas`, in order."""
+        propios = self._colgadas.get(nodo.id, ())
+        traidos = [
+            lugar
+            for desde in self._vinculadas.get(nodo.id, ())
+            for lugar in self._colgadas.get(desde, ())
+        ]
+        return tuple(sorted({*propios, *traidos}) if traidos else propios)
+
+    @cached_property
+    def _colgadas(self) -> dict[UUID, list[int]]:
+        """Where the leaves of each branch stand in `metas`, vínculos apart."""
+        lugares: dict[UUID, list[int]] = {}
+        for lugar, meta in enumerate(self.metas):
+            for nodo in self._hacia_arriba(meta.elemento.id):
+                lugares.setdefault(nodo, []).append(lugar)
+        return lugares
+
+    @cached_property
+    def _vinculadas(self) -> dict[UUID, list[UUID]]:
+        """What confirmed vínculos bring to each node, all but the lineamientos."""
+        llegan: dict[UUID, list[UUID]] = {}
+        for vinculo in self.plan.vinculos:
+            if vinculo.estado is EstadoPropuesta.CONFIRMADO:
+                for nodo in self._hacia_arriba(vinculo.hacia_id)[:-1]:
+                    llegan.setdefault(nodo, []).append(vinculo.desde_id)
+        return llegan
+
+    def _hacia_arriba(self, clave: UUID) -> list[UUID]:
+        """Return a node and what it hangs from, up to its lineamiento."""
+        camino = [clave]
+        while (superior := self.plan.nodos[camino[-1]].superior_id) is not None:
+            camino.append(superior)
+        return camino
 
     def _juzgar_elemento(self, nodo: Nodo) -> list[MetaJuzgada]:
         pares = [
@@ -144,15 +175,34 @@ class PlanJuzgado:
         )
 
     def _oficial(self, indicador: IndicadorCargado, meta: MetaCargada) -> Resultado:
-        """Judge by validated reports; what else was sent only says that it waits."""
-        vigente = meta.con_hitos(indicador.oficiales)
-        esperan = (i for i in indicador.declarados if i.estado in POR_REVISAR)
-        reportes = [i.reporte(vigente) for i in (*indicador.oficiales, *esperan)]
+        vigente, reportes = entrada_oficial(indicador, meta)
         return juzgar(vigente, reportes, self.corte, self.plan.umbrales)
 
     def _declarado(self, indicador: IndicadorCargado, meta: MetaCargada) -> Resultado:
-        vigente = meta.con_hitos(indicador.declarados)
-        reportes = [informe.reporte(vigente) for informe in indicador.declarados]
+        vigente, reportes = entrada_declarada(indicador, meta)
         return juzgar(
             vigente, reportes, self.corte, self.plan.umbrales, cuentan=DECLARADOS
         )
+
+
+Entrada = tuple[Meta, tuple[Reporte, ...]]
+
+
+def entrada_oficial(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
+    """Return what is judged: validated reports; the rest only say that they wait."""
+    vigente = meta.con_hitos(indicador.oficiales)
+    esperan = (i for i in indicador.declarados if i.estado in POR_REVISAR)
+    informes = (*indicador.oficiales, *esperan)
+    return vigente, tuple(i.reporte(vigente) for i in informes)
+
+
+def entrada_declarada(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
+    """Return what is judged when what was sent counts as if it were validated."""
+    vigente = meta.con_hitos(indicador.declarados)
+    return vigente, tuple(i.reporte(vigente) for i in indicador.declarados)
+
+
+def entrada_de(m: MetaJuzgada, *, declarado: bool) -> Entrada:
+    """Return the promise and the reports that one of the two figures is made from."""
+    entrada = entrada_declarada if declarado else entrada_oficial
+    return entrada(m.indicador, m.meta)

@@ -3,9 +3,11 @@
 from typing import Final
 
 from pladeco.domain.consolidado import Resumen
+from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import SITUACIONES, contar_grupos
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe import FilaOds, InformePlan
+from pladeco.reports.calculo import hoja_calculo
 from pladeco.reports.casillas import (
     COLUMNAS_RESUMEN,
     ESTADOS,
@@ -16,8 +18,6 @@ from pladeco.reports.detalle import hoja_atrasadas, hoja_detalle, hoja_sin_infor
 from pladeco.reports.frases import (
     QUE_ES_SIN_DATOS,
     cobertura,
-    en_fecha,
-    en_porcentaje,
     metodo_en_breve,
     plural,
     significado_umbrales,
@@ -41,6 +41,7 @@ def informe_concejo(informe: InformePlan) -> bytes:
     hoja_detalle(libro, informe.metas)
     hoja_atrasadas(libro, informe.atrasadas)
     hoja_sin_informar(libro, informe.silenciosas)
+    hoja_calculo(libro, informe)
     hoja_metodo(libro)
     return libro.en_bytes()
 

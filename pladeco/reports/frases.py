@@ -1,12 +1,11 @@
 """Sentences of the reports: figures written out, with what must go beside them."""
 
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.cifras import porcentaje, redondear
 from pladeco.domain.consolidado import Resumen
+from pladeco.domain.explicacion import numeros
+from pladeco.domain.explicacion.numeros import en_porcentaje, enumerar
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
 from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import Motivo, Situacion
@@ -23,29 +22,12 @@ SIN_EXIGIBLES: Final = {
     Caso.SIN_METAS: NADA_QUE_MEDIR,
 }
 SIN_RESPONSABLE: Final = "Sin responsable en el plan"
-_FIJO: Final = "\N{NO-BREAK SPACE}"
 _DECIMALES: Final = 2
 
 
 def en_numero(valor: Fraction | int) -> str:
     """Write 1042 as 1.042 and 2.5 as 2,5."""
-    exacto = Fraction(valor)
-    if exacto.denominator == 1:
-        return _escrito(redondear(exacto, 0))
-    return _escrito(redondear(exacto, _DECIMALES)).rstrip("0").rstrip(",")
-
-
-def en_porcentaje(valor: Fraction) -> str:
-    return f"{_escrito(porcentaje(valor))}{_FIJO}%"
-
-
-def en_fecha(dia: date) -> str:
-    return f"{dia:%d-%m-%Y}"
-
-
-def _escrito(valor: Decimal) -> str:
-    texto = f"{abs(valor):,f}".replace(",", "_").replace(".", ",").replace("_", ".")
-    return f"−{texto}" if valor < 0 else texto
+    return numeros.en_numero(valor, _DECIMALES)
 
 
 def plural(cuantas: int, una: str, varias: str) -> str:
@@ -108,11 +90,6 @@ def en_grupos(resumen: Resumen, una: str, varias: str) -> str:
     if not partes:
         return f"No tiene {varias}."
     return f"De {plural(resumen.metas, una, varias)}, {enumerar(partes)}."
-
-
-def enumerar(partes: list[str]) -> str:
-    *primeras, ultima = partes
-    return f"{', '.join(primeras)} y {ultima}" if primeras else ultima
 
 
 def tiempo_transcurrido(cabecera: Cabecera) -> Fraction:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pladeco.domain.cifras import porcentaje
 from pladeco.domain.consolidado import Resumen
+from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
 from pladeco.queries.informe import FilaMeta
@@ -14,10 +15,8 @@ from pladeco.reports.frases import (
     NADA_QUE_MEDIR,
     POR_CONFIRMAR,
     ausencia,
-    en_fecha,
     en_grupos,
     en_numero,
-    en_porcentaje,
     rango,
     sin_cifra,
 )

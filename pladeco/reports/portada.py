@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.queries.informe import Cabecera
-from pladeco.reports.frases import en_fecha
 from pladeco.reports.libro import Casilla, Hoja, Libro, como_porcentaje, dia_local
 
 ANCHOS: Final = (34.0, 20.0, 92.0)

@@ -73,11 +73,17 @@ def test_accents_are_written_as_they_are() -> None:
     ('{"color":"verde","dia":null,"valor":null}',     ValueError),
     ('{"color":"rojo","dia":"ayer","valor":null}',    ValueError),
     ('{"color":"rojo","dia":null,"valor":"un medio"}', ValueError),
-    ('{"color":"rojo","valor":null}',                 KeyError),
+    ('{"color":"rojo"}',                              KeyError),
 ])  # fmt: skip
 def test_another_text_is_refused(texto: str, falla: type[Exception]) -> None:
     with pytest.raises(falla):
         descongelar(Hoja, texto)
+
+
+def test_a_field_younger_than_the_text_takes_what_stands_in_for_it() -> None:
+    assert descongelar(Hoja, '{"color":"rojo","valor":"1/3"}') == Hoja(
+        Color.ROJO, Fraction(1, 3)
+    )
 
 
 @given(st.fractions(), st.dates(), st.text())

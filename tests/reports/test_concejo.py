@@ -33,6 +33,7 @@ HOJAS = [
     "Detalle",
     "Atrasadas",
     "Sin informar",
+    "Cómo se calculó",
     "Método",
 ]
 CIFRAS = ["Cobertura", "Cumplimiento a la fecha", "Mínimo", "Máximo", "Avance del plan"]

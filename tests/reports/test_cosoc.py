@@ -27,7 +27,12 @@ JERGA = re.compile(
 def test_sheets_and_columns_have_stable_names() -> None:
     libro = abrir(informe_cosoc(informe()))
 
-    assert libro.sheetnames == ["Portada", "Qué se prometió", "Por lineamiento"]
+    assert libro.sheetnames == [
+        "Portada",
+        "Qué se prometió",
+        "Por lineamiento",
+        "Cómo se calculó",
+    ]
     assert encabezados(hoja(libro, "Qué se prometió")) == [
         "Lineamiento",
         "Qué se prometió",

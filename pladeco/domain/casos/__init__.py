@@ -1,0 +1,1 @@
+"""Cases of `pladeco calcular`: metas with their reports, judged on their own."""

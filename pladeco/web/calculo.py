@@ -1,0 +1,242 @@
+"""«¿Cómo se calculó?»: how a figure came about, and the case that gives it back."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, abort, g, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from pladeco.clock import today
+from pladeco.domain.explicacion.prosa import porque_no_entro
+from pladeco.domain.palabras import MOTIVOS, SITUACIONES
+from pladeco.domain.permisos import Permiso
+from pladeco.domain.plan import NOMBRE_NIVEL
+from pladeco.extensions import db, login
+from pladeco.models import Instrumento
+from pladeco.queries.caso import caso_de_recorte
+from pladeco.queries.en_el_tiempo import plan_al
+from pladeco.queries.explicaciones import explicar_meta
+from pladeco.queries.fechas import corte_de, corte_de_trabajo, periodos_terminados
+from pladeco.queries.plan_cargado import PlanCargado
+from pladeco.queries.portada import caso_de
+from pladeco.queries.recortes import (
+    AlCorte,
+    Por,
+    Recorte,
+    explicar_recorte,
+    recortar,
+)
+from pladeco.queries.resultados import PlanJuzgado
+from pladeco.web.access import memoria, plan_or_404
+
+calculo = Blueprint("calculo", __name__)
+
+# What public pages show; the other cuts are for who reads the board.
+_PUBLICOS = frozenset({Por.PLAN, Por.ELEMENTO, Por.META, Por.SIN_VINCULAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """What is asked for, and what the address says of it."""
+
+    por: Por
+    clave: str
+    declarado: bool
+    fecha: str
+    plan_al: str
+
+    @property
+    def direccion(self) -> dict[str, Any]:
+        """Return the parameters that ask for the same figure."""
+        propia = {} if self.por is Por.PLAN else {self.por.value: self.clave}
+        return propia | ({"fecha": self.fecha} if self.fecha else {})
+
+
+@calculo.get("/calculo")
+def ver() -> ResponseReturnValue:
+    pedido = _pedido_or_404()
+    if (negado := _sin_permiso(pedido)) is not None:
+        return negado
+    base = _base_or_404(pedido)
+    recorte = _recorte_or_404(base, pedido)
+    plan = recorte.juzgado.plan
+    una = recorte.metas[0] if pedido.por is Por.META else None
+    declarado = pedido.declarado
+    return render_template(
+        "calculo/ver.html",
+        plan=plan,
+        pedido=pedido,
+        recorte=recorte,
+        resumen=recorte.resumen_declarado if declarado else recorte.resumen,
+        caso=caso_de(recorte.resumen_declarado if declarado else recorte.resumen),
+        fecha_valida=base.fecha_valida,
+        plan_al=base.plan_al,
+        de_la_meta=una and explicar_meta(recorte.juzgado, una, declarado=declarado),
+        de_la_rama=None if una else explicar_recorte(recorte, declarado=declarado),
+        una=una,
+        ve_declarados=_ve_declarados(),
+        nivel=_nivel(plan, pedido),
+        unidades={u.codigo: u.nombre for u in plan.unidades.values()},
+        porque_no_entro=porque_no_entro,
+        motivos=MOTIVOS,
+        situaciones=SITUACIONES,
+    )
+
+
+@calculo.get("/calculo.json")
+def descargar() -> ResponseReturnValue:
+    """Send the case that `pladeco calcular` answers with the same figure."""
+    pedido = _pedido_or_404()
+    if (negado := _sin_permiso(pedido)) is not None:
+        return negado
+    base = _base_or_404(pedido)
+    if not base.fecha_valida:
+        abort(404)
+    recorte = _recorte_or_404(base, pedido)
+    caso = caso_de_recorte(
+        recorte, declarado=pedido.declarado, con_declarados=_ve_declarados()
+    )
+    return send_file(
+        BytesIO(json.dumps(caso, ensure_ascii=False, indent=1).encode()),
+        mimetype="application/json",
+        as_attachment=True,
+        download_name=_archivo(recorte, declarado=pedido.declarado),
+    )
+
+
+# -- what is asked for
+
+
+def _pedido_or_404() -> Pedido:
+    """Read the address; one that asks for two figures at once asks for none."""
+    pedidas = [
+        (por, request.args[por.value])
+        for por in Por
+        if por is not Por.PLAN and por.value in request.args
+    ]
+    if len(pedidas) > 1:
+        abort(404)
+    por, clave = pedidas[0] if pedidas else (Por.PLAN, "")
+    declarado = request.args.get("declarado") == "1"
+    return Pedido(
+        por,
+        clave,
+        declarado,
+        request.args.get("fecha", ""),
+        request.args.get("plan_al", ""),
+    )
+
+
+def _lee_el_tablero() -> bool:
+    return bool(
+        current_user.is_authenticated and current_user.puede(Permiso.VER_TABLERO)
+    )
+
+
+def _ve_declarados() -> bool:
+    """Say who sees what was sent and is not validated: as on the board."""
+    return _lee_el_tablero() and bool(current_user.puede(Permiso.VER_UNIDAD))
+
+
+def _sin_permiso(pedido: Pedido) -> ResponseReturnValue | None:
+    """Return the answer for who may not see it, `None` for who may."""
+    negado: ResponseReturnValue | None = None
+    ve_el_recorte = pedido.por in _PUBLICOS or _lee_el_tablero()
+    if not ve_el_recorte or (pedido.declarado and not _ve_declarados()):
+        negado = abort(403) if current_user.is_authenticated else login.unauthorized()
+    return negado
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Which plan is judged, and when; `plan_al` is `None` for today's plan."""
+
+    al: AlCorte
+    corte: date
+    fecha_valida: bool
+    plan_al: date | None = None
+
+
+def _base_or_404(pedido: Pedido) -> Base:
+    actual, hoy = plan_or_404(), today()
+    if pedido.plan_al:
+        return _de_antes_or_404(actual, pedido, hoy)
+    corte, fecha_valida = _corte(actual, pedido, hoy)
+    return Base(partial(memoria().juzgado, actual), corte, fecha_valida)
+
+
+def _de_antes_or_404(actual: PlanCargado, pedido: Pedido, hoy: date) -> Base:
+    """Return the plan as it was on a day, judged by what had ended then."""
+    dia = _fecha(pedido.plan_al)
+    if dia is None or dia > hoy:
+        abort(404)
+    session = db.session()
+    plan = plan_al(session, session.get_one(Instrumento, actual.id), dia)
+    terminados = tuple(p for p in periodos_terminados(session, hoy) if p.hasta <= dia)
+    g.fecha_del_plan = dia.isoformat()
+    al = partial(PlanJuzgado, plan)
+    return Base(al, corte_de(terminados, dia), fecha_valida=True, plan_al=dia)
+
+
+def _corte(plan: PlanCargado, pedido: Pedido, hoy: date) -> tuple[date, bool]:
+    """Return the day to judge at, and whether it is the one that was asked for.
+
+    Who reads neither the board nor a unit sees the day that public pages show.
+    """
+    usual = corte_de_trabajo(db.session(), hoy)
+    if not pedido.fecha or pedido.fecha == usual.isoformat():
+        return usual, True
+    fecha = _fecha(pedido.fecha)
+    if fecha is None or not _elige_fecha() or not plan.desde <= fecha <= hoy:
+        return usual, False
+    return fecha, True
+
+
+def _elige_fecha() -> bool:
+    return _lee_el_tablero() or bool(
+        current_user.is_authenticated and current_user.puede(Permiso.VER_UNIDAD)
+    )
+
+
+def _fecha(texto: str) -> date | None:
+    try:
+        return date.fromisoformat(texto)
+    except ValueError:
+        return None
+
+
+def _recorte_or_404(base: Base, pedido: Pedido) -> Recorte:
+    juzgado = base.al(base.corte)
+    return recortar(juzgado, pedido.por, pedido.clave, base.al) or abort(404)
+
+
+@calculo.url_defaults
+def _llevar_fecha(_endpoint: str, valores: dict[str, Any]) -> None:
+    """Lead from a page of the plan as it was on a day to the figures of that plan."""
+    if "fecha_del_plan" in g:
+        valores.setdefault("plan_al", g.fecha_del_plan)
+
+
+# -- words of the page
+
+
+def _nivel(plan: PlanCargado, pedido: Pedido) -> str:
+    nodo = plan.por_codigo(pedido.clave) if pedido.por is Por.ELEMENTO else None
+    return NOMBRE_NIVEL[nodo.nivel] if nodo else ""
+
+
+def _archivo(recorte: Recorte, *, declarado: bool) -> str:
+    """Name the file: caso-meta-L1-O01-A01-I1-M1-2026-09-30.json."""
+    clave = unicodedata.normalize("NFKD", recorte.clave).encode("ascii", "ignore")
+    llana = re.sub(r"[^A-Za-z0-9-]+", "-", clave.decode()).strip("-")
+    partes = ["caso", recorte.por.value.replace("_", "-"), llana]
+    partes += ["declarado"] if declarado else []
+    partes.append(recorte.juzgado.corte.isoformat())
+    return "-".join(p for p in partes if p) + ".json"
