@@ -54,3 +54,10 @@ def paginas_de(total: int) -> int:
 def acotar(pagina: int, total: int) -> int:
     """Return the nearest page that exists."""
     return min(max(1, pagina), paginas_de(total))
+
+
+def recortar(filas: tuple[F, ...], pagina: int) -> Pagina[F]:
+    """Cut one page out of rows that are already at hand."""
+    numero = acotar(pagina, len(filas))
+    primera = (numero - 1) * POR_PAGINA
+    return Pagina(filas[primera : primera + POR_PAGINA], numero, len(filas))

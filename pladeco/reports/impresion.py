@@ -14,7 +14,7 @@ _LARGO_ROTULO: Final = 70  # Excel refuses a page header of more than 255
 _CUERPO: Final = 9
 
 
-def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str) -> None:
+def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str, sello: str) -> None:
     hoja.sheet_view.showGridLines = False
     hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     hoja.page_setup.orientation = "landscape"
@@ -26,7 +26,7 @@ def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str) -> None:
     margenes.top = margenes.bottom = _MARGEN_ALTO
     margenes.header = margenes.footer = _MARGEN
     demo = "DEMO" if cabecera.es_demo else ""
-    corte = f"Corte N° {cabecera.numero} al {cabecera.fecha:%d-%m-%Y}"
+    corte = f"{sello} al {cabecera.fecha:%d-%m-%Y}"
     _rotular(hoja.oddHeader, (_en_rotulo(cabecera.institucion), demo, corte))
     _rotular(hoja.oddFooter, (f"{titulo}. &A", demo, "Página &P de &N"))
 

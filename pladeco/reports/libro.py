@@ -103,11 +103,14 @@ def _sin_prohibidos(cabecera: Cabecera) -> Cabecera:
 
 
 class Libro:
-    """A workbook in the making."""
+    """A workbook in the making. `sello` says on each page which Corte it is made of."""
 
-    def __init__(self, cabecera: Cabecera, titulo: str) -> None:
+    def __init__(
+        self, cabecera: Cabecera, titulo: str, sello: str | None = None
+    ) -> None:
         self.cabecera = _sin_prohibidos(cabecera)
         self.titulo = titulo
+        self.sello = sello or f"Corte N° {self.cabecera.numero}"
         self._libro = Workbook()
         self._libro.remove(self._libro.worksheets[0])
         self._libro.calculation.fullCalcOnLoad = False
@@ -116,7 +119,7 @@ class Libro:
 
     def hoja(self, nombre: str, anchos: Sequence[float]) -> "Hoja":
         hoja = self._libro.create_sheet(nombre)
-        preparar(hoja, self.cabecera, self.titulo)
+        preparar(hoja, self.cabecera, self.titulo, self.sello)
         return Hoja(hoja, self._estilos, anchos, es_demo=self.cabecera.es_demo)
 
     def en_bytes(self) -> bytes:
@@ -129,7 +132,7 @@ class Libro:
         cabecera, propiedades = self.cabecera, self._libro.properties
         propiedades.creator = cabecera.institucion
         propiedades.lastModifiedBy = cabecera.creado_por
-        propiedades.title = f"{self.titulo} · Corte N° {cabecera.numero}"
+        propiedades.title = f"{self.titulo} · {self.sello}"
         propiedades.subject = cabecera.instrumento
         propiedades.keywords = "DEMO" if cabecera.es_demo else None
         propiedades.language = "es-CL"
