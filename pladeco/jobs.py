@@ -18,8 +18,10 @@ from pladeco.cartas import escribir_carta
 from pladeco.clock import SANTIAGO, now, today
 from pladeco.config import Config, CorreoSaliente
 from pladeco.extensions import db, transaction
+from pladeco.models import Modificacion
 from pladeco.queries.recordatorios import load_recordatorios
 from pladeco.services.correos import encolar, enviar_uno, pendientes
+from pladeco.services.modificaciones import aplicar_programadas
 from pladeco.services.registro import actuar
 from pladeco.services.tareas import hecha_hoy, marcar_hecha, tomar_turno
 
@@ -54,6 +56,15 @@ def correr_planificador(app: Flask) -> None:
         id="recordar",
         hour="8-20",
         minute=5,
+        **opciones,
+    )
+    reloj.add_job(
+        con_turno,
+        "cron",
+        (app, "modificaciones", aplicar_modificaciones),
+        id="modificaciones",
+        minute=10,  # every hour: what could not be done at midnight is tried again
+        next_run_time=datetime.now(SANTIAGO),  # noqa: TID251 - a door reads the clock
         **opciones,
     )
     signal.signal(signal.SIGTERM, lambda *_: reloj.shutdown(wait=False))
@@ -142,3 +153,28 @@ def recordar_cierres(config: Config) -> str:
         resultado = f"{len(avisos)} recordatorios"
         marcar_hecha(session, "recordar", hoy, ahora=now(), resultado=resultado)
     return resultado
+
+
+def aplicar_modificaciones(_config: Config) -> str:
+    """Bring into force the Modificaciones of the plan whose day has come.
+
+    One that the plan contradicts by now waits: its page tells SECPLA why.
+    """
+    with transaction() as session:
+        intentadas = aplicar_programadas(session, ahora=now(), hoy=today())
+        numeros = {
+            hecha: [
+                str(session.get_one(Modificacion, clave).numero)
+                for clave, aplicada in intentadas
+                if aplicada is hecha
+            ]
+            for hecha in (True, False)
+        }
+    dichos = [
+        f"{texto}: {', '.join(numeros[hecha])}"
+        for hecha, texto in ((True, "rigen"), (False, "no se pudieron aplicar"))
+        if numeros[hecha]
+    ]
+    if numeros[False]:
+        _registro.warning("modificaciones %s", dichos[-1])
+    return "; ".join(dichos) or "ninguna esperaba"

@@ -24,8 +24,11 @@ class Puertas:
 
 _BASE = "pladeco.base_de_datos"  # where the context keeps its address, to be told
 _DONDE = {
+    "calcular": "pladeco.cli.calcular",
     "demo": "pladeco.cli.demo",
+    "exportar": "pladeco.cli.plan",
     "importar": "pladeco.cli.plan",
+    "interpretar": "pladeco.cli.interpretar",
     "leer": "pladeco.cli.leer",
     "migracion": "pladeco.cli.base",
     "migrar": "pladeco.cli.base",
@@ -150,13 +153,18 @@ def _de_la_base(falla: Exception, base: str) -> str | None:
 
 def exigir_base_al_dia(app: Flask) -> None:
     """End in one line when the database is not at this program's version."""
+    if not base_al_dia(app):
+        raise fallar("La base de datos no está al día: ejecute «pladeco migrar».")
+
+
+def base_al_dia(app: Flask) -> bool:
     # The schema's tools are only loaded by commands that have a database.
     from pladeco.extensions import db  # noqa: PLC0415
     from pladeco.models import esquema  # noqa: PLC0415
 
     with app.app_context():
-        if esquema.version_actual(db.engine) != esquema.version_del_programa():
-            raise fallar("La base de datos no está al día: ejecute «pladeco migrar».")
+        version: str | None = esquema.version_actual(db.engine)
+        return version == esquema.version_del_programa()
 
 
 def fallar(mensaje: str, codigo: int = 1) -> click.exceptions.Exit:

@@ -1,63 +1,203 @@
-"""`pladeco importar`: a plan workbook into the database, all or nothing."""
+"""`pladeco importar`, `pladeco exportar`: the plan from a workbook, and back to one."""
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.cli.grupo import (
+    Puertas,
+    base_al_dia,
+    configurar,
+    exigir_base_al_dia,
+    fallar,
+)
 from pladeco.clock import now
 from pladeco.domain.filas_plan import FilaInstrumento
 from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
-from pladeco.extensions import transaction
+from pladeco.domain.vocabulario import OperacionCambio
+from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
-from pladeco.models import Institucion
+from pladeco.models import Institucion, Instrumento
+from pladeco.queries.libro_del_plan import load_libro, load_problemas
+from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido, importar_plan
+from pladeco.services.modificaciones import diferencia_con, proponer_libro
+from pladeco.services.modificaciones.libro import DiferenciaLibro
 
 
 @click.command()
 @click.argument("libro", type=click.Path(path_type=Path))
-@click.option("--simular", is_flag=True, help="Revisa todo y no guarda nada.")
+@click.option("--simular", is_flag=True, help="Muestra qué haría y no guarda nada.")
+@click.option(
+    "--motivo", help="Por qué se cambia el plan; si no, «Importación de ARCHIVO»."
+)
+@click.option(
+    "--con-acuerdo", is_flag=True, help="El cambio requiere acuerdo del Concejo."
+)
 @click.pass_obj
-def importar(puertas: Puertas, libro: Path, *, simular: bool) -> None:
-    """Carga un libro del plan (.xlsx) en una instalación que aún no tiene plan.
+def importar(
+    puertas: Puertas,
+    libro: Path,
+    *,
+    simular: bool,
+    motivo: str | None,
+    con_acuerdo: bool,
+) -> None:
+    """Carga un libro del plan (.xlsx); si ya hay un plan, propone una modificación.
 
-    Ejemplo: pladeco importar imports/vallenar-2022-2029.xlsx
+    Sobre un plan que ya está no cambia nada por sí mismo: deja un borrador con las
+    diferencias, fila por fila, que SECPLA aprueba en Modificaciones. Una fila que falta
+    en el libro no se borra.
+
+    Ejemplo: pladeco importar imports/vallenar-2022-2029.xlsx --simular
     """
-    leido = abrir_libro_del_plan(libro)
+    leido = _leer(libro)
+    app = puertas.crear_app(configurar())
+    if not isinstance(leido, LibroPlan) and not base_al_dia(app):
+        raise mostrar_problemas(leido)
+    exigir_base_al_dia(app)
+    try:
+        with app.app_context(), transaction() as session:
+            instrumento = session.scalar(
+                select(Instrumento).order_by(Instrumento.desde.desc())
+            )
+            if instrumento is None:
+                _cargar(session, _sano(leido), simular=simular)
+            else:
+                _exigir_que_no_sea_demo(session)
+                if not isinstance(
+                    leido, LibroPlan
+                ):  # of which the plan has some itself
+                    leido = _leer(libro, load_problemas(session, instrumento))
+                hallado = diferencia_con(session, instrumento.id, _sano(leido))
+                _mostrar(hallado)
+                if hallado.cambios and not simular:
+                    _proponer(
+                        session,
+                        instrumento,
+                        _sano(leido),
+                        motivo or f"Importación de {libro.name}",
+                        requiere_acuerdo=con_acuerdo,
+                    )
+            if simular:
+                session.rollback()
+    except PlanInvalido as falla:
+        raise mostrar_problemas(falla.problemas) from falla
+    except NoSePuede as falla:
+        raise fallar(str(falla)) from falla
+
+
+@click.command()
+@click.argument("salida", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--fecha",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="El plan tal como era ese día (AAAA-MM-DD).",
+)
+@click.pass_obj
+def exportar(puertas: Puertas, salida: Path, *, fecha: datetime | None) -> None:
+    """Guarda el plan como libro de Excel: el mismo que «importar» sabe leer.
+
+    Ejemplo: pladeco exportar plan.xlsx --fecha 2025-12-31
+    """
     app = puertas.crear_app(configurar())
     exigir_base_al_dia(app)
     with app.app_context():
-        try:
-            with transaction() as session:
-                resumen = importar_plan(
-                    session,
-                    leido,
-                    institucion=_institucion(session, leido),
-                    actor=None,
-                    ahora=now(),
-                )
-                if simular:
-                    session.rollback()
-        except PlanInvalido as falla:
-            raise mostrar_problemas(falla.problemas) from falla
-        except NoSePuede as falla:
-            raise fallar(str(falla)) from falla
+        session = db.session()
+        instrumento = session.scalar(
+            select(Instrumento).order_by(Instrumento.desde.desc())
+        )
+        if instrumento is None:
+            raise fallar("Todavía no hay un plan cargado: use «pladeco importar».")
+        dia = None if fecha is None else fecha.date()
+        institucion = session.get_one(Institucion, instrumento.institucion_id)
+        contenido = escribir_plantilla(
+            load_libro(session, instrumento, dia), al=dia, es_demo=institucion.es_demo
+        )
+        nombre = instrumento.nombre
+    try:
+        salida.write_bytes(contenido)
+    except OSError as falla:
+        mensaje = f"No se pudo escribir {salida}: {falla.strerror}. Elija otro lugar."
+        raise fallar(mensaje) from falla
+    click.echo(f"Guardó «{nombre}» en {salida}.")
+
+
+def _cargar(session: Session, leido: LibroPlan, *, simular: bool) -> None:
+    resumen = importar_plan(
+        session,
+        leido,
+        institucion=_institucion(session, leido),
+        actor=None,
+        ahora=now(),
+    )
     hecho = "Se puede cargar" if simular else "Cargó"
     click.echo(f"{hecho} «{resumen.nombre}»:")
     for titulo, cuantas in resumen.conteos.items():
         click.echo(f"  {titulo}: {cuantas}")
 
 
+def _mostrar(hallado: DiferenciaLibro) -> None:
+    """Tell the difference, row by row."""
+    if not hallado.cambios:
+        click.echo("El libro dice lo mismo que el plan.")
+    for cambio in hallado.cambios:
+        click.echo(cambio.resumen)
+        if cambio.operacion is OperacionCambio.CAMBIAR:
+            for dato in cambio.datos:
+                click.echo(f"  {dato.titulo}: {dato.antes} → {dato.despues}")
+    if hallado.ausentes:
+        click.echo("En el plan y no en el libro (no se borran):")
+        for fila in hallado.ausentes:
+            click.echo(f"  {fila.hoja}: {fila.codigo} {fila.nombre}".rstrip())
+    for aviso in hallado.avisos:
+        click.echo(aviso)
+
+
+def _proponer(
+    session: Session,
+    instrumento: Instrumento,
+    leido: LibroPlan,
+    motivo: str,
+    *,
+    requiere_acuerdo: bool,
+) -> None:
+    nueva = proponer_libro(
+        session,
+        instrumento.id,
+        leido,
+        motivo=motivo,
+        requiere_acuerdo=requiere_acuerdo,
+        actor=None,
+        ahora=now(),
+    )
+    click.echo(
+        f"Quedó como borrador la modificación {nueva.numero}. El plan no ha cambiado: "
+        f"SECPLA la revisa y la aprueba en /modificaciones/{nueva.numero}."
+    )
+
+
 def abrir_libro_del_plan(libro: Path) -> LibroPlan:
     """Read the workbook, or end telling every bad row at once."""
+    return _sano(_leer(libro))
+
+
+def _leer(
+    libro: Path, ya_estaban: Collection[str] = ()
+) -> LibroPlan | list[ProblemaLibro]:
     try:
-        leido = leer_plantilla(libro)
+        return leer_plantilla(libro, ya_estaban=ya_estaban)
     except LibroIlegible as falla:
         raise fallar(str(falla)) from falla
+
+
+def _sano(leido: LibroPlan | list[ProblemaLibro]) -> LibroPlan:
     if not isinstance(leido, LibroPlan):
         raise mostrar_problemas(leido)
     return leido
@@ -74,8 +214,7 @@ def _institucion(session: Session, libro: LibroPlan) -> Institucion:
     """Return the institution, made from the workbook when there is none yet."""
     existente: Institucion | None = session.scalar(select(Institucion))
     if existente is not None:
-        if existente.es_demo:
-            raise NoSePuede("Esta es la demostración: no se le cargan planes reales.")
+        _exigir_que_no_sea_demo(session)
         return existente
     fila: FilaInstrumento = libro.de("Instrumento")[0]
     nueva = Institucion(nombre=fila.institucion, comuna=fila.comuna, es_demo=False)
@@ -83,3 +222,8 @@ def _institucion(session: Session, libro: LibroPlan) -> Institucion:
     session.info.setdefault("ahora", now())
     session.flush()
     return nueva
+
+
+def _exigir_que_no_sea_demo(session: Session) -> None:
+    if session.scalar(select(Institucion.es_demo)):
+        raise NoSePuede("Esta es la demostración: no se le cargan planes reales.")

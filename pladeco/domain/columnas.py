@@ -15,23 +15,29 @@ def columna(
     separador: str = ";",
     en: tuple[str, ...] = (),
     largo: int | None = None,
+    prescindible: bool = False,
+    vacio: Any = None,
 ) -> Any:
     """Declare a column. A field typed `X | None` or a tuple may be left empty.
 
     `en` names the sheets where its codes must stand; `separador` parts the items of a
-    tuple within the cell; `largo` is how many characters the database holds.
+    tuple within the cell; `largo` is how many characters the database holds. A sheet
+    may lack a `prescindible` column, as workbooks do that were made before there was
+    one: each row then has the value `vacio`.
     """
-    return field(
-        metadata={
-            "titulo": titulo,
-            "ayuda": ayuda,
-            "crudo": crudo,
-            "ancho": ancho,
-            "separador": separador,
-            "en": en,
-            "largo": largo,
-        }
-    )
+    metadata = {
+        "titulo": titulo,
+        "ayuda": ayuda,
+        "crudo": crudo,
+        "ancho": ancho,
+        "separador": separador,
+        "en": en,
+        "largo": largo,
+        "prescindible": prescindible,
+    }
+    if prescindible:
+        return field(default=vacio, metadata=metadata)
+    return field(metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Columna:
     separador: str
     en: tuple[str, ...]
     largo: int | None
+    prescindible: bool
     clase: type[Any]  # str, int, Decimal, date, bool, tuple or a closed list
     opcional: bool
 

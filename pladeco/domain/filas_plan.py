@@ -6,6 +6,18 @@ from datetime import date
 from decimal import Decimal
 
 from pladeco.domain.columnas import columna
+from pladeco.domain.columnas_comunes import (
+    corresponsables,
+    dudas,
+    informan,
+    lider,
+    nombre_publico,
+    orden,
+    peso,
+    retirado_en,
+    retiro_acto,
+    territorios,
+)
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,
@@ -46,6 +58,16 @@ class FilaElemento:
         "Texto", "Vacío: el documento no da nombre.", crudo=True, ancho=100
     )
     linea: int | None = columna("Línea", "Línea del documento.", crudo=True, ancho=8)
+    nombre_publico: str | None = nombre_publico()
+    orden: int | None = orden()
+    peso: Decimal | None = peso()
+    lider: str | None = lider()
+    corresponsables: tuple[str, ...] = corresponsables()
+    informan: tuple[str, ...] = informan()
+    territorios: tuple[str, ...] = territorios()
+    dudas: str | None = dudas()
+    retirado_en: date | None = retirado_en()
+    retiro_acto: str | None = retiro_acto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +82,14 @@ class FilaLineamiento:
     )
     lema: str | None = columna("Lema", crudo=True, ancho=50)
     definicion: str | None = columna("Definición", crudo=True, ancho=80)
+    peso: Decimal | None = peso()
+    lider: str | None = lider()
+    corresponsables: tuple[str, ...] = corresponsables()
+    informan: tuple[str, ...] = informan()
+    territorios: tuple[str, ...] = territorios()
+    dudas: str | None = dudas()
+    retirado_en: date | None = retirado_en()
+    retiro_acto: str | None = retiro_acto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +133,11 @@ class FilaActividad:
     )
     peso: Decimal | None = columna("Peso", "Vacío: 1.", ancho=8)
     dudas: str | None = columna("Dudas", "Lo que no quedó claro al leer.", ancho=44)
+    nombre_publico: str | None = nombre_publico()
+    orden: int | None = orden()
+    informan: tuple[str, ...] = informan()
+    retirado_en: date | None = retirado_en()
+    retiro_acto: str | None = retiro_acto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +163,18 @@ class FilaIndicador:
     agregable: bool = columna(
         "Agregable", "Sí, si se puede sumar con otros indicadores.", ancho=11
     )
+    factor: Decimal | None = columna(
+        "Factor", "De una razón; vacío: 100.", ancho=9, prescindible=True
+    )
+    niveles: tuple[str, ...] = columna(
+        "Niveles",
+        "De una escala, del más bajo al más alto; uno por renglón.",
+        separador=_RENGLON,
+        prescindible=True,
+        vacio=(),
+    )
+    retirado_en: date | None = retirado_en()
+    retiro_acto: str | None = retiro_acto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +199,29 @@ class FilaMeta:
     desde: date | None = columna("Desde", "Vacío: el de la actividad.", ancho=12)
     hasta: date | None = columna("Hasta", "Vacío: el de la actividad.", ancho=12)
     razon: str | None = columna("Por qué se leyó así", ancho=60)
+    programacion: tuple[str, ...] = columna(
+        "Programación",
+        "Cuánto corresponde a cada año: 2024: 2; 2025: 3.",
+        ancho=24,
+        prescindible=True,
+        vacio=(),
+    )
+    equiespaciados: bool = columna(
+        "Niveles parejos",
+        "Sí, si el plan dice que los niveles están a igual distancia.",
+        ancho=11,
+        prescindible=True,
+        vacio=False,
+    )
+    acto: str | None = columna(
+        "Acto",
+        "Acuerdo o decreto que la suspende o la retira.",
+        largo=200,
+        prescindible=True,
+    )
+    acto_fecha: date | None = columna(
+        "Fecha del acto", "Desde ese día no se aplica.", ancho=12, prescindible=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

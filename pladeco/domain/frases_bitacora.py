@@ -29,6 +29,8 @@ OBJETOS: Final[Mapping[str, str]] = {
     "fuente": "una fuente de financiamiento",
     "territorio": "un territorio",
     "elemento_territorio": "un territorio de un elemento",
+    "modificacion": "una modificación del plan",
+    "cambio": "un cambio de un borrador del plan",
     "instrumento": "el plan",
     "institucion": "la institución",
 }
@@ -40,6 +42,7 @@ GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "periodos": ("Períodos", ("periodo",)),
     "cortes": ("Cortes", ("corte",)),
+    "modificaciones": ("Modificaciones del plan", ("modificacion", "cambio")),
     "ods": ("Enlaces con los ODS", ("vinculo_ods",)),
     "plan": (
         "El plan y sus metas",
@@ -95,6 +98,38 @@ COLUMNAS: Final[Mapping[str, str]] = {
     "indicador_id": "el indicador",
     "periodo_id": "el período",
     "elemento_id": "el elemento",
+    "unidad_medida": "la unidad de medida",
+    "sentido": "el sentido",
+    "acumulacion": "cómo se juntan los informes",
+    "factor": "el factor",
+    "frecuencia_reporte": "cada cuánto se informa",
+    "medio_verificacion": "con qué se prueba",
+    "agregable": "si se puede sumar",
+    "niveles": "los niveles",
+    "valor_max": "el valor más alto",
+    "base": "la línea base",
+    "base_anterior": "si parte de lo anterior",
+    "brecha_meta": "el fin de la brecha",
+    "frecuencia": "cada cuánto se repite",
+    "curva": "cómo crece lo esperado",
+    "programacion": "los valores de cada año",
+    "equiespaciados": "si los niveles están a igual distancia",
+    "texto_fuente": "las palabras del plan",
+    "razon_lectura": "por qué se lee así",
+    "descartada_en": "el descarte",
+    "descartado_en": "el descarte",
+    "fecha_prevista": "la fecha prevista",
+    "peso": "el peso",
+    "motivo": "el motivo",
+    "acto": "el acto",
+    "acto_fecha": "la fecha del acto",
+    "rige_desde": "desde cuándo rige",
+    "requiere_acuerdo": "si requiere acuerdo del Concejo",
+    "documento_nombre": "el documento",
+    "antes": "lo que había",
+    "despues": "lo que habrá",
+    "operacion": "lo que se hace",
+    "tabla": "qué es",
 }
 _VERBOS: Final[Mapping[str, str]] = {
     "crear": "creó",
@@ -104,6 +139,10 @@ _VERBOS: Final[Mapping[str, str]] = {
     "demostrar": "preparó la demostración de",
     "descargar": "descargó",
     "publicar": "publicó",
+    "descartar": "descartó",
+    "volver_a_revisar": "volvió a revisar la lectura de",
+    "descartar_lectura": "descartó la lectura de",
+    "recuperar_lectura": "recuperó la lectura de",
 }
 # What says more than «changed one thing»: (objeto, columna, después) → words.
 _FRASES: Final[Mapping[tuple[str, str, object], str]] = {
@@ -111,6 +150,9 @@ _FRASES: Final[Mapping[tuple[str, str, object], str]] = {
     ("usuario", "activo", True): "activó a {nombre}",
     ("unidad", "activa", False): "desactivó la unidad {nombre}",
     ("unidad", "activa", True): "activó la unidad {nombre}",
+    ("vinculo", "estado", "confirmado"): "confirmó un vínculo de {nombre}",
+    ("vinculo", "estado", "rechazado"): "rechazó un vínculo de {nombre}",
+    ("vinculo", "estado", "propuesto"): "dejó propuesto un vínculo de {nombre}",
 }
 # Marks that go with another change and say nothing of their own.
 _ACOMPANAN: Final = frozenset(
@@ -196,6 +238,10 @@ def _rol(a: Asiento) -> str:
 
 def _cambio(a: Asiento) -> str:
     columnas = a.columnas
+    if a.objeto == "meta" and "confirmada_en" in columnas:
+        confirmada = a.despues.get("confirmada_en") is not None
+        verbo = "confirmó" if confirmada else "dejó por confirmar"
+        return f"{verbo} la lectura de {_cual(a)}"
     if "estado" in columnas:
         columnas = ("estado",)
     if len(columnas) != 1:

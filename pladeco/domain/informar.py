@@ -178,7 +178,14 @@ def debe_informar(meta: Meta, *, desde: date, hasta: date) -> bool:
         and meta.desde <= hasta
         and desde <= meta.hasta
         and not _todo_cumplido(meta, desde)
+        and not _fuera_del_plan(meta, hasta)
     )
+
+
+def _fuera_del_plan(meta: Meta, hasta: date) -> bool:
+    """Say whether an act had taken it out, or suspended it, by the Periodo's end."""
+    acto = meta.situacion_formal
+    return acto is not None and meta.desde <= acto.fecha <= min(meta.hasta, hasta)
 
 
 def _todo_cumplido(meta: Meta, desde: date) -> bool:

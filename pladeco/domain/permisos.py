@@ -18,9 +18,14 @@ class Permiso(StrEnum):
     DECIDIR_ODS = "decidir_ods"
     HACER_CORTES = "hacer_cortes"
     VER_INFORMES = "ver_informes"
+    VER_CALIDAD = "ver_calidad"
     VER_BITACORA = "ver_bitacora"
     GESTIONAR_PERSONAS = "gestionar_personas"
     VER_CORREOS = "ver_correos"
+    VER_MODIFICACIONES = "ver_modificaciones"
+    MODIFICAR_PLAN = "modificar_plan"
+    CONFIRMAR_LECTURAS = "confirmar_lecturas"
+    VINCULAR = "vincular"
 
 
 _LECTORES = frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR, Rol.CONCEJAL})
@@ -37,9 +42,14 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.DECIDIR_ODS: frozenset({Rol.SECPLA}),
     Permiso.HACER_CORTES: frozenset({Rol.SECPLA}),
     Permiso.VER_INFORMES: _LECTORES | {Rol.COSOC},
+    Permiso.VER_CALIDAD: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR}),
     Permiso.VER_BITACORA: frozenset({Rol.CONTROL}),
     Permiso.GESTIONAR_PERSONAS: frozenset({Rol.ADMINISTRADOR}),
     Permiso.VER_CORREOS: frozenset({Rol.ADMINISTRADOR}),
+    Permiso.VER_MODIFICACIONES: _LECTORES,
+    Permiso.MODIFICAR_PLAN: frozenset({Rol.SECPLA}),
+    Permiso.CONFIRMAR_LECTURAS: frozenset({Rol.SECPLA}),
+    Permiso.VINCULAR: frozenset({Rol.SECPLA}),
 }
 DE_UNIDAD: Final = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
 

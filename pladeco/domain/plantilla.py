@@ -4,7 +4,8 @@ The same declarations write a workbook, read one and say what a bad row lacks. C
 marked `crudo` hold the document's own words; the others what a person understood.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pladeco.domain.filas_entorno import (
@@ -94,12 +95,21 @@ CUALQUIER_CODIGO: Final = "*"
 
 @dataclass(frozen=True, slots=True)
 class LibroPlan:
-    """The rows of a plan workbook, by sheet title, each with its row number."""
+    """The rows of a plan workbook, by sheet title, each with its row number.
+
+    `sin_columnas` holds, by sheet, the fields of which the workbook has no column: it
+    says nothing of them, which is not that they are empty.
+    """
 
     filas: dict[str, tuple[tuple[int, Any], ...]]
+    sin_columnas: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def de(self, titulo: str) -> tuple[Any, ...]:
         return tuple(fila for _numero, fila in self.filas.get(titulo, ()))
+
+    def dice(self, titulo: str, campo: str) -> bool:
+        """Say whether the sheet has the column of a field."""
+        return campo not in self.sin_columnas.get(titulo, ())
 
     def numeradas(self, titulo: str) -> tuple[tuple[int, Any], ...]:
         return self.filas.get(titulo, ())

@@ -1,6 +1,5 @@
 """Whether what the rows of a plan workbook say can be true."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pladeco.domain.indice_libro import Indice, Lugar, plazo_de, problema
 from pladeco.domain.metas import RAZONES
 from pladeco.domain.ods import METAS, OBJETIVOS
 from pladeco.domain.plantilla import HOJAS, ProblemaLibro
+from pladeco.domain.revision_lazos import REVISIONES_DE_LAZOS
 from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 
 _DECIMALES = 4  # what the database keeps
@@ -26,7 +26,7 @@ _ENTEROS: Final = {
     "anio": range(1990, 2101),
 }
 _CIFRAS_A_LA_VISTA = 15
-_SIN_NEGATIVOS: Final = frozenset({"peso", "monto"})
+_SIN_NEGATIVOS: Final = frozenset({"peso", "monto", "factor"})
 _CON_VALOR: Final = frozenset(TipoMeta) - {
     TipoMeta.MANTENER,
     TipoMeta.SUPERAR_BASE,
@@ -152,21 +152,6 @@ def _actividad(indice: Indice, meta: FilaMeta) -> FilaActividad | None:
     return lugar.fila if lugar else None
 
 
-def _responsables(indice: Indice) -> Iterator[ProblemaLibro]:
-    for lugar in indice.lugares("Actividades"):
-        unidades = Counter([lugar.fila.lider, *lugar.fila.corresponsables])
-        for codigo, veces in unidades.items():
-            if codigo and veces > 1:
-                yield problema(
-                    lugar,
-                    f"La unidad «{codigo}» está dos veces en la fila: déjela como "
-                    "líder o como corresponsable, una sola vez.",
-                )
-        for codigo, veces in Counter(lugar.fila.territorios).items():
-            if veces > 1:
-                yield problema(lugar, f"El territorio «{codigo}» está dos veces.")
-
-
 def _ods(indice: Indice) -> Iterator[ProblemaLibro]:
     for lugar in indice.lugares("ODS"):
         objetivo, meta = lugar.fila.objetivo, lugar.fila.meta
@@ -201,7 +186,7 @@ def _mala_meta(meta: FilaMeta, acumulacion: Acumulacion | None) -> Iterator[str]
         yield "Sin tipo ni palabras del documento: escriba una de las dos, o «vacia»."
     if meta.tipo is TipoMeta.VACIA and meta.texto is not None:
         yield "El documento dice algo: deje el tipo en blanco si falta leerlo."
-    if meta.tipo in _CON_VALOR and meta.valor is None:
+    if meta.tipo in _CON_VALOR and meta.valor is None and not meta.programacion:
         yield (
             f"Una meta de tipo {meta.tipo} necesita un valor; si el plan no lo dice, "
             "deje el tipo en blanco."
@@ -255,7 +240,7 @@ REVISIONES_DE_DATOS: Final[tuple[Callable[[Indice], Iterator[ProblemaLibro]], ..
     _cifras_y_largos,
     _plazos,
     _plazos_completados,
-    _responsables,
+    *REVISIONES_DE_LAZOS,
     _ods,
     _metas,
     _hitos,

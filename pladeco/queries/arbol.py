@@ -1,30 +1,19 @@
 """One load of a whole plan: a fixed number of SELECTs, whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.cifras import exacta, fraccion
+from pladeco.domain.metas import ActoFormal
 from pladeco.domain.situaciones import Umbrales
-from pladeco.models import (
-    Elemento,
-    ElementoTerritorio,
-    Financiamiento,
-    Fuente,
-    Institucion,
-    Instrumento,
-    Responsable,
-    Territorio,
-    Unidad,
-    Vinculo,
-    VinculoOds,
-)
-from pladeco.queries.indicadores import load_indicadores
+from pladeco.models import Institucion, Instrumento
+from pladeco.queries.indicadores import Retiros, armar_indicadores
 from pladeco.queries.plan_cargado import (
     FuenteCargada,
     Nodo,
@@ -34,15 +23,38 @@ from pladeco.queries.plan_cargado import (
     UnidadCargada,
     VinculoCargado,
 )
+from pladeco.queries.reportado import Informes, load_informes
+from pladeco.queries.tablas import FilasLeidas, Tablas, leer_tablas, leer_unidades
 
 F = TypeVar("F")
+Unidades = dict[UUID, UnidadCargada]
 
 
 def load_plan(session: Session, instrumento: Instrumento) -> PlanCargado:
     """Load everything that pages and reports of one plan are made from."""
+    return armar_plan(session, instrumento, leer_tablas(session, instrumento.id))
+
+
+def armar_plan(
+    session: Session,
+    instrumento: Instrumento,
+    tablas: Tablas,
+    cabecera: Mapping[str, Any] | None = None,
+    unidades: Unidades | None = None,
+) -> PlanCargado:
+    """Put a plan together from its rows, with all that was reported on it.
+
+    `cabecera` holds what the plan said of itself on another day; `unidades` those of
+    a draft.
+    """
     institucion = session.get_one(Institucion, instrumento.institucion_id)
-    nodos, raices = _nodos(session, instrumento.id)
-    unidades = _unidades(session, instrumento.institucion_id)
+    if unidades is None:
+        unidades = load_unidades(session, institucion.id)
+    informes = load_informes(session, instrumento.id, unidades)
+    dicho: dict[str, Any] = {
+        campo: getattr(instrumento, campo)
+        for campo in ("nombre", "desde", "hasta", "vision", "mision")
+    }
     return PlanCargado(
         id=instrumento.id,
         institucion_id=institucion.id,
@@ -50,23 +62,33 @@ def load_plan(session: Session, instrumento: Instrumento) -> PlanCargado:
         comuna=institucion.comuna,
         es_demo=institucion.es_demo,
         codigo=instrumento.codigo,
-        nombre=instrumento.nombre,
-        desde=instrumento.desde,
-        hasta=instrumento.hasta,
-        vision=instrumento.vision,
-        mision=instrumento.mision,
         version=instrumento.version,
         umbrales=umbrales_de(instrumento),
-        nodos=nodos,
-        raices=raices,
-        unidades=unidades,
-        responsables=_responsables(session, instrumento.id, unidades),
-        indicadores=load_indicadores(session, instrumento.id, unidades),
-        fuentes=_fuentes(session, instrumento.id),
-        territorios=_territorios(session, instrumento.id),
-        ods=_ods(session, instrumento.id),
-        vinculos=_vinculos(session, instrumento.id),
+        **(dicho | dict(cabecera or {})),
+        **_de_las_tablas(tablas, unidades, informes),
     )
+
+
+def _de_las_tablas(
+    tablas: Tablas, unidades: Unidades, informes: Informes
+) -> dict[str, Any]:
+    nodos, raices = _nodos(tablas.elemento)
+    return {
+        "nodos": nodos,
+        "raices": raices,
+        "unidades": unidades,
+        "responsables": _responsables(tablas.responsable, unidades),
+        "indicadores": armar_indicadores(tablas, informes, _retiros(nodos)),
+        "fuentes": _fuentes(tablas.financiamiento),
+        "territorios": agrupar(
+            (f.elemento_id, f.territorio) for f in tablas.elemento_territorio
+        ),
+        "ods": _ods(tablas.vinculo_ods),
+        "vinculos": tuple(
+            VinculoCargado(f.id, f.desde_id, f.hacia_id, f.estado, f.razon)
+            for f in tablas.vinculo
+        ),
+    }
 
 
 def umbrales_de(instrumento: Instrumento) -> Umbrales:
@@ -85,98 +107,79 @@ def agrupar(pares: Iterable[tuple[UUID, F]]) -> dict[UUID, tuple[F, ...]]:
     return {clave: tuple(filas) for clave, filas in grupos.items()}
 
 
-def _nodos(
-    session: Session, instrumento_id: UUID
-) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
-    e = Elemento
-    filas = session.execute(
-        select(
-            e.id,
-            e.superior_id,
-            e.nivel,
-            e.codigo,
-            e.orden,
-            e.nombre,
-            e.lema,
-            e.definicion,
-            e.peso,
-            e.linea_fuente,
-            e.texto_fuente,
-            e.revisar,
-            e.dudas,
-        )
-        .where(e.instrumento_id == instrumento_id)
-        .order_by(e.ruta)
-    ).all()
+def acto_de_retiro(acto: str | None, dia: date | None) -> ActoFormal | None:
+    return None if dia is None else ActoFormal(acto or "", dia)
+
+
+def _nodos(filas: FilasLeidas) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
     hijos = agrupar((f.superior_id, f.id) for f in filas if f.superior_id is not None)
     nodos = {
-        f.id: Nodo(
-            *f[:8],
-            peso=exacta(f.peso),
-            linea=f.linea_fuente,
-            texto_fuente=f.texto_fuente,
-            revisar=tuple(f.revisar),
-            dudas=f.dudas,
-            hijos=hijos.get(f.id, ()),
+        clave: Nodo(
+            clave,
+            superior,
+            nivel,
+            codigo,
+            orden,
+            nombre,
+            lema,
+            definicion,
+            exacta(peso),
+            linea,
+            texto,
+            tuple(revisar),
+            dudas,
+            hijos.get(clave, ()),
+            acto_de_retiro(acto, retirado_en),
         )
-        for f in filas
-    }
+        for (
+            clave, superior, nivel, codigo, orden, nombre, lema, definicion, peso,
+            linea, texto, dudas, revisar, retirado_en, acto,
+        ) in filas
+    }  # fmt: skip
     return nodos, tuple(f.id for f in filas if f.superior_id is None)
 
 
-def _unidades(session: Session, institucion_id: UUID) -> dict[UUID, UnidadCargada]:
-    u = Unidad
-    filas = session.execute(
-        select(u.id, u.codigo, u.nombre, u.tipo, u.superior_id, u.activa)
-        .where(u.institucion_id == institucion_id)
-        .order_by(u.nombre)
-    )
-    return {f.id: UnidadCargada(*f) for f in filas}
+def _retiros(nodos: dict[UUID, Nodo]) -> Retiros:
+    """Return, by Elemento, the act that took it out, or what it hangs from.
+
+    Nodes come in plan order: what is above is known before what is below.
+    """
+    retiros: dict[UUID, ActoFormal] = {}
+    for nodo in nodos.values():
+        actos = [a for a in (nodo.retiro, _encima(retiros, nodo)) if a is not None]
+        if actos:
+            retiros[nodo.id] = min(actos, key=lambda a: a.fecha)
+    return retiros
 
 
-def _del_plan(consulta: Any, tabla: Any, instrumento_id: UUID) -> Any:
-    """Restrict rows that hang from an Elemento to those of one plan."""
-    return consulta.join(Elemento, Elemento.id == tabla.elemento_id).where(
-        Elemento.instrumento_id == instrumento_id
-    )
+def _encima(retiros: Retiros, nodo: Nodo) -> ActoFormal | None:
+    return None if nodo.superior_id is None else retiros.get(nodo.superior_id)
+
+
+def load_unidades(session: Session, institucion_id: UUID) -> Unidades:
+    return {
+        f.id: UnidadCargada(f.id, f.codigo, f.nombre, f.tipo, f.superior_id, f.activa)
+        for f in leer_unidades(session, institucion_id)
+    }
 
 
 def _responsables(
-    session: Session, instrumento_id: UUID, unidades: dict[UUID, UnidadCargada]
+    filas: FilasLeidas, unidades: Unidades
 ) -> dict[UUID, tuple[ResponsableCargado, ...]]:
-    r = Responsable
-    consulta = select(r.elemento_id, r.unidad_id, r.lider, r.reporta)
-    filas = session.execute(
-        _del_plan(consulta, r, instrumento_id).order_by(r.lider.desc(), r.id)
-    )
     return agrupar(
-        (f.elemento_id, ResponsableCargado(unidades[f.unidad_id], f.lider, f.reporta))
-        for f in filas
+        (elemento, ResponsableCargado(unidades[unidad], lider, reporta))
+        for _, elemento, unidad, lider, reporta in filas
     )
 
 
-def _fuentes(
-    session: Session, instrumento_id: UUID
-) -> dict[UUID, tuple[FuenteCargada, ...]]:
-    f = Financiamiento
-    consulta = select(
-        f.elemento_id,
-        Fuente.codigo,
-        Fuente.nombre,
-        Fuente.tipo,
-        f.anio,
-        f.monto,
-        f.estado,
-        f.codigo_bip,
-    ).join(Fuente, Fuente.id == f.fuente_id)
-    filas = session.execute(_del_plan(consulta, f, instrumento_id).order_by(f.id))
+def _fuentes(filas: FilasLeidas) -> dict[UUID, tuple[FuenteCargada, ...]]:
     return agrupar(
         (
             fila.elemento_id,
             FuenteCargada(
-                codigo=fila.codigo,
-                nombre=fila.nombre,
-                tipo=fila.tipo,
+                codigo=fila.fuente,
+                nombre=fila.fuente_nombre,
+                tipo=fila.fuente_tipo,
                 anio=fila.anio,
                 monto=fraccion(fila.monto),
                 estado=fila.estado,
@@ -187,32 +190,11 @@ def _fuentes(
     )
 
 
-def _territorios(session: Session, instrumento_id: UUID) -> dict[UUID, tuple[str, ...]]:
-    t = ElementoTerritorio
-    consulta = select(t.elemento_id, Territorio.nombre).join(
-        Territorio, Territorio.id == t.territorio_id
+def _ods(filas: FilasLeidas) -> dict[UUID, tuple[OdsCargado, ...]]:
+    return agrupar(
+        (
+            f.elemento_id,
+            OdsCargado(f.id, f.elemento_id, f.objetivo, f.meta_ods, f.estado, f.razon),
+        )
+        for f in filas
     )
-    filas = session.execute(
-        _del_plan(consulta, t, instrumento_id).order_by(Territorio.nombre)
-    )
-    return agrupar((f.elemento_id, f.nombre) for f in filas)
-
-
-def _ods(session: Session, instrumento_id: UUID) -> dict[UUID, tuple[OdsCargado, ...]]:
-    o = VinculoOds
-    consulta = select(o.id, o.elemento_id, o.objetivo, o.meta_ods, o.estado, o.razon)
-    filas = session.execute(
-        _del_plan(consulta, o, instrumento_id).order_by(o.objetivo, o.id)
-    )
-    return agrupar((f.elemento_id, OdsCargado(*f)) for f in filas)
-
-
-def _vinculos(session: Session, instrumento_id: UUID) -> tuple[VinculoCargado, ...]:
-    v = Vinculo
-    filas = session.execute(
-        select(v.id, v.desde_id, v.hacia_id, v.estado, v.razon)
-        .join(Elemento, Elemento.id == v.desde_id)
-        .where(Elemento.instrumento_id == instrumento_id)
-        .order_by(v.id)
-    )
-    return tuple(VinculoCargado(*f) for f in filas)

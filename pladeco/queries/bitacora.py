@@ -14,6 +14,7 @@ from pladeco.models import (
     AliasUnidad,
     Avance,
     Bitacora,
+    Cambio,
     Corte,
     Elemento,
     EnlaceClave,
@@ -23,11 +24,13 @@ from pladeco.models import (
     Indicador,
     Instrumento,
     Meta,
+    Modificacion,
     Periodo,
     Territorio,
     Unidad,
     Usuario,
     VersionAvance,
+    Vinculo,
     VinculoOds,
 )
 from pladeco.queries.paginas import POR_PAGINA, Pagina, acotar
@@ -198,6 +201,8 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
         (Fuente.id, Fuente.nombre),
         (Territorio.id, Territorio.nombre),
         (Hito.id, Hito.nombre),
+        (Modificacion.id, cast(Modificacion.numero, String)),
+        (Cambio.id, Cambio.codigo),
         (Corte.id, cast(Corte.anio, String) + "-" + cast(Corte.numero, String)),
     )
     return [
@@ -214,6 +219,12 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
             EnlaceClave.id,
             select(EnlaceClave.id, Usuario.nombre).join(
                 Usuario, Usuario.id == EnlaceClave.usuario_id
+            ),
+        ),
+        (
+            Vinculo.id,
+            select(Vinculo.id, Elemento.codigo).join(
+                Elemento, Elemento.id == Vinculo.desde_id
             ),
         ),
         (

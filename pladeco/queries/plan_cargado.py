@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from pladeco.domain.metas import Hito, Meta, Reporte
+from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
     CausaAtraso,
@@ -24,7 +24,10 @@ from pladeco.domain.vocabulario import (
 
 @dataclass(frozen=True, slots=True)
 class Nodo:
-    """One Elemento. `hijos` are keys, in order; `dudas` are for officers alone."""
+    """One Elemento. `hijos` are keys, in order; `dudas` are for officers alone.
+
+    `retiro` is the act that took it out of the plan, with all that hangs from it.
+    """
 
     id: UUID
     superior_id: UUID | None
@@ -40,6 +43,7 @@ class Nodo:
     revisar: tuple[str, ...]
     dudas: str | None
     hijos: tuple[UUID, ...] = ()
+    retiro: ActoFormal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,14 @@ class InformeCargado(NamedTuple):
         """Date it: the Periodo's last day, or the plazo's if that ends inside it."""
         dentro = self.periodo_desde <= meta.hasta <= self.periodo_hasta
         return Reporte(
-            fecha=meta.hasta if dentro else self.periodo_hasta,
-            unidad=self.unidad,
-            estado=self.estado,
-            valor=self.valor,
-            numerador=self.numerador,
-            denominador=self.denominador,
-            sin_novedad=self.sin_novedad,
-            validado_en=self.validado_en,
+            meta.hasta if dentro else self.periodo_hasta,
+            self.unidad,
+            self.estado,
+            self.valor,
+            self.numerador,
+            self.denominador,
+            self.sin_novedad,
+            self.validado_en,
         )
 
 
@@ -151,6 +155,7 @@ class IndicadorCargado:
     metas: tuple[MetaCargada, ...]
     oficiales: tuple[InformeCargado, ...]
     declarados: tuple[InformeCargado, ...]
+    retiro: ActoFormal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,12 @@ class PlanCargado:
         for hijo in nodo.hijos:
             todos.extend(self.bajo(self.nodos[hijo]))
         return tuple(todos)
+
+    def retiro_de(self, nodo: Nodo) -> ActoFormal | None:
+        """Return the act that took out the node or what it hangs from, the first."""
+        rama = (*self.ascendencia(nodo), nodo)
+        actos = [n.retiro for n in rama if n.retiro is not None]
+        return min(actos, key=lambda a: a.fecha, default=None)
 
     def lider(self, elemento_id: UUID) -> UnidadCargada | None:
         """Return the lead unit, which owes the reports."""

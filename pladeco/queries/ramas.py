@@ -79,7 +79,22 @@ def ramas_de(juzgado: PlanJuzgado, nodo: Nodo) -> tuple[Rama, ...]:
 
 def sin_vincular(juzgado: PlanJuzgado, lineamiento: Nodo) -> SinVincular:
     """Gather the leaves of the matrices that no strategic plan answers for."""
-    plan = juzgado.plan
+    programas, sueltas = _sin_vincular(juzgado.plan, lineamiento)
+    resumen = juzgado.resumir(metas_sin_vincular(juzgado, lineamiento))
+    return SinVincular(programas, len(sueltas), resumen, caso_de(resumen))
+
+
+def metas_sin_vincular(
+    juzgado: PlanJuzgado, lineamiento: Nodo
+) -> tuple[MetaJuzgada, ...]:
+    _, sueltas = _sin_vincular(juzgado.plan, lineamiento)
+    return tuple(m for m in juzgado.metas if m.elemento.id in sueltas)
+
+
+def _sin_vincular(
+    plan: PlanCargado, lineamiento: Nodo
+) -> tuple[tuple[Nodo, ...], frozenset[UUID]]:
+    """Return the matrix programmes without vínculo, and the Actividades left loose."""
     vinculados = {
         v.desde_id for v in plan.vinculos if v.estado is EstadoPropuesta.CONFIRMADO
     }
@@ -89,10 +104,7 @@ def sin_vincular(juzgado: PlanJuzgado, lineamiento: Nodo) -> SinVincular:
         objetivo = plan.nodos[hijo]
         if objetivo.nivel is Nivel.OBJETIVO_LOCAL and objetivo.id not in vinculados:
             _recorrer(plan, objetivo, vinculados, programas, sueltas)
-    claves = {n.id for n in sueltas}
-    metas = tuple(m for m in juzgado.metas if m.elemento.id in claves)
-    resumen = juzgado.resumir(metas)
-    return SinVincular(tuple(programas), len(sueltas), resumen, caso_de(resumen))
+    return tuple(programas), frozenset(n.id for n in sueltas)
 
 
 def vinculos_de(juzgado: PlanJuzgado, nodo: Nodo) -> tuple[VinculoVisto, ...]:

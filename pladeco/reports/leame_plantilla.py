@@ -1,5 +1,6 @@
 """The first sheet of the plan workbook: what each sheet and column is for."""
 
+from datetime import date
 from enum import StrEnum
 
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,6 +17,7 @@ from pladeco.reports.estilo_plantilla import (
     nombre_de_estilo,
     pie_de_pagina,
 )
+from pladeco.reports.libro import AVISO_DEMO
 
 _ANCHOS = {"A": 24, "B": 28, "C": 14, "D": 84, "E": 84}
 _TITULOS = ("Hoja", "Columna", "¿Obligatoria?", "Qué es", "Qué se escribe")
@@ -27,15 +29,21 @@ Cada fila es una cosa. Su código es para siempre: no se cambia ni se reutiliza.
 No cambie los nombres de las hojas ni los títulos de las columnas.
 El orden de columnas y filas es libre. No use fórmulas ni macros.
 Las metas, los vínculos y los ODS son propuestas hasta que SECPLA los confirma.
+Cargado sobre un plan que ya está, propone una modificación: lo que falta no se borra.
 Para sus apuntes agregue una hoja «Notas»: no se lee.
 """.splitlines()
 
 
-def escribir_leame(en: Worksheet) -> None:
+def escribir_leame(
+    en: Worksheet, *, al: date | None = None, es_demo: bool = False
+) -> None:
     en.title = "Léame"
     en["A1"].value, en["A1"].font = "Libro del plan", TITULO
     fila = 2
-    for parrafo in _PARRAFOS:
+    antes = [AVISO_DEMO] if es_demo else []
+    if al is not None:
+        antes.append(f"Así era el plan al {al:%d-%m-%Y}.")
+    for parrafo in (*antes, *_PARRAFOS):
         en.cell(fila, 1, parrafo).font = AYUDA
         fila += 1
     fila += 1
@@ -67,7 +75,9 @@ def escribir_leame(en: Worksheet) -> None:
 def _explicar(columna: Columna) -> tuple[str, str, str, str]:
     obligatoria = "No" if columna.opcional else "Sí"
     origen = "Texto del documento. " if columna.crudo else ""
-    return columna.titulo, obligatoria, f"{origen}{columna.ayuda}", _forma(columna)
+    falta = " Puede faltar." if columna.prescindible else ""
+    ayuda = f"{origen}{columna.ayuda}{falta}"
+    return columna.titulo, obligatoria, ayuda, _forma(columna)
 
 
 def _forma(columna: Columna) -> str:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.columnas import Columna, columnas_de
 from pladeco.domain.plantilla import HOJA, HOJAS, Hoja, LibroPlan
+from pladeco.domain.textos_libro import que_cabe
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (
@@ -33,6 +33,7 @@ from pladeco.reports.estilo_plantilla import (
     registrar_estilos,
 )
 from pladeco.reports.leame_plantilla import escribir_leame
+from pladeco.reports.libro import AVISO_DEMO
 
 _FILA_BANDA = 3
 # A plan workbook bears no hour: the same plan is the same file.
@@ -47,16 +48,26 @@ _OFICIO = 5  # the paper size that offices call so
 _PARECE_FORMULA: Final = ("=", "+", "-", "@")
 
 
-def escribir_plantilla(libro: LibroPlan) -> bytes:
-    """Return the workbook: a sheet for each of HOJAS, even where it has no rows."""
+def escribir_plantilla(
+    libro: LibroPlan, *, al: date | None = None, es_demo: bool = False
+) -> bytes:
+    """Return the workbook: a sheet for each of HOJAS, even where it has no rows.
+
+    `al` is the day whose plan it is, told on its first sheet.
+    """
     salida = Workbook()
     registrar_estilos(salida)
     leame = salida.active
     if isinstance(leame, Worksheet):
-        escribir_leame(leame)
+        escribir_leame(leame, al=al, es_demo=es_demo)
     for hoja in HOJAS:
-        _escribir_hoja(salida.create_sheet(hoja.titulo), hoja, libro.de(hoja.titulo))
+        una = salida.create_sheet(hoja.titulo)
+        _escribir_hoja(una, hoja, libro.de(hoja.titulo))
+        if es_demo:
+            una["A2"].value = f"{AVISO_DEMO} {hoja.ayuda}"
+            una.oddFooter = pie_de_pagina("DEMO · &A")
     salida.properties.creator = "pladeco"
+    salida.properties.keywords = "DEMO" if es_demo else None
     return en_bytes(salida, _SIN_HORA)
 
 
@@ -140,10 +151,10 @@ def _escrito(columna: Columna, valor: Any) -> str | int | Decimal | date | None:
 
 
 def _texto(texto: str) -> str:
-    """Return what a cell can hold: control characters stand for nothing anyone said."""
+    """Return what a cell can hold."""
     if len(texto) > _LARGO_MAXIMO:
         raise ValueError("text longer than a cell")
-    return ILLEGAL_CHARACTERS_RE.sub("", texto)
+    return que_cabe(texto)
 
 
 def _clase(columna: Columna) -> str:

@@ -2,33 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.indice_libro import plazo_de
+from pladeco.domain.cambios import diferencia
+from pladeco.domain.codigos_filas import nombrador
+from pladeco.domain.libro_a_filas import filas_de_libro
 from pladeco.domain.permisos import Actor
 from pladeco.domain.plantilla import HOJAS, LibroPlan, ProblemaLibro
 from pladeco.domain.revision_plan import revisar_plan
-from pladeco.domain.vocabulario import EstadoPropuesta
-from pladeco.models import (
-    ElementoTerritorio,
-    Financiamiento,
-    Hito,
-    Indicador,
-    Institucion,
-    Instrumento,
-    Meta,
-    Responsable,
-    Vinculo,
-    VinculoOds,
-)
+from pladeco.models import Institucion, Instrumento
 from pladeco.models.base import uuid7
+from pladeco.queries.filas import leer_filas
 from pladeco.services.errores import NoSePuede
-from pladeco.services.importacion_elementos import agregar_elementos
-from pladeco.services.importacion_entorno import Entorno, agregar_entorno
+from pladeco.services.escritura_plan import escribir_cambios
 from pladeco.services.registro import actuar, anotar
 
 _NO_SE_GUARDAN = ("Instrumento", "Correcciones", "Avisos")  # they stay in the workbook
@@ -113,141 +102,13 @@ def _escribir(
     )
     session.add(instrumento)
     session.flush()
-    entorno = agregar_entorno(session, libro, institucion.id)
-    elementos = agregar_elementos(session, libro, instrumento.id)
-    _agregar_indicadores(session, libro, elementos)
-    session.add_all(_lazos(libro, elementos, entorno))
+    antes = leer_filas(session, instrumento.id)
+    quedan = filas_de_libro(libro, antes, uuid7)
+    cambios = diferencia(antes, quedan, nombrador(quedan))
+    escribir_cambios(session, instrumento, quedan, cambios)
     conteos = {
         hoja.titulo: len(libro.numeradas(hoja.titulo))
         for hoja in HOJAS
         if hoja.titulo not in _NO_SE_GUARDAN
     }
     return ResumenImportacion(instrumento.id, fila.codigo, fila.nombre, conteos)
-
-
-def _agregar_indicadores(
-    session: Session, libro: LibroPlan, elementos: dict[str, UUID]
-) -> None:
-    indicadores: dict[str, UUID] = {}
-    ordenes: dict[str, int] = {}
-    for fila in libro.de("Indicadores"):
-        ordenes[fila.elemento] = ordenes.get(fila.elemento, 0) + 1
-        indicadores[fila.codigo] = uuid7()
-        session.add(
-            Indicador(
-                id=indicadores[fila.codigo],
-                elemento_id=elementos[fila.elemento],
-                codigo=fila.codigo,
-                orden=ordenes[fila.elemento],
-                nombre=fila.nombre,
-                unidad_medida=fila.unidad_medida or "",
-                sentido=fila.sentido,
-                acumulacion=fila.acumulacion,
-                numerador=fila.numerador,
-                denominador=fila.denominador,
-                frecuencia_reporte=fila.frecuencia_reporte,
-                medio_verificacion=fila.medio_verificacion,
-                agregable=fila.agregable,
-            )
-        )
-    session.flush()
-    metas = _agregar_metas(session, libro, indicadores)
-    session.add_all(
-        Hito(
-            meta_id=metas[fila.indicador, fila.meta],
-            orden=fila.orden,
-            nombre=fila.nombre,
-            peso=fila.peso,
-            fecha_prevista=fila.fecha_prevista,
-        )
-        for fila in libro.de("Hitos")
-    )
-    session.flush()
-
-
-def _agregar_metas(
-    session: Session, libro: LibroPlan, indicadores: dict[str, UUID]
-) -> dict[tuple[str, int], UUID]:
-    instrumento = libro.de("Instrumento")[0]
-    elemento_de = {fila.codigo: fila.elemento for fila in libro.de("Indicadores")}
-    actividades = {fila.codigo: fila for fila in libro.de("Actividades")}
-    metas: dict[tuple[str, int], UUID] = {}
-    for fila in libro.de("Metas"):
-        actividad = actividades.get(elemento_de[fila.indicador])
-        desde, hasta = plazo_de(fila, actividad, instrumento)
-        metas[fila.indicador, fila.orden] = uuid7()
-        session.add(
-            Meta(
-                id=metas[fila.indicador, fila.orden],
-                indicador_id=indicadores[fila.indicador],
-                orden=fila.orden,
-                tipo=fila.tipo,
-                valor=fila.valor,
-                valor_max=fila.valor_max,
-                base=fila.base,
-                base_anterior=fila.base_anterior,
-                brecha_meta=fila.brecha_meta,
-                frecuencia=fila.frecuencia,
-                curva=fila.curva,
-                desde=desde,
-                hasta=hasta,
-                texto_fuente=fila.texto,
-                razon_lectura=fila.razon,
-            )
-        )
-    session.flush()
-    return metas
-
-
-def _lazos(libro: LibroPlan, elementos: dict[str, UUID], entorno: Entorno) -> list[Any]:
-    """Return what ties the plan to units, places, money, goals and to itself."""
-    lazos: list[Any] = []
-    for fila in libro.de("Actividades"):
-        clave = elementos[fila.codigo]
-        lideres = () if fila.lider is None else (fila.lider,)
-        lazos += [
-            Responsable(
-                elemento_id=clave,
-                unidad_id=entorno.unidades[codigo],
-                lider=codigo in lideres,
-                reporta=codigo in lideres,
-            )
-            for codigo in (*lideres, *fila.corresponsables)
-        ]
-        lazos += [
-            ElementoTerritorio(
-                elemento_id=clave, territorio_id=entorno.territorios[codigo]
-            )
-            for codigo in fila.territorios
-        ]
-    lazos += [
-        Financiamiento(
-            elemento_id=elementos[fila.elemento],
-            fuente_id=entorno.fuentes[fila.fuente],
-            anio=fila.anio,
-            monto=fila.monto,
-            estado=fila.estado,
-            codigo_bip=fila.codigo_bip,
-        )
-        for fila in libro.de("Financiamiento")
-    ]
-    lazos += [
-        VinculoOds(
-            elemento_id=elementos[fila.elemento],
-            objetivo=fila.objetivo,
-            meta_ods=fila.meta,
-            estado=EstadoPropuesta.PROPUESTO,
-            razon=fila.razon,
-        )
-        for fila in libro.de("ODS")
-    ]
-    lazos += [
-        Vinculo(
-            desde_id=elementos[fila.desde],
-            hacia_id=elementos[fila.hacia],
-            estado=EstadoPropuesta.PROPUESTO,
-            razon=fila.razon,
-        )
-        for fila in libro.de("Vínculos")
-    ]
-    return lazos

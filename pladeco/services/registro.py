@@ -15,10 +15,12 @@ from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.models import (
     Avance,
     Bitacora,
+    Cambio,
     Correo,
     Evidencia,
     HitoCumplido,
     IntentoIngreso,
+    Modificacion,
     Movimiento,
     Sesion,
     TareaHecha,
@@ -29,7 +31,7 @@ from pladeco.models.base import Base, uuid7
 from pladeco.models.plan import Instrumento
 
 _SIN_ANOTAR = (Bitacora, Correo, IntentoIngreso, Movimiento, Sesion, TareaHecha, Turno)
-_FUERA_DEL_PLAN = (Avance, Evidencia, HitoCumplido)
+_FUERA_DEL_PLAN = (Avance, Cambio, Evidencia, HitoCumplido, Modificacion)
 _RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
 _OCULTO = "(reservado)"
 

@@ -22,6 +22,9 @@ _OFICINA = (
     ("Mi unidad", "avances.mi_unidad", Permiso.INFORMAR),
     ("Revisión", "revision.pendientes", Permiso.REVISAR),
     ("Plan", "plan.ver", None),
+    ("Calidad", "calidad.ver", Permiso.VER_CALIDAD),
+    ("Lecturas", "lecturas.lista", Permiso.CONFIRMAR_LECTURAS),
+    ("Modificaciones", "modificaciones.ver", Permiso.VER_MODIFICACIONES),
     ("Períodos", "periodos.ver", Permiso.GESTIONAR_PERIODOS),
     ("Informes", "informes.ver", Permiso.VER_INFORMES),
     ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
@@ -63,7 +66,8 @@ def _navegacion(persona: Any) -> list[tuple[str, str, bool]]:
     lugares = _OFICINA if persona else _PUBLICO
     actual = (request.endpoint or "").split(".")[0]
     enlaces = [
-        (texto, url_for(destino), _es_actual(destino, actual))
+        # Without the day of the plan that a page may show: these lead to today's.
+        (texto, url_for(destino, fecha=None), _es_actual(destino, actual))
         for texto, destino, permiso in lugares
         if permiso is None or persona.puede(permiso)
     ]

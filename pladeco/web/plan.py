@@ -12,21 +12,24 @@ from pladeco.domain.columnas import columnas_de
 from pladeco.domain.filas_plan import FilaActividad, FilaLineamiento
 from pladeco.domain.metas import RAZONES
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
+from pladeco.domain.palabras_plan import OPERACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia
 from pladeco.extensions import db, transaction
 from pladeco.importers.lector.codigos import Revisar
 from pladeco.models import Elemento, VinculoOds
-from pladeco.queries.fechas import corte_de, periodos_terminados
 from pladeco.queries.ficha import Ficha, ficha
+from pladeco.queries.modificaciones import load_historia
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import arbol_estrategico, arbol_local
 from pladeco.queries.series import Escala, Serie
 from pladeco.services import enlaces
-from pladeco.web.access import actor_actual, memoria, plan_actual, plan_or_404, requiere
+from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
+from pladeco.web.fecha_del_plan import PlanVisto, llevar_fecha, plan_visto
 
 plan = Blueprint("plan", __name__, url_prefix="/plan")
+plan.url_defaults(llevar_fecha)
 
 _ESTRATEGICO = "estrategico"
 _ROTULOS = {
@@ -61,12 +64,13 @@ def ver() -> ResponseReturnValue:
     if cargado is None:
         return render_template("plan/vacio.html")
     estrategico = request.args.get("arbol") == _ESTRATEGICO
-    corte = corte_de(periodos_terminados(db.session(), today()), today())
-    juzgado = memoria().juzgado(cargado, corte)
+    visto = plan_visto(cargado, today())
+    juzgado = visto.juzgado
     return render_template(
         "plan/ver.html",
-        plan=cargado,
-        corte=corte,
+        plan=visto.plan,
+        visto=visto,
+        corte=visto.corte,
         estrategico=estrategico,
         todo="todo" in request.args,
         troncos=arbol_estrategico(juzgado) if estrategico else arbol_local(juzgado),
@@ -77,13 +81,18 @@ def ver() -> ResponseReturnValue:
 
 @plan.get("/<codigo>")
 def elemento(codigo: str) -> ResponseReturnValue:
-    cargado, nodo = _elemento_or_404(codigo)
-    terminados = periodos_terminados(db.session(), today())
-    corte = corte_de(terminados, today())
-    vista = ficha(memoria().juzgado(cargado, corte), nodo, terminados)
+    visto = plan_visto(plan_or_404(), today())
+    nodo = visto.plan.por_codigo(codigo)
+    if nodo is None:
+        return _no_estaba_or_404(codigo, visto)
+    vista = ficha(visto.juzgado, nodo, visto.terminados)
     return render_template(
         "plan/elemento.html",
-        plan=cargado,
+        plan=visto.plan,
+        visto=visto,
+        retiro=visto.plan.retiro_de(nodo),
+        historia=load_historia(db.session(), visto.instrumento, codigo),
+        operaciones=OPERACIONES,
         ficha=vista,
         graficos=_graficos(vista),
         niveles=NOMBRE_NIVEL,
@@ -122,10 +131,13 @@ def decidir_ods(enlace_id: UUID) -> ResponseReturnValue:
 # -- loading
 
 
-def _elemento_or_404(codigo: str) -> tuple[PlanCargado, Nodo]:
-    cargado = plan_or_404()
-    nodo = cargado.por_codigo(codigo) or abort(404)
-    return cargado, nodo
+def _no_estaba_or_404(codigo: str, visto: PlanVisto) -> ResponseReturnValue:
+    """Say that an Elemento of today's plan was not in that of an earlier day."""
+    actual = plan_or_404().por_codigo(codigo)
+    if visto.fecha is None or actual is None:
+        abort(404)
+    pagina = render_template("plan/no_estaba.html", nodo=actual, visto=visto)
+    return pagina, 404
 
 
 def _enlace_or_404(

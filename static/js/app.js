@@ -12,6 +12,9 @@ const modules = {
   drop: () => import("./drop.js"),
   end: () => import("./end.js"),
   focus: () => import("./focus.js"),
+  kind: () => import("./kind.js"),
+  move: () => import("./move.js"),
+  mesa: () => import("./mesa.js"),
   print: () => import("./print.js"),
   theme: () => import("./theme.js"),
 };

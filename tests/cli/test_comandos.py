@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, text
@@ -118,9 +119,10 @@ def test_a_plan_is_imported_once(instancia: Path) -> None:
 
     assert primera.exit_code == 0, primera.output
     assert "Actividades: 133" in primera.output
-    assert segunda.exit_code == 1
-    assert "Ya hay un plan cargado" in segunda.stderr
+    assert segunda.exit_code == 0, segunda.output
+    assert segunda.stdout == "El libro dice lo mismo que el plan.\n"
     assert contar(instancia / "pladeco.sqlite3", "instrumento") == 1
+    assert contar(instancia / "pladeco.sqlite3", "modificacion") == 0
 
 
 def test_simulating_keeps_nothing(instancia: Path) -> None:
@@ -162,6 +164,96 @@ def test_problems_are_counted_and_placed(instancia: Path, tmp_path: Path) -> Non
     titulo, problema = resultado.stderr.splitlines()
     assert titulo == "No se cargó nada: hay 1 problema en el libro."
     assert problema.startswith("  Metas: Falta la hoja «Metas»: si no hay nada que")
+
+
+# A plan that is there: what a workbook would change, and the plan as a workbook
+
+
+def editado(tmp_path: Path) -> Path:
+    """Export the plan, give an Actividad another weight and lose who pays another."""
+    assert correr("exportar", str(tmp_path / "plan.xlsx")).exit_code == 0
+    libro = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    hoja = libro["Actividades"]
+    titulos = [celda.value for celda in hoja[4]]
+    hoja.cell(5, titulos.index("Peso") + 1, 3)
+    libro["Financiamiento"].delete_rows(5)
+    libro.save(tmp_path / "editado.xlsx")
+    return tmp_path / "editado.xlsx"
+
+
+def test_an_exported_plan_is_read_back_without_difference(
+    instancia: Path, tmp_path: Path
+) -> None:
+    correr("migrar")
+    correr("importar", str(PLAN_DE_DEMOSTRACION))
+    resultado = correr("exportar", str(tmp_path / "plan.xlsx"), "--fecha", "2030-01-01")
+    assert resultado.exit_code == 0, resultado.output
+
+    resultado = correr("importar", str(tmp_path / "plan.xlsx"))
+
+    assert resultado.stdout == "El libro dice lo mismo que el plan.\n"
+
+
+def test_an_edited_one_is_told_row_by_row_and_simulated(
+    instancia: Path, tmp_path: Path
+) -> None:
+    correr("migrar")
+    correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    resultado = correr("importar", "--simular", str(editado(tmp_path)))
+
+    assert resultado.exit_code == 0, resultado.output
+    assert "  Peso: 1 → 3" in resultado.stdout
+    assert "En el plan y no en el libro (no se borran):" in resultado.stdout
+    assert "  Financiamiento: L1-O01-A01 · " in resultado.stdout
+    assert contar(instancia / "pladeco.sqlite3", "modificacion") == 0
+
+
+def test_an_edited_one_is_left_as_a_draft(instancia: Path, tmp_path: Path) -> None:
+    correr("migrar")
+    correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    resultado = correr(
+        "importar", str(editado(tmp_path)), "--motivo", "Nuevo presupuesto"
+    )
+
+    assert resultado.exit_code == 0, resultado.output
+    assert "/modificaciones/1" in resultado.stdout
+    base = instancia / "pladeco.sqlite3"
+    assert contar(base, "modificacion") == contar(base, "cambio") == 1
+    assert contar(base, "elemento") > 500
+
+
+def test_there_must_be_a_plan_to_export(instancia: Path, tmp_path: Path) -> None:
+    correr("migrar")
+
+    resultado = correr("exportar", str(tmp_path / "plan.xlsx"))
+
+    una_linea(resultado, "Todavía no hay un plan cargado")
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    instancia: Path, tmp_path: Path
+) -> None:
+    correr("migrar")
+    correr("importar", str(PLAN_DE_DEMOSTRACION))
+
+    resultado = correr("exportar", str(tmp_path / "no-existe" / "plan.xlsx"))
+
+    una_linea(resultado, "No se pudo escribir")
+
+
+def test_the_demo_s_workbook_says_so(
+    instancia: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
+    base = instancia / "demo" / "pladeco.sqlite3"
+    monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{base}")
+
+    assert correr("exportar", str(tmp_path / "plan.xlsx")).exit_code == 0
+
+    libro = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    assert all("DEMO" in str(hoja["A2"].value) for hoja in libro)
 
 
 # The demonstration

@@ -21,6 +21,8 @@ PUBLICAS = frozenset(
         "portal.salud",
         "plan.ver",
         "plan.elemento",
+        "calculo.ver",  # cuts that public pages do not show ask for the board's
+        "calculo.descargar",
         "cuenta.ingresar",
         "cuenta.retomar",
         "cuenta.salir",  # who is out already is only sent to the front page

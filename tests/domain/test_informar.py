@@ -14,7 +14,7 @@ from pladeco.domain.informar import (
     revisar_borrador,
     revisar_envio,
 )
-from pladeco.domain.metas import Meta
+from pladeco.domain.metas import ActoFormal, Meta
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 FIN = date(2026, 9, 30)
@@ -118,5 +118,23 @@ def test_who_must_report_on_a_quarter(
     tipo: TipoMeta, confirmada: bool, desde: date, hasta: date, debe: bool
 ) -> None:
     meta = Meta(tipo=tipo, desde=desde, hasta=hasta, confirmada=confirmada)
+
+    assert debe_informar(meta, desde=date(2026, 7, 1), hasta=FIN) is debe
+
+
+@pytest.mark.parametrize(("acto", "debe"), [
+    (date(2026, 6, 30), False),
+    (FIN,               False),
+    (DESPUES,           True),    # it was in the plan while the quarter lasted
+    (date(2023, 1, 1),  True),    # an act counts inside the plazo
+    (date(2030, 1, 1),  True),
+])  # fmt: skip
+def test_what_was_taken_out_of_the_plan_is_not_reported(acto: date, debe: bool) -> None:
+    meta = Meta(
+        tipo=TipoMeta.CONTEO_TOTAL,
+        desde=date(2024, 1, 1),
+        hasta=date(2029, 12, 31),
+        situacion_formal=ActoFormal("Acuerdo 3", acto),
+    )
 
     assert debe_informar(meta, desde=date(2026, 7, 1), hasta=FIN) is debe

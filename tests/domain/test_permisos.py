@@ -22,12 +22,25 @@ TABLA = {
     "decidir_ods":        " .   .   x   .   .   .   . ",
     "hacer_cortes":       " .   .   x   .   .   .   . ",
     "ver_informes":       " .   x   x   x   x   x   . ",
+    "ver_calidad":        " .   x   x   x   .   .   . ",
     "ver_bitacora":       " .   .   .   x   .   .   . ",
     "gestionar_personas": " .   .   .   .   .   .   x ",
     "ver_correos":        " .   .   .   .   .   .   x ",
+    "ver_modificaciones": " .   x   x   x   x   .   . ",
+    "modificar_plan":     " .   .   x   .   .   .   . ",
+    "confirmar_lecturas": " .   .   x   .   .   .   . ",
+    "vincular":           " .   .   x   .   .   .   . ",
 }
 # fmt: on
-CIFRAS = (Permiso.INFORMAR, Permiso.REVISAR, Permiso.HACER_CORTES, Permiso.DECIDIR_ODS)
+CIFRAS = (
+    Permiso.INFORMAR,
+    Permiso.REVISAR,
+    Permiso.HACER_CORTES,
+    Permiso.DECIDIR_ODS,
+    Permiso.MODIFICAR_PLAN,
+    Permiso.CONFIRMAR_LECTURAS,
+    Permiso.VINCULAR,
+)
 
 
 def con(rol: Rol) -> Actor:

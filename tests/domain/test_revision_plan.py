@@ -53,6 +53,42 @@ CRUCES: dict[str, tuple[LibroPlan, str, int, str]] = {
         6,
         "El número 1 ya es de la hoja Lineamientos, fila 5",
     ),
+    "a unit twice below a plan": (
+        con(B, "Planes", 0, lider="OBRAS", corresponsables=("OBRAS",)),
+        "Planes",
+        5,
+        "La unidad «OBRAS» está dos veces",
+    ),
+    "one that reports and does not answer": (
+        con(B, "Actividades", 0, informan=("AGUAS",)),
+        "Actividades",
+        5,
+        "«AGUAS» está en Informan también y no en Corresponsables",
+    ),
+    "withdrawn by an act without a day": (
+        con(B, "Indicadores", 0, retiro_acto="Acuerdo 3"),
+        "Indicadores",
+        5,
+        "diga también desde qué día",
+    ),
+    "suspended by an act without a date": (
+        con(B, "Metas", 0, acto="Acuerdo 3"),
+        "Metas",
+        5,
+        "Un acto necesita su fecha",
+    ),
+    "a schedule in words": (
+        con(B, "Metas", 0, programacion=("2024: dos",)),
+        "Metas",
+        5,
+        "Programación: «2024: dos» no es un año con su cifra",
+    ),
+    "a negative factor": (
+        con(B, "Indicadores", 0, factor=Decimal(-1)),
+        "Indicadores",
+        5,
+        "Factor: no puede ser negativo",
+    ),
     "unknown level": (
         con(B, "Proyectos", 0, codigo="L1-X01"),
         "Proyectos",

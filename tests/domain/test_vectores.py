@@ -166,7 +166,7 @@ def test_nothing_is_due_before_a_reporting_period_has_ended() -> None:
 
 def test_what_waits_for_review_is_said() -> None:
     m = meta(TipoMeta.CONTEO_TOTAL, 10)
-    enviado = replace(reportes(("2026-06-30", 4))[0], estado=Estado.ENVIADO)
+    enviado = reportes(("2026-06-30", 4))[0]._replace(estado=Estado.ENVIADO)
 
     r = juzgar(m, [enviado], date(2026, 12, 31), UMBRALES)
 

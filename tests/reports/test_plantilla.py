@@ -112,7 +112,7 @@ def test_the_documents_words_stand_apart() -> None:
 def test_ready_for_screen_and_paper() -> None:
     hoja = abierta("Actividades")
     assert hoja.freeze_panes == "B5"
-    assert hoja.auto_filter.ref == "A4:S7"
+    assert hoja.auto_filter.ref == "A4:X7"
     assert hoja.page_setup.orientation == "landscape"
     assert hoja.print_title_rows == "$4:$4"
     assert hoja.oddFooter is not None

@@ -246,7 +246,9 @@ def test_all_or_nothing_when_the_database_refuses(
 ) -> None:
     """The door rolls back what a half-written import left."""
     monkeypatch.setattr(
-        "pladeco.services.importacion._lazos", lambda *_: 1 / 0, raising=True
+        "pladeco.services.escritura_plan._poner_rutas",
+        lambda *_: 1 / 0,
+        raising=True,
     )
     with pytest.raises(ZeroDivisionError):
         importar(session, institucion, libro_pequeno())

@@ -1,12 +1,11 @@
 """Reading the plan workbook: its records, or every bad row at once."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from pladeco.domain.columnas import Columna, columnas_de
+from pladeco.domain.columnas import columnas_de
 from pladeco.domain.plantilla import (
     CUALQUIER_CODIGO,
     HOJAS,
@@ -15,13 +14,13 @@ from pladeco.domain.plantilla import (
     LibroPlan,
     ProblemaLibro,
 )
+from pladeco.domain.revision_cambios import dicho_de
 from pladeco.domain.revision_plan import revisar_plan
 from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
 from pladeco.importers.libro.celdas import CeldaConFormula, CeldaMala, leer_celda
+from pladeco.importers.libro.encabezado import Encabezado, leer_encabezado
 
-_FILAS_HASTA_EL_ENCABEZADO = 15
-_TITULOS_MINIMOS = 2
 _FORMULAS_DICHAS = 20
 _DE_TODOS: Final = frozenset({CUALQUIER_CODIGO})
 # Sheets that are for people: they may be there and are not read.
@@ -36,15 +35,7 @@ class _HojaLeida:
     problemas: tuple[ProblemaLibro, ...] = ()
     ilegibles: frozenset[str] = frozenset()
     entera: bool = True  # whether every row was read
-
-
-@dataclass(slots=True)
-class _Encabezado:
-    fila: int
-    lugares: dict[int, Columna] = field(default_factory=dict)
-    problemas: list[ProblemaLibro] = field(default_factory=list)
-    ajenas: set[int] = field(default_factory=set)
-    faltan: set[Columna] = field(default_factory=set)
+    sin_columnas: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -56,10 +47,14 @@ class _FilaCruda:
     entera: bool = True
 
 
-def leer_plantilla(origen: Path | bytes) -> LibroPlan | list[ProblemaLibro]:
+def leer_plantilla(
+    origen: Path | bytes, *, ya_estaban: Collection[str] = ()
+) -> LibroPlan | list[ProblemaLibro]:
     """Read a workbook of the template, whole, or tell all that is wrong in it.
 
-    A file that is no workbook raises LibroIlegible.
+    `ya_estaban` are problems that the plan has without this workbook
+    (`queries/libro_del_plan`): they are no reason not to read it. A file that is no
+    workbook raises LibroIlegible.
     """
     por_titulo = {hoja.titulo: hoja for hoja in HOJAS}
     crudas: dict[str, HojaCruda] = {}
@@ -72,11 +67,18 @@ def leer_plantilla(origen: Path | bytes) -> LibroPlan | list[ProblemaLibro]:
         elif cruda.filas and not plegar(cruda.titulo).startswith(_SIN_DATOS):
             problemas.append(_hoja_desconocida(cruda))
     leidas = {h.titulo: _leer_hoja(h, crudas.get(h.titulo)) for h in HOJAS}
-    libro = LibroPlan({titulo: leida.filas for titulo, leida in leidas.items()})
+    libro = LibroPlan(
+        {titulo: leida.filas for titulo, leida in leidas.items()},
+        {titulo: leida.sin_columnas for titulo, leida in leidas.items()},
+    )
     for leida in leidas.values():
         problemas.extend(leida.problemas)
     malas = {t: leida.ilegibles for t, leida in leidas.items() if not leida.entera}
-    problemas.extend(revisar_plan(libro, ilegibles=malas))
+    problemas.extend(
+        p
+        for p in revisar_plan(libro, ilegibles=malas)
+        if not ya_estaban or dicho_de(libro, p) not in ya_estaban
+    )
     return sorted(problemas, key=_orden) if problemas else libro
 
 
@@ -138,7 +140,7 @@ def _leer_hoja(hoja: Hoja, cruda: HojaCruda | None) -> _HojaLeida:
             return _sin_forma(hoja, mensaje)
         cruda = HojaCruda(hoja.titulo, ())
     columnas = columnas_de(hoja.registro)
-    encabezado = _encabezado(hoja, cruda, columnas)
+    encabezado = leer_encabezado(hoja, cruda, columnas)
     if encabezado is None:
         titulos = ", ".join(columna.titulo for columna in columnas)
         return _sin_forma(
@@ -153,65 +155,8 @@ def _sin_forma(hoja: Hoja, mensaje: str) -> _HojaLeida:
     return _HojaLeida((), (problema,), _DE_TODOS, entera=False)
 
 
-def _encabezado(
-    hoja: Hoja, cruda: HojaCruda, columnas: tuple[Columna, ...]
-) -> _Encabezado | None:
-    """Find the row that holds most of the titles; their order is free."""
-    titulos = {plegar(columna.titulo): columna for columna in columnas}
-    candidatas = [f for f in cruda.filas if f[0] <= _FILAS_HASTA_EL_ENCABEZADO]
-    if not candidatas:
-        return None
-    numero, celdas = max(
-        candidatas, key=lambda fila: (_cuantos(fila[1], titulos), -fila[0])
-    )
-    if _cuantos(celdas, titulos) < _TITULOS_MINIMOS:
-        return None
-    encabezado = _Encabezado(numero)
-    for lugar, celda in enumerate(celdas):
-        if celda is None:
-            continue
-        if columna := titulos.get(_plegado(celda)):
-            encabezado.lugares[lugar] = columna
-            continue
-        encabezado.ajenas.add(lugar)
-        if not isinstance(celda, Formula):
-            encabezado.problemas.append(_columna_desconocida(hoja, numero, celda))
-    encabezado.problemas.extend(_repetidas_o_ausentes(hoja, encabezado, columnas))
-    return encabezado
-
-
-def _cuantos(celdas: tuple[Celda, ...], titulos: dict[str, Columna]) -> int:
-    return len({_plegado(celda) for celda in celdas} & titulos.keys())
-
-
-def _plegado(celda: Celda) -> str:
-    return plegar(" ".join(str(celda).split()))
-
-
-def _columna_desconocida(hoja: Hoja, numero: int, celda: Celda) -> ProblemaLibro:
-    return ProblemaLibro(
-        hoja.titulo,
-        numero,
-        f"La plantilla no tiene una columna «{celda}»: corrija el título o bórrela.",
-    )
-
-
-def _repetidas_o_ausentes(
-    hoja: Hoja, encabezado: _Encabezado, columnas: tuple[Columna, ...]
-) -> Iterator[ProblemaLibro]:
-    veces = Counter(columna.titulo for columna in encabezado.lugares.values())
-    for columna in columnas:
-        if veces[columna.titulo] > 1:
-            mensaje = f"La columna «{columna.titulo}» está dos veces: deje una."
-            yield ProblemaLibro(hoja.titulo, encabezado.fila, mensaje)
-        elif not veces[columna.titulo]:
-            encabezado.faltan.add(columna)
-            mensaje = f"Falta la columna «{columna.titulo}»: agréguela con ese título."
-            yield ProblemaLibro(hoja.titulo, encabezado.fila, mensaje)
-
-
 def _leer_filas(
-    hoja: Hoja, encabezado: _Encabezado, crudas: tuple[Fila, ...]
+    hoja: Hoja, encabezado: Encabezado, crudas: tuple[Fila, ...]
 ) -> _HojaLeida:
     """Read the rows; under a bad row of titles only what else is wrong in them."""
     filas: list[tuple[int, Any]] = []
@@ -233,7 +178,11 @@ def _leer_filas(
         if isinstance(codigo := leida.valores.get("codigo"), str):
             ilegibles.add(codigo)
     return _HojaLeida(
-        tuple(filas), tuple(problemas), frozenset(ilegibles), entera=entera
+        tuple(filas),
+        tuple(problemas),
+        frozenset(ilegibles),
+        entera=entera,
+        sin_columnas=encabezado.prescindidas,
     )
 
 
@@ -242,7 +191,7 @@ def _dice_algo(celdas: tuple[Celda, ...]) -> bool:
 
 
 def _leer_fila(
-    hoja: Hoja, encabezado: _Encabezado, celdas: tuple[Celda, ...]
+    hoja: Hoja, encabezado: Encabezado, celdas: tuple[Celda, ...]
 ) -> _FilaCruda:
     """Return the fields that could be read, and why the others could not."""
     leida = _FilaCruda()
@@ -252,7 +201,7 @@ def _leer_fila(
         if i < len(celdas)
     }
     for columna in columnas_de(hoja.registro):
-        if columna in encabezado.faltan:
+        if columna in encabezado.faltan or columna.campo in encabezado.prescindidas:
             continue
         try:
             leida.valores[columna.campo] = leer_celda(columna, dichos.get(columna))
@@ -265,7 +214,7 @@ def _leer_fila(
     return leida
 
 
-def _sueltas(encabezado: _Encabezado, celdas: tuple[Celda, ...]) -> Iterator[str]:
+def _sueltas(encabezado: Encabezado, celdas: tuple[Celda, ...]) -> Iterator[str]:
     """Tell the cells that stand under no title."""
     for lugar, celda in enumerate(celdas):
         if lugar in encabezado.lugares or lugar in encabezado.ajenas:

@@ -1,0 +1,198 @@
+"""An edited plan workbook as one Modificacion: the difference, row by row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from pladeco.domain.cambios import CambioFila, diferencia
+from pladeco.domain.cambios_vistos import CambioVisto, ver_cambios
+from pladeco.domain.codigos_filas import nombrador
+from pladeco.domain.filas_a_libro import libro_de
+from pladeco.domain.libro_a_filas import Descartadas, avisos_del_entorno, filas_de_libro
+from pladeco.domain.permisos import Actor
+from pladeco.domain.plantilla import HOJAS, LibroPlan
+from pladeco.domain.revision_cambios import dicho_de, dichos_de
+from pladeco.domain.revision_plan import revisar_plan
+from pladeco.domain.tablas_plan import Filas
+from pladeco.models import Instrumento, Modificacion
+from pladeco.models.base import uuid7
+from pladeco.queries.borrador import load_usados, procedencia_de
+from pladeco.queries.filas import leer_filas
+from pladeco.queries.libro_del_plan import load_descartadas
+from pladeco.services.errores import NoSePuede
+from pladeco.services.importacion import PlanInvalido
+from pladeco.services.modificaciones.borradores import abrir
+from pladeco.services.modificaciones.edicion import guardar_cambios
+
+_NO_SE_COMPARAN: Final = ("Instrumento", "Correcciones", "Avisos")
+
+
+@dataclass(frozen=True, slots=True)
+class FilaAusente:
+    """A row of the plan that the workbook lacks: told, never deleted."""
+
+    hoja: str
+    codigo: str
+    nombre: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiferenciaLibro:
+    """What a workbook would do. `avisos` are sentences: what is not applied of it."""
+
+    cambios: tuple[CambioVisto, ...]
+    ausentes: tuple[FilaAusente, ...]
+    avisos: tuple[str, ...]
+
+
+def diferencia_con(
+    session: Session, instrumento_id: UUID, libro: LibroPlan
+) -> DiferenciaLibro:
+    """Tell what a workbook would change; raises PlanInvalido with all its problems."""
+    instrumento = session.get_one(Instrumento, instrumento_id)
+    hallado = _comparar(session, instrumento, libro)
+    return DiferenciaLibro(
+        ver_cambios(hallado.cambios, hallado.actual, hallado.quedan),
+        tuple(_ausentes(libro, hallado.libro_actual)),
+        tuple(hallado.avisos),
+    )
+
+
+def proponer_libro(
+    session: Session,
+    instrumento_id: UUID,
+    libro: LibroPlan,
+    *,
+    motivo: str,
+    requiere_acuerdo: bool,
+    actor: Actor | None,
+    ahora: datetime,
+) -> Modificacion:
+    """Open a draft with all that the workbook changes.
+
+    Raises PlanInvalido with all problems, NoSePuede when it changes nothing.
+    """
+    instrumento = session.get_one(Instrumento, instrumento_id)
+    hallado = _comparar(session, instrumento, libro)
+    if not hallado.cambios:
+        raise NoSePuede("El libro dice lo mismo que el plan: no hay nada que cambiar.")
+    nueva = abrir(
+        session,
+        instrumento_id,
+        motivo=motivo,
+        requiere_acuerdo=requiere_acuerdo,
+        actor=actor,
+        ahora=ahora,
+    )
+    guardar_cambios(session, nueva, hallado.cambios)
+    return nueva
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparado:
+    actual: Filas
+    quedan: Filas
+    libro_actual: LibroPlan
+    cambios: tuple[CambioFila, ...]
+    avisos: list[str]
+
+
+def _comparar(
+    session: Session, instrumento: Instrumento, libro: LibroPlan
+) -> _Comparado:
+    actual = leer_filas(session, instrumento.id)
+    libro_actual = libro_de(actual, procedencia_de(session, instrumento))
+    _exigir_el_mismo_plan(libro, instrumento)
+    ya_estaban = set(dichos_de(libro_actual))
+    problemas = [p for p in revisar_plan(libro) if dicho_de(libro, p) not in ya_estaban]
+    if problemas:
+        raise PlanInvalido(problemas)
+    descartadas = load_descartadas(session, instrumento)
+    quedan = filas_de_libro(libro, actual, uuid7, descartadas)
+    cambios = diferencia(actual, quedan, nombrador(quedan, actual))
+    _exigir_codigos_libres(session, instrumento, actual, cambios)
+    avisos = [
+        *avisos_del_entorno(libro, libro_actual),
+        *_avisos_de_descartadas(libro, descartadas),
+    ]
+    return _Comparado(actual, quedan, libro_actual, cambios, avisos)
+
+
+def _exigir_el_mismo_plan(libro: LibroPlan, instrumento: Instrumento) -> None:
+    filas = libro.de("Instrumento")
+    if filas and filas[0].codigo != instrumento.codigo:
+        mensaje = (
+            f"El libro es de otro plan («{filas[0].codigo}») y aquí está "
+            f"«{instrumento.codigo}»: no se cambió nada."
+        )
+        raise NoSePuede(mensaje)
+
+
+def _exigir_codigos_libres(
+    session: Session,
+    instrumento: Instrumento,
+    actual: Filas,
+    cambios: tuple[CambioFila, ...],
+) -> None:
+    """Refuse a code that another draft has given already: it is never given twice."""
+    usados = load_usados(session, instrumento.id).codigos
+    repetidos = sorted(
+        (c.despues or {})["codigo"]
+        for c in cambios
+        if c.tabla in ("elemento", "indicador")
+        and c.fila_id not in actual[c.tabla]
+        and (c.despues or {})["codigo"] in usados
+    )
+    if repetidos:
+        mensaje = (
+            f"Otra modificación ya usa estos códigos nuevos: {', '.join(repetidos)}. "
+            "Dé otros a esas filas: un código no se usa dos veces."
+        )
+        raise NoSePuede(mensaje)
+
+
+def _avisos_de_descartadas(libro: LibroPlan, descartadas: Descartadas) -> Iterator[str]:
+    for titulo, numero, que in (
+        *(
+            ("Indicadores", numero, fila.codigo)
+            for numero, fila in libro.numeradas("Indicadores")
+            if fila.codigo in descartadas.indicadores
+        ),
+        *(
+            ("Metas", numero, f"{fila.indicador}-M{fila.orden}")
+            for numero, fila in libro.numeradas("Metas")
+            if (fila.indicador, fila.orden) in descartadas.metas
+            or fila.indicador in descartadas.indicadores
+        ),
+    ):
+        yield (
+            f"{titulo}, fila {numero}: {que} se descartó al revisar las lecturas; no "
+            "se agrega de nuevo."
+        )
+
+
+def _ausentes(libro: LibroPlan, actual: LibroPlan) -> Iterator[FilaAusente]:
+    for hoja in HOJAS:
+        if hoja.titulo in _NO_SE_COMPARAN:
+            continue
+        estan = {_clave(fila, hoja.clave) for fila in libro.de(hoja.titulo)}
+        for fila in actual.de(hoja.titulo):
+            clave = _clave(fila, hoja.clave)
+            if clave not in estan:
+                codigo = " · ".join(str(uno) for uno in clave if uno is not None)
+                yield FilaAusente(hoja.titulo, codigo, _nombre(fila))
+
+
+def _clave(fila: Any, campos: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(fila, campo) for campo in campos)
+
+
+def _nombre(fila: Any) -> str:
+    for campo in ("nombre_publico", "nombre", "actividad", "texto", "razon"):
+        if texto := getattr(fila, campo, None):
+            return str(texto)
+    return ""

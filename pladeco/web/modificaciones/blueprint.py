@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+modificaciones = Blueprint("modificaciones", __name__, url_prefix="/modificaciones")

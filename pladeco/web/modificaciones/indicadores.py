@@ -1,0 +1,148 @@
+"""Indicadores in a draft: how something is measured."""
+
+from decimal import Decimal
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from pladeco.clock import now
+from pladeco.domain.edicion_plan import ElementoEnBorrador, IndicadorEnBorrador
+from pladeco.domain.permisos import Permiso
+from pladeco.domain.plan import CON_INDICADOR
+from pladeco.extensions import db
+from pladeco.models import Modificacion
+from pladeco.services import modificaciones as servicio
+from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.web.access import actor_actual, requiere
+from pladeco.web.modificaciones.blueprint import modificaciones
+from pladeco.web.modificaciones.cargar import (
+    borrador,
+    cambiando,
+    direccion_elemento,
+    elemento_or_404,
+    exigir_lo_visto,
+    marca,
+)
+from pladeco.web.modificaciones.forms_meta import IndicadorForm, datos_del_indicador
+from pladeco.web.modificaciones.problemas import colocar, faltas
+
+
+@modificaciones.route(
+    "/<int:numero>/elementos/<codigo>/indicadores/nuevo", methods=["GET", "POST"]
+)
+@requiere(Permiso.MODIFICAR_PLAN)
+def indicador_nuevo(numero: int, codigo: str) -> ResponseReturnValue:
+    modificacion = borrador(db.session(), numero)
+    elemento = elemento_or_404(db.session(), modificacion, codigo)
+    if elemento.nivel not in CON_INDICADOR:
+        abort(404)
+    forma = IndicadorForm(data={"factor": Decimal(100)})
+    if request.method == "POST" and forma.validate():
+        try:
+            with cambiando(numero) as (session, abierta):
+                nuevo = servicio.agregar_indicador(
+                    session,
+                    abierta,
+                    codigo,
+                    forma.datos(),
+                    actor=actor_actual(),
+                    ahora=now(),
+                )
+        except servicio.CambioImposible as falla:
+            colocar(forma, falla.problemas)
+        else:
+            flash(f"Agregó el indicador {nuevo}. Ahora diga cuánto se promete.", "bien")
+            return redirect(url_for(".meta_nueva", numero=numero, codigo=nuevo), 303)
+    pagina = _pagina(modificacion, elemento, None, forma)
+    return (pagina, 422) if request.method == "POST" else pagina
+
+
+@modificaciones.route("/<int:numero>/indicadores/<codigo>", methods=["GET", "POST"])
+@requiere(Permiso.MODIFICAR_PLAN)
+def indicador(numero: int, codigo: str) -> ResponseReturnValue:
+    modificacion = borrador(db.session(), numero)
+    elemento, actual = indicador_or_404(db.session(), modificacion, codigo)
+    forma = IndicadorForm(data=datos_del_indicador(actual.datos))
+    if request.method == "GET":
+        return _pagina(modificacion, elemento, actual, forma)
+    estado = 422
+    if forma.validate():
+        try:
+            with cambiando(numero) as (session, abierta):
+                exigir_lo_visto(_marca(indicador_or_404(session, abierta, codigo)[1]))
+                servicio.editar_indicador(
+                    session,
+                    abierta,
+                    codigo,
+                    forma.datos(),
+                    actor=actor_actual(),
+                    ahora=now(),
+                )
+        except servicio.CambioImposible as falla:
+            colocar(forma, falla.problemas)
+        except NoSePuede as falla:
+            forma.form_errors.append(str(falla))
+            estado = 409 if isinstance(falla, Conflicto) else 422
+        else:
+            flash(f"Guardó {codigo} en el borrador.", "bien")
+            return redirect(direccion_elemento(numero, elemento.codigo, codigo), 303)
+    db.session.rollback()
+    modificacion = borrador(db.session(), numero)
+    elemento, actual = indicador_or_404(db.session(), modificacion, codigo)
+    return _pagina(modificacion, elemento, actual, forma), estado
+
+
+@modificaciones.post("/<int:numero>/indicadores/<codigo>/retirar")
+@requiere(Permiso.MODIFICAR_PLAN)
+def retirar_indicador(numero: int, codigo: str) -> ResponseReturnValue:
+    with cambiando(numero) as (session, modificacion):
+        elemento, actual = indicador_or_404(session, modificacion, codigo)
+        servicio.retirar_indicador(
+            session, modificacion, codigo, actor=actor_actual(), ahora=now()
+        )
+    hecho = "Quitó del borrador" if actual.agregado else "Retiró"
+    flash(f"{hecho} el indicador {codigo} con sus metas.", "bien")
+    return redirect(direccion_elemento(numero, elemento.codigo, "indicadores"), 303)
+
+
+@modificaciones.post("/<int:numero>/indicadores/<codigo>/restaurar")
+@requiere(Permiso.MODIFICAR_PLAN)
+def restaurar_indicador(numero: int, codigo: str) -> ResponseReturnValue:
+    with cambiando(numero) as (session, modificacion):
+        elemento, _ = indicador_or_404(session, modificacion, codigo)
+        servicio.restaurar_indicador(
+            session, modificacion, codigo, actor=actor_actual(), ahora=now()
+        )
+    flash(f"El indicador {codigo} vuelve al plan.", "bien")
+    return redirect(direccion_elemento(numero, elemento.codigo, "indicadores"), 303)
+
+
+def indicador_or_404(
+    session: Session, modificacion: Modificacion, codigo: str
+) -> tuple[ElementoEnBorrador, IndicadorEnBorrador]:
+    """Return an Indicador with the Elemento that it measures."""
+    elemento = elemento_or_404(session, modificacion, codigo.rpartition("-I")[0])
+    hallado = next((i for i in elemento.indicadores if i.codigo == codigo), None)
+    return elemento, hallado or abort(404)
+
+
+def _marca(actual: IndicadorEnBorrador) -> str:
+    return marca(actual.datos)
+
+
+def _pagina(
+    modificacion: Modificacion,
+    elemento: ElementoEnBorrador,
+    actual: IndicadorEnBorrador | None,
+    forma: IndicadorForm,
+) -> str:
+    return render_template(
+        "modificaciones/indicador.html",
+        modificacion=modificacion,
+        elemento=elemento,
+        indicador=actual,
+        forma=forma,
+        faltas=list(faltas(forma)),
+        visto=_marca(actual) if actual else None,
+    )

@@ -1,0 +1,167 @@
+"""Metas in a draft: what is promised, by when, in which steps."""
+
+from flask import abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from pladeco.clock import now
+from pladeco.domain.edicion_plan import (
+    ElementoEnBorrador,
+    IndicadorEnBorrador,
+    MetaEnBorrador,
+)
+from pladeco.domain.lecturas import CAMPOS_DE
+from pladeco.domain.permisos import Permiso
+from pladeco.extensions import db
+from pladeco.models import Modificacion
+from pladeco.services import modificaciones as servicio
+from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.modificaciones.blueprint import modificaciones
+from pladeco.web.modificaciones.cargar import (
+    borrador,
+    cambiando,
+    direccion_elemento,
+    exigir_lo_visto,
+    marca,
+)
+from pladeco.web.modificaciones.forms_meta import MetaForm, datos_de_la_meta
+from pladeco.web.modificaciones.indicadores import indicador_or_404
+from pladeco.web.modificaciones.problemas import colocar, faltas
+
+_Lugar = tuple[ElementoEnBorrador, IndicadorEnBorrador, MetaEnBorrador]
+
+
+@modificaciones.route(
+    "/<int:numero>/indicadores/<codigo>/metas/nueva", methods=["GET", "POST"]
+)
+@requiere(Permiso.MODIFICAR_PLAN)
+def meta_nueva(numero: int, codigo: str) -> ResponseReturnValue:
+    modificacion = borrador(db.session(), numero)
+    elemento, indicador = indicador_or_404(db.session(), modificacion, codigo)
+    plan = plan_or_404()
+    forma = MetaForm(data={"desde": plan.desde, "hasta": plan.hasta})
+    if request.method == "POST" and forma.validate():
+        try:
+            with cambiando(numero) as (session, abierta):
+                nueva = servicio.agregar_meta(
+                    session,
+                    abierta,
+                    codigo,
+                    forma.datos(None),
+                    actor=actor_actual(),
+                    ahora=now(),
+                )
+        except servicio.CambioImposible as falla:
+            colocar(forma, falla.problemas, forma.filas())
+        else:
+            flash(f"Agregó la meta {nueva} al borrador.", "bien")
+            return redirect(direccion_elemento(numero, elemento.codigo, codigo), 303)
+    pagina = _pagina(modificacion, (elemento, indicador, None), forma)
+    return (pagina, 422) if request.method == "POST" else pagina
+
+
+@modificaciones.route("/<int:numero>/metas/<codigo>", methods=["GET", "POST"])
+@requiere(Permiso.MODIFICAR_PLAN)
+def meta(numero: int, codigo: str) -> ResponseReturnValue:
+    modificacion = borrador(db.session(), numero)
+    lugar = meta_or_404(db.session(), modificacion, codigo)
+    forma = MetaForm(data=datos_de_la_meta(lugar[2].datos))
+    if request.method == "GET":
+        return _pagina(modificacion, lugar, forma)
+    estado = 422
+    if forma.validate():
+        try:
+            with cambiando(numero) as (session, abierta):
+                actual = meta_or_404(session, abierta, codigo)[2]
+                exigir_lo_visto(_marca(actual))
+                servicio.editar_meta(
+                    session,
+                    abierta,
+                    codigo,
+                    forma.datos(actual.datos),
+                    actor=actor_actual(),
+                    ahora=now(),
+                )
+        except servicio.CambioImposible as falla:
+            colocar(forma, falla.problemas, forma.filas())
+        except NoSePuede as falla:
+            forma.form_errors.append(str(falla))
+            estado = 409 if isinstance(falla, Conflicto) else 422
+        else:
+            flash(f"Guardó {codigo} en el borrador.", "bien")
+            elemento, indicador, _ = lugar
+            return redirect(
+                direccion_elemento(numero, elemento.codigo, indicador.codigo), 303
+            )
+    db.session.rollback()
+    modificacion = borrador(db.session(), numero)
+    lugar = meta_or_404(db.session(), modificacion, codigo)
+    return _pagina(modificacion, lugar, forma), estado
+
+
+@modificaciones.post("/<int:numero>/metas/<codigo>/retirar")
+@requiere(Permiso.MODIFICAR_PLAN)
+def retirar_meta(numero: int, codigo: str) -> ResponseReturnValue:
+    with cambiando(numero) as (session, modificacion):
+        elemento, indicador, actual = meta_or_404(session, modificacion, codigo)
+        servicio.retirar_meta(
+            session, modificacion, codigo, actor=actor_actual(), ahora=now()
+        )
+    hecho = "Quitó del borrador" if actual.agregada else "Retiró"
+    flash(f"{hecho} la meta {codigo}.", "bien")
+    return redirect(direccion_elemento(numero, elemento.codigo, indicador.codigo), 303)
+
+
+@modificaciones.post("/<int:numero>/metas/<codigo>/restaurar")
+@requiere(Permiso.MODIFICAR_PLAN)
+def restaurar_meta(numero: int, codigo: str) -> ResponseReturnValue:
+    with cambiando(numero) as (session, modificacion):
+        elemento, indicador, _ = meta_or_404(session, modificacion, codigo)
+        servicio.restaurar_meta(
+            session, modificacion, codigo, actor=actor_actual(), ahora=now()
+        )
+    flash(f"La meta {codigo} vuelve al plan.", "bien")
+    return redirect(direccion_elemento(numero, elemento.codigo, indicador.codigo), 303)
+
+
+def meta_or_404(session: Session, modificacion: Modificacion, codigo: str) -> _Lugar:
+    """Return a Meta with its Indicador and its Elemento."""
+    elemento, indicador = indicador_or_404(
+        session, modificacion, codigo.rpartition("-M")[0]
+    )
+    hallada = next((m for m in indicador.metas if m.codigo == codigo), None)
+    return elemento, indicador, hallada or abort(404)
+
+
+def _marca(actual: MetaEnBorrador) -> str:
+    return marca(actual.datos)
+
+
+def _pagina(
+    modificacion: Modificacion,
+    lugar: _Lugar | tuple[ElementoEnBorrador, IndicadorEnBorrador, None],
+    forma: MetaForm,
+) -> str:
+    elemento, indicador, actual = lugar
+    plan = plan_or_404()
+    forma.ofrecer(plan.desde, plan.hasta)
+    return render_template(
+        "modificaciones/meta.html",
+        modificacion=modificacion,
+        elemento=elemento,
+        indicador=indicador,
+        meta=actual,
+        forma=forma,
+        faltas=list(faltas(forma)),
+        visto=_marca(actual) if actual else None,
+        tipos_de=_tipos_de(),
+    )
+
+
+def _tipos_de() -> dict[str, str]:
+    """Return, by field, the kinds that ask for it: the page hides the others."""
+    return {
+        campo: " ".join(t.value for t, campos in CAMPOS_DE.items() if campo in campos)
+        for campo in frozenset().union(*CAMPOS_DE.values())
+    }

@@ -1,0 +1,51 @@
+"""What a Corte freezes tells how each Meta came to its figures."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from pladeco.queries.explicaciones import explicar_meta
+from pladeco.queries.informe import FORMATO, Cabecera, informe_de
+from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+from tests.queries.planes import juzgar
+
+
+def test_the_account_goes_with_the_frozen_row(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    validado(session, sembrado, limpiezas(1))
+    juzgado = juzgar(session, sembrado)
+    cabecera = Cabecera(
+        institucion="M", comuna="Q", instrumento="P", desde=date(2024, 1, 1),
+        hasta=date(2029, 12, 31), fecha=juzgado.corte, numero="1/2026", proposito="x",
+        creado_en=AHORA, creado_por="Rita", version_plan=1, es_demo=False,
+        umbrales=juzgado.plan.umbrales,
+    )  # fmt: skip
+
+    informe = informe_de(juzgado, cabecera)
+
+    fila = next(f for f in informe.metas if f.meta_codigo == f"{LIMPIEZAS}-M1")
+    assert informe.formato == FORMATO
+    assert informe.con_calculo
+    assert fila.calculo is not None
+    assert fila.calculo.logro.replace("\u00a0", " ") == "M / T = 1 / 6 = 16,7 %"
+    assert fila.calculo.entraron == (
+        "Dirección de Medio Ambiente, Aseo y Ornato: 1 (30-09-2026)"
+    )
+
+
+def test_declared_and_official_are_told_apart(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    enviado(session, sembrado, limpiezas(5))
+    juzgado = juzgar(session, sembrado)
+    m = next(m for m in juzgado.metas if m.indicador.codigo == LIMPIEZAS)
+
+    oficial = explicar_meta(juzgado, m)
+    declarado = explicar_meta(juzgado, m, declarado=True)
+
+    assert (len(oficial.entraron), len(oficial.no_entraron)) == (0, 1)
+    assert (len(declarado.entraron), len(declarado.no_entraron)) == (1, 0)
+    assert declarado.situacion is m.declarado.situacion
