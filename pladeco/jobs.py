@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from types import FrameType
 from typing import Any
 
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -67,11 +68,17 @@ def correr_planificador(app: Flask) -> None:
         next_run_time=datetime.now(SANTIAGO),  # noqa: TID251 - a door reads the clock
         **opciones,
     )
-    signal.signal(signal.SIGTERM, lambda *_: reloj.shutdown(wait=False))
+    signal.signal(signal.SIGTERM, _terminar)
     try:
         reloj.start()
     except (KeyboardInterrupt, SystemExit):
         _registro.info("the scheduler ends")
+        reloj.shutdown(wait=False)
+
+
+def _terminar(_senal: int, _marco: FrameType | None) -> None:
+    # Only leave the loop: what it was doing may hold the locks that a shutdown needs.
+    raise SystemExit
 
 
 def con_turno(app: Flask, nombre: str, tarea: Callable[[Config], str]) -> str:

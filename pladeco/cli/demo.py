@@ -145,9 +145,18 @@ def _correr(app: Flask, config: Config, puerto: int) -> None:
     except KeyboardInterrupt:
         pass
     finally:
-        planificador.terminate()
-        planificador.wait(timeout=10)
+        _acabar(planificador)
         click.echo("Terminó la demostración. Los datos quedan para la próxima vez.")
+
+
+def _acabar(proceso: subprocess.Popen[bytes]) -> None:
+    """End a process, by force if it does not listen."""
+    proceso.terminate()
+    try:
+        proceso.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        proceso.kill()
+        proceso.wait()
 
 
 def _terminar(_senal: int, _marco: FrameType | None) -> None:
