@@ -33,10 +33,13 @@ def defecto_del_plan(meta: Meta) -> Motivo | None:
 
 
 def _programacion_no_suma(meta: Meta) -> Motivo | None:
-    """Find a schedule that grows to nothing, or to something else than T."""
-    total = sum(meta.programacion.values(), _CERO)
-    if meta.curva_efectiva is Curva.PROGRAMADA and total <= 0:
-        return Motivo.META_INVALIDA
+    """Find a schedule that goes back, grows to nothing, or to something else than T."""
     # Milestones have no T: their schedule only says when they are due.
     sube = meta.suma and meta.tipo is not TipoMeta.HITO and bool(meta.programacion)
-    return Motivo.META_INVALIDA if sube and total != meta.valor else None
+    if meta.curva_efectiva is not Curva.PROGRAMADA and not sube:
+        return None
+    valores = meta.programacion.values()
+    total = sum(valores, _CERO)
+    if total <= 0 or min(valores) < 0 or (sube and total != meta.valor):
+        return Motivo.META_INVALIDA
+    return None

@@ -34,9 +34,10 @@ def sirve(meta: Meta, reporte: Reporte) -> bool:
 
 def numero(meta: Meta, reporte: Reporte) -> Fraction | None:
     """Return the number of a report: of a formula beside a count, the numerator."""
-    if meta.tipo in CONTEOS and reporte.numerador is not None:
+    es_conteo = meta.tipo in CONTEOS
+    if es_conteo and reporte.numerador is not None and reporte.denominador is not None:
         return reporte.numerador
-    if reporte.valor is None and meta.medida in _VALE_EL_NUMERADOR:
+    if reporte.valor is None and (es_conteo or meta.medida in _VALE_EL_NUMERADOR):
         return reporte.numerador
     return reporte.valor
 
@@ -138,11 +139,14 @@ def _promedio(valores: list[Fraction]) -> Fraction:
 
 
 def _cuentas(dentro: tuple[Reporte, ...]) -> list[tuple[Fraction, Fraction]]:
-    return [
-        (r.numerador, r.denominador)
-        for r in dentro
-        if r.numerador is not None and r.denominador is not None and not r.sin_novedad
-    ]
+    """Return both counts of each report, a `sin_novedad` repeating those before it."""
+    cuentas: list[tuple[Fraction, Fraction]] = []
+    for reporte in dentro:
+        if reporte.sin_novedad:
+            cuentas.extend(cuentas[-1:])
+        elif reporte.numerador is not None and reporte.denominador is not None:
+            cuentas.append((reporte.numerador, reporte.denominador))
+    return cuentas
 
 
 def _dividir(meta: Meta, numerador: Fraction, denominador: Fraction) -> Cifra:
@@ -203,5 +207,9 @@ _MEDIDAS: dict[Acumulacion, Callable[[Meta, tuple[Reporte, ...], date], Cifra]] 
 
 
 def lectura_de(meta: Meta, corte: date) -> date:
-    """Return the day of reading: what adds up counts up to the corte, also late."""
-    return corte if meta.suma else min(corte, meta.hasta)
+    """Return the day of reading: what adds up counts up to the corte, also late.
+
+    Where a Meta recurs, nothing dated after its last period belongs to any.
+    """
+    siempre = meta.suma and meta.recurrencia is None
+    return corte if siempre else min(corte, meta.hasta)

@@ -217,8 +217,13 @@ def contradice(meta: Meta) -> str | None:
         if curva(meta) == "programada" and total <= 0:
             return "meta_invalida"
         con_t = meta.tipo.value != "hito"
-        if meta.programacion and se_suma(meta) and con_t and total != meta.valor:
+        sube = meta.programacion and se_suma(meta) and con_t
+        if sube and total != meta.valor:
             return "meta_invalida"
+        if sube or curva(meta) == "programada":
+            for cuanto in meta.programacion.values():
+                if cuanto < 0:
+                    return "meta_invalida"
         return None
     k = cortar(meta, cada)
     if not k:

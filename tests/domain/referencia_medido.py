@@ -125,8 +125,9 @@ def cifra(meta: Meta, r: Reporte) -> Numero | Cuentas | None:
         if r.numerador is None or r.denominador is None:
             return None
         return r.numerador, r.denominador
-    if meta.tipo.value.startswith("conteo_") and r.numerador is not None:
-        return r.numerador
+    if meta.tipo.value.startswith("conteo_"):
+        formula = r.numerador is not None and r.denominador is not None
+        return r.numerador if formula or r.valor is None else r.valor
     if r.valor is None and como in ("suma", "acumulado"):
         return r.numerador
     return r.valor
@@ -157,7 +158,7 @@ def que_valen(
 def entra(meta: Meta, r: Reporte, corte: date) -> bool:
     if r.fecha < meta.desde or r.fecha > corte:
         return False
-    if r.fecha > meta.hasta and not se_suma(meta):
+    if r.fecha > meta.hasta and (not se_suma(meta) or se_repite(meta)):
         return False
     return r.sin_novedad or cifra(meta, r) is not None
 
@@ -195,8 +196,6 @@ def medir(
         if not r.sin_novedad and trae is not None:
             serie.append((r.fecha, trae))
         elif r.sin_novedad and serie:
-            if como == "razon":
-                continue  # nothing flowed: the ratio stays what it was
             serie.append((r.fecha, serie[-1][1]))
     if not serie:
         return "sin_datos"

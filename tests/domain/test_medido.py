@@ -231,7 +231,7 @@ def test_a_report_that_waits_without_its_figures_is_none_either() -> None:
     (Acumulacion.ESCALA, [("2025", 2)],           2),
     (Acumulacion.ESCALA, [],                      None),
     # nothing flowed: the ratio stays what it was, and does not weigh twice
-    (RAZON,     [("2024", "1/2"), ("2025", "8/8")], 90),
+    (RAZON,     [("2024", "1/2"), ("2025", "8/8")], F(850, 9)),
     (RAZON,     [],                               None),
     (RAZON_ULTIMA, [("2025", "1/2")],             50),
     (RAZON_ULTIMA, [],                            None),

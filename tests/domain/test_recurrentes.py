@@ -126,6 +126,12 @@ def test_its_base_line_enters_only_through_the_formula() -> None:
     assert r.medido == 7
 
 
+def test_a_period_is_read_from_its_first_day() -> None:
+    r = al("2025-01-01", meta(T.CONTEO_POR_PERIODO, 6), informe("2025-01-01", 3))
+
+    assert logros(r) == [None, F(1, 2), None]
+
+
 # -- base_anterior
 
 
