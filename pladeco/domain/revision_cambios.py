@@ -21,9 +21,13 @@ _NOMBRAN = ("codigo", "indicador", "elemento", "desde")
 
 @dataclass(frozen=True, slots=True)
 class Situado:
-    """Where a Modificacion stands: the day, and the last one that came into force."""
+    """Where a Modificacion stands: the day, and the last one that came into force.
+
+    `desde` is the first day of the plan that it changes.
+    """
 
     hoy: date
+    desde: date
     ultima: date | None = None  # the last `rige_desde` in force
     numero_ultima: int | None = None
 
@@ -51,6 +55,12 @@ def revisar_datos(datos: DatosModificacion, situado: Situado) -> list[Problema]:
 def _revisar_vigencia(rige_desde: date | None, situado: Situado) -> list[Problema]:
     if rige_desde is None:
         return [Problema("rige_desde", "Diga desde qué día rige.")]
+    if rige_desde < situado.desde:
+        antes = (
+            f"El plan comienza el {situado.desde:%d-%m-%Y}: elija ese día o uno "
+            "posterior."
+        )
+        return [Problema("rige_desde", antes)]
     if situado.ultima is not None and rige_desde < situado.ultima:
         return [
             Problema(

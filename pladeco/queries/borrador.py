@@ -112,7 +112,8 @@ def load_situado(session: Session, instrumento_id: UUID, hoy: date) -> Situado:
         .order_by(Modificacion.rige_desde.desc(), Modificacion.numero.desc())
         .limit(1)
     ).first()
-    return Situado(hoy) if ultima is None else Situado(hoy, *ultima)
+    desde = session.get_one(Instrumento, instrumento_id).desde
+    return Situado(hoy, desde, *(ultima or ()))
 
 
 def porque_no(

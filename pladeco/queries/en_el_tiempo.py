@@ -1,6 +1,6 @@
 """The plan as it was on a day, as it was at first, and beside today's."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios import deshacer
 from pladeco.domain.consolidado import Resumen
+from pladeco.domain.plan import CON_INDICADOR
 from pladeco.domain.tablas_plan import DEL_PLAN, Filas
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Instrumento, Modificacion
@@ -23,7 +24,10 @@ from pladeco.queries.tablas import Tablas, leer_tablas
 
 @dataclass(frozen=True, slots=True)
 class Aparte:
-    """Leaves that stand in one of two plans: how many, of what, with their figures."""
+    """What stands in one of two plans alone, with the figures of its leaves.
+
+    `elementos` stand apart as a whole; a leaf may also be one of an Elemento of both.
+    """
 
     elementos: tuple[Nodo, ...]
     metas: tuple[MetaJuzgada, ...]
@@ -161,23 +165,28 @@ def _comparar(
     original: PlanJuzgado, vigente: PlanJuzgado, nodo: Nodo | None
 ) -> ComparacionRama:
     de_antes, de_hoy = _metas_de(original, nodo), _metas_de(vigente, nodo)
+    antes_estaban = {m.meta.id for m in original.metas}
     return ComparacionRama(
         nodo=nodo,
         original=None if de_antes is None else original.resumir(de_antes),
         vigente=None if de_hoy is None else vigente.resumir(de_hoy),
         agregadas=_aparte(
             vigente,
-            (m for m in de_hoy or () if m.meta.id not in _claves(original)),
-            lambda clave: clave not in original.plan.nodos,
+            (e for e in _elementos(vigente, nodo) if e.id not in original.plan.nodos),
+            (m for m in de_hoy or () if m.meta.id not in antes_estaban),
         ),
         retiradas=_aparte(
             original,
+            (
+                e
+                for e in _elementos(original, nodo)
+                if _nodo_fuera(vigente, e.id) and not _nodo_fuera(original, e.id)
+            ),
             (
                 m
                 for m in de_antes or ()
                 if _fuera(vigente, m) and not _fuera(original, m)
             ),
-            lambda clave: _nodo_fuera(vigente, clave),
         ),
     )
 
@@ -191,13 +200,20 @@ def _metas_de(
     return None if suyo is None else juzgado.metas_de(suyo)
 
 
-def _claves(juzgado: PlanJuzgado) -> frozenset[UUID]:
-    return frozenset(m.meta.id for m in juzgado.metas)
+def _elementos(juzgado: PlanJuzgado, nodo: Nodo | None) -> Iterator[Nodo]:
+    """Give what may be measured in a branch, in plan order, with or without Metas."""
+    plan = juzgado.plan
+    raices = plan.raices if nodo is None else (nodo.id,)
+    for clave in raices:
+        if clave in plan.nodos:
+            todos = plan.bajo(plan.nodos[clave])
+            yield from (n for n in todos if n.nivel in CON_INDICADOR)
 
 
 def _fuera(juzgado: PlanJuzgado, meta: MetaJuzgada) -> bool:
     """Say whether an act has taken a leaf out of a plan by its corte."""
-    suya = next((m for m in juzgado.metas if m.meta.id == meta.meta.id), None)
+    propias = juzgado.por_elemento.get(meta.elemento.id, ())
+    suya = next((m for m in propias if m.meta.id == meta.meta.id), None)
     if suya is None:
         return True
     acto = suya.meta.meta.situacion_formal
@@ -215,11 +231,7 @@ def _nodo_fuera(juzgado: PlanJuzgado, clave: UUID) -> bool:
 
 
 def _aparte(
-    juzgado: PlanJuzgado,
-    metas: Iterable[MetaJuzgada],
-    entero: Callable[[UUID], bool],
+    juzgado: PlanJuzgado, elementos: Iterable[Nodo], metas: Iterable[MetaJuzgada]
 ) -> Aparte:
-    """Gather leaves; `entero` says whether an Elemento stands apart as a whole."""
     suyas = tuple(metas)
-    elementos = {m.elemento.id: m.elemento for m in suyas if entero(m.elemento.id)}
-    return Aparte(tuple(elementos.values()), suyas, juzgado.resumir(suyas))
+    return Aparte(tuple(elementos), suyas, juzgado.resumir(suyas))

@@ -270,6 +270,24 @@ def test_original_and_current_plan_side_by_side(taller: Taller) -> None:
     assert (len(dos.agregadas.metas), len(dos.retiradas.metas)) == (0, 1)
 
 
+def test_an_added_actividad_is_counted_before_it_promises_anything(
+    taller: Taller,
+) -> None:
+    modificacion = taller.abrir()
+    nueva = DatosElemento(nombre="Sembrar totoras")
+    padre = "L1-O01-G01"
+    agregar = verbos.agregar_elemento
+    codigo = taller.hacer(agregar, modificacion, padre, Nivel.ACTIVIDAD, nueva)
+    taller.aprobar(modificacion)
+
+    agregadas = comparar_planes(
+        taller.session, taller.instrumento, CORTE
+    ).total.agregadas
+
+    assert [n.codigo for n in agregadas.elementos] == [codigo]
+    assert agregadas.metas == ()
+
+
 def test_the_plan_with_the_draft_is_what_it_becomes(taller: Taller) -> None:
     modificacion = taller.abrir()
     taller.hacer(verbos.mover_elemento, modificacion, ORDENANZA, "L1-O01", 0)

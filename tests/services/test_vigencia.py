@@ -93,6 +93,17 @@ def test_days_only_rise(taller: Taller) -> None:
     taller.aprobar(pesar(taller, 4), HOY)
 
 
+def test_nothing_is_in_force_before_the_plan_begins(taller: Taller) -> None:
+    primero = taller.instrumento.desde
+
+    with pytest.raises(CambioImposible) as error:
+        taller.aprobar(pesar(taller, 3), primero - timedelta(days=1))
+
+    assert campos(error) == ["rige_desde"]
+    assert f"El plan comienza el {primero:%d-%m-%Y}" in str(error.value)
+    taller.aprobar(pesar(taller, 3), primero)
+
+
 def test_the_plan_that_results_is_checked_as_an_import_is(taller: Taller) -> None:
     modificacion = taller.abrir()
     taller.hacer(
