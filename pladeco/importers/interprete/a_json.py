@@ -48,6 +48,11 @@ def _parte(parte: Parte) -> dict[str, Any]:
         "base_texto": parte.base_texto,
         "base_anterior": parte.base_anterior,
         "brecha_meta": numero(parte.brecha_meta),
+        "rebaja": parte.rebaja
+        and {
+            "cuanto": numero(parte.rebaja.cuanto),
+            "relativa": parte.rebaja.relativa,
+        },
         "sentido": str(parte.sentido),
         "acumulacion": parte.acumulacion and str(parte.acumulacion),
         "cuantificador": parte.cuantificador and str(parte.cuantificador),

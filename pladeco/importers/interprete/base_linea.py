@@ -6,12 +6,16 @@ from fractions import Fraction
 
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.importers.interprete.calendario_texto import ANIO
+from pladeco.importers.interprete.no_cantidades import tapar
 from pladeco.importers.interprete.numeros import numeros_de
+from pladeco.importers.interprete.texto import Celda
 
 _BASE = re.compile(
     r"\b(?:linea (?:de )?base|l\.?b\.?(?=\W)|valor base|situacion (?:base|actual)|"
-    r"actualmente(?: (?:hay|son|existen|es(?: de)?))?|valor actual)\W*"
-    r"(?:(?:es|de|ano|al|el)\W+|[¤\d]{4}\W+)*(?:es\s+|de\s+|del\s+|en\s+)*(?=\d)"
+    r"actualmente(?: (?:hay|son|existen|es(?: de)?))?|valor (?:actual|inicial)|"
+    r"situacion inicial|punto de partida|partiendo de|base(?=\s*[:=(])|"
+    r"hoy (?:hay|son)|actual(?=\s*:))\W*"
+    r"(?:(?:es|de|ano|al|el)\W+|[¤\d]{4}\W+)*(?:es\s+|de\s+|del\s+|en\s+)*(?=\d|(?:mm?\s?)?\$)"
 )
 _ANTERIOR = re.compile(
     r"\b(?P<de>ano|periodo|temporada|semestre|trimestre|mes)\s+"
@@ -34,6 +38,7 @@ class BaseDicha:
     inicio: int
     fin: int
     valor: Fraction
+    porcentaje: bool = False
 
 
 def base_dicha(plegado: str, visible: str) -> BaseDicha | None:
@@ -43,8 +48,18 @@ def base_dicha(plegado: str, visible: str) -> BaseDicha | None:
         return None
     for numero in numeros_de(plegado, visible):
         if numero.inicio == dicha.end():
-            return BaseDicha(dicha.start(), numero.fin, numero.valor)
+            return BaseDicha(
+                dicha.start(), numero.fin, numero.valor, porcentaje=numero.porcentaje
+            )
     return None
+
+
+def sin_base(celda: Celda) -> str:
+    """Return the folded text without the base line and its year."""
+    dicha = base_dicha(celda.plegado, tapar(celda.plegado))
+    if not dicha:
+        return celda.plegado
+    return celda.plegado[: dicha.inicio] + celda.plegado[dicha.fin :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from pladeco.domain.vocabulario import TipoMeta
 from pladeco.importers.interprete.dudas import duda
 from pladeco.importers.interprete.frecuencias import Cadencia
 from pladeco.importers.interprete.modelo import CodigoDuda, Duda, Parte
-from pladeco.importers.interprete.partes import Frase, partir
+from pladeco.importers.interprete.partes import Frase, frase_de, partir
+from pladeco.importers.interprete.reglas.cadencias import con_linea_base
 from pladeco.importers.interprete.reglas.contexto import Medicion
 from pladeco.importers.interprete.reglas.hitos import promete_varias
+from pladeco.importers.interprete.reglas.programas import leer_programacion
 from pladeco.importers.interprete.reglas.tabla import leer_frase
 from pladeco.importers.interprete.texto import Celda
 
@@ -57,8 +59,12 @@ def leer_partes(celda: Celda, medicion: Medicion) -> CeldaLeida:
     """Read a cell phrase by phrase; numbers of one are never parts of another."""
     if celda.vacia:
         return CeldaLeida()
-    leidas = [(frase, leer_frase(frase, medicion)) for frase in partir(celda)]
-    leidas, dudas = _sin_totales(leidas)
+    frases = partir(celda)
+    entera = frase_de(celda)
+    # Years that stand in lines of their own are still one schedule.
+    if len(frases) > 1 and (anual := leer_programacion(entera, medicion)):
+        return CeldaLeida(anual)
+    leidas, dudas = _sin_totales([(f, leer_frase(f, medicion)) for f in frases])
     partes = [p for _, suyas in leidas for p in suyas]
     if any(not es_debil(p) for p in partes):
         leidas = [(f, _firmes(suyas)) for f, suyas in leidas]
@@ -127,7 +133,7 @@ def _con_base_suelta(partes: list[Parte], mudas: list[Frase]) -> list[Parte]:
     """Give the base line of a phrase of its own to the only part there is."""
     bases = [frase.base for frase in mudas if frase.base]
     if len(bases) == 1 and len(partes) == 1 and partes[0].base is None:
-        return [replace(partes[0], base=bases[0].valor)]
+        return [con_linea_base(partes[0], bases[0].valor)]
     return partes
 
 

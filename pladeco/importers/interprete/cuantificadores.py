@@ -10,7 +10,8 @@ _FIN = (
     r"[($\s:]*$"
 )
 _TOPE = (
-    r"(?:no (?:mas|mayor(?:es)?|superior(?:es)?) (?:del?|al?|que)|no superar(?:a|an)?|"
+    r"(?:n[oi] (?:mas|mayor(?:es)?|superior(?:es)?) (?:del?|al?|que)|"
+    r"no superar(?:a|an)?|"
     r"no exced(?:er|a|an)|no sobrepas(?:ar|e|en)|a lo(?:s)? mas|como maximo|"
     r"(?:un )?maximo|tope|hasta|(?<!no )inferior(?:es)?(?: o igual(?:es)?)? al?|"
     r"(?<!no )menos del?|"
@@ -50,6 +51,10 @@ _TABLA_DESPUES = tuple(
 _LETRAS_ANTES = 60
 _ENTRE = re.compile(r"\bentre\s+(?:un\s+|el\s+|los\s+|las\s+)?$")
 _HASTA = re.compile(r"\s*(?:y|a|hasta|-)\s*(?:un\s+|el\s+|los\s+|las\s+)?")
+_PISO_Y_TOPE = (Cuantificador.AL_MENOS, Cuantificador.A_LO_MAS)
+_SIN_NOMBRE = re.compile(
+    r"(?:\W|\b(?:y|ni|no|con|un|de|como|a|lo|mas|maximo|hasta|tope|superior(?:es)?)\b)*"
+)
 _SOLO_HASTA = re.compile(r"\bhasta" + _FIN)
 
 
@@ -80,6 +85,9 @@ def dice_solo_hasta(visible: str, numero: Numero) -> bool:
 def es_banda(visible: str, bajo: Numero, alto: Numero) -> bool:
     """Tell "entre 40 y 60" and "10 a 15"; "4 y 2" without "entre" are two numbers."""
     medio = visible[bajo.fin : alto.inicio]
+    ambos = (cuantificador_de(visible, bajo), cuantificador_de(visible, alto))
+    if ambos == _PISO_Y_TOPE and _SIN_NOMBRE.fullmatch(medio):
+        return bajo.valor < alto.valor
     if not _HASTA.fullmatch(medio) or bajo.valor >= alto.valor:
         return False
     if _ENTRE.search(_justo_antes(visible, bajo)):

@@ -35,6 +35,7 @@ PESOS: Final[dict[CodigoDuda, float]] = {
     _C.PLAZO_ILEGIBLE: 0.72,
     _C.PLAZO_SIN_FECHAS: 0.85,
     _C.PLURAL_SIN_CANTIDAD: 0.68,
+    _C.POR_ANIO_O_ACUMULADO: 0.72,
     _C.POSIBLE_CIEN_POR_CIENTO: 0.6,
     _C.REDUCCION_SIN_BASE: 0.65,
     _C.REPARTIDO: 0.65,
@@ -63,7 +64,7 @@ _MENSAJES: Final[dict[CodigoDuda, str]] = {
     _C.FRECUENCIA_SIN_CANTIDAD: "Dice cada cuánto y no cuántas: se lee una cada vez.",
     _C.HITO_SUPUESTO: "Parece algo que se hace una sola vez; puede ser un propósito.",
     _C.MEDIO_DE_VERIFICACION: "El indicador es un medio de verificación.",
-    _C.MULTIPLICADOR: "La cantidad es por cada uno de algo que no se dice cuántos son.",
+    _C.MULTIPLICADOR: "La cantidad es por cada uno: falta decir cuántos son.",
     _C.NIVEL: "Es un nivel, como una nota: se lee el último, no se suma.",
     _C.NIVEL_O_AUMENTO: "Puede ser un aumento o el nivel al que se llega.",
     _C.NUMERO_DE_OTRA_COSA: "El número puede decir dónde o para quiénes, y no cuánto.",
@@ -74,9 +75,11 @@ _MENSAJES: Final[dict[CodigoDuda, str]] = {
     _C.PLAZO_ILEGIBLE: "No se entiende el plazo.",
     _C.PLAZO_SIN_FECHAS: "El plazo no tiene fechas.",
     _C.PLURAL_SIN_CANTIDAD: "Promete varias cosas sin decir cuántas.",
+    _C.POR_ANIO_O_ACUMULADO: "Los valores por año pueden ser de cada año o lo que "
+    "se lleva hasta entonces.",
     _C.POSIBLE_CIEN_POR_CIENTO: "Un «1» puede ser un 100 % que perdió su formato.",
-    _C.REDUCCION_SIN_BASE: "Falta el valor del que se parte: no se sabe a cuánto "
-    "hay que llegar.",
+    _C.REDUCCION_SIN_BASE: "Dice cuánto baja y no a qué valor: falta la línea base "
+    "para saber a cuánto hay que llegar.",
     _C.REPARTIDO: "El mismo porcentaje se lee para las dos cosas que nombra.",
     _C.SIN_LINEA_BASE: "Falta la línea base para poder calcular.",
     _C.TODOS_SIN_CIFRA: "Dice «todos» sin cifra; puede ser un 100 %.",

@@ -54,6 +54,8 @@ def _de_la_parte(parte: Parte) -> Iterator[str]:
         yield f"frecuencia {parte.frecuencia}"
     if parte.base is not None and not parte.niveles:
         yield f"línea base {decimal(parte.base)}"
+    if parte.rebaja:
+        yield f"baja en {parte.rebaja.texto}"
     if parte.base_texto:
         yield f"se compara con: {parte.base_texto}"
     if parte.brecha_meta is not None:

@@ -26,7 +26,8 @@ _FLUJO = re.compile(
     r"taller|charla|capacit|solicitud|solicitad|respondid|respuesta|entregad|gestionad|"
     r"resuelt|reclamo|visita|reunion|intervencion|fiscaliz|tramitad|ejecucion|curso|"
     r"asist|participa|recibid|postulad|adjudicad|presupuest|gastad|recaudad|denuncia|ingresad|"
-    r"derivad|casos|consulta|compra|examen|egresad|solucion)"
+    r"derivad|casos|cerrad|instruid|iniciad|emitid|otorgad|rechazad|cobrad|cursad|"
+    r"terminad|terminan|finaliz|egresan|asignad|presentad|publicad|nuev[oa]s|plantad|consulta|compra|examen|egresad|solucion)"
 )
 _PALABRAS_NUEVAS = re.compile(r"[a-z]{4,}")
 _DIVIDE = re.compile(

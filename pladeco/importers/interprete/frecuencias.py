@@ -41,10 +41,10 @@ _M = Frecuencia.MENSUAL
 _AL_ANIO = (
     rf"(?:{_CADA}|(?:durante|en|dentro de) (?:el|cada)|a\s+lo\s+largo\s+del?)\s*ano"
     r"(?: calendario| en curso| lectivo| escolar)?"
-    r"(?! (?:\d|¤|anterior|pasado|previo|base))|"
+    r"(?! (?:\d{4}\b|\d+\W*$|¤|anterior|pasado|previo|base))|"
     r"anual(?:es|mente)?|todos los anos|ano a ano|ano tras ano|ano calendario|"
     r"(?:(?:en el|del) )?ano en curso|cada uno de los anos|por temporada|"
-    rf"cada \d{{1,2}} de {MES}"
+    rf"cada \d{{1,2}} de {MES}|cada (?:{MES}|verano|otono|invierno|primavera)"
 )
 _AL_MES = rf"{_CADA}\s*mes(?! de )|mensual(?:es|mente)?|mes a mes|todos los meses"
 _A_LA_SEMANA = (
@@ -70,9 +70,10 @@ _PERIODOS: tuple[tuple[str, Frecuencia | None, int, bool], ...] = (
 )
 # fmt: on
 _TABLA = tuple(
-    (re.compile(rf"(?<!\w)(?:{p})(?!\w)"), f, veces, dudosa)
+    (re.compile(rf"(?:(?<!\w)|(?=/))(?:{p})(?!\w)"), f, veces, dudosa)
     for p, f, veces, dudosa in _PERIODOS
 )
+_ADJETIVOS = ("anual", "semestral", "trimestral", "mensual", "bi", "tri", "semanal")
 _CADA_TANTO = re.compile(
     r"\bcada\s+(?P<n>\d+|dos|tres|cuatro|cinco|seis|doce|quince)\s+"
     r"(?P<de>dias|semanas|meses|anos)\b"
@@ -113,7 +114,8 @@ def cadencias_de(plegado: str) -> tuple[Cadencia, ...]:
 def _de_la_tabla(texto: str) -> Iterator[Cadencia]:
     for patron, frecuencia, veces, dudosa in _TABLA:
         for m in patron.finditer(texto):
-            nombra = _NOMBRES.search(texto[: m.start()]) is not None
+            adjetivo = m[0].startswith(_ADJETIVOS)
+            nombra = adjetivo and _NOMBRES.search(texto[: m.start()]) is not None
             yield Cadencia(
                 m.start(),
                 m.end(),

@@ -100,7 +100,8 @@ def leer_indicador(celda: Celda) -> Indicador:
 def _promesa_al_final(celda: Celda, medicion: Medicion) -> CeldaLeida:
     """Read "N° de talleres: 5" and "cobertura igual o superior a 25 %"."""
     dicha = _PROMETE_AL_FINAL.search(celda.plegado)
-    if not dicha:
+    base = medicion.base
+    if not dicha or (base and dicha.start() < base.fin):
         return CeldaLeida()
     return leer_partes(celda.trozo(dicha.start(), dicha.end()), medicion)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from pladeco.importers.interprete.base_linea import sin_base
 from pladeco.importers.interprete.celdas import leer_partes
 from pladeco.importers.interprete.confianza import confianza_de
 from pladeco.importers.interprete.dudas import duda
@@ -16,8 +17,14 @@ from pladeco.importers.interprete.modelo import (
 )
 from pladeco.importers.interprete.no_cantidades import anios_nombrados
 from pladeco.importers.interprete.plazos import Instrumento, leer_plazo
+from pladeco.importers.interprete.reglas.programas import en_el_plazo
+from pladeco.importers.interprete.reglas.reducciones import con_valor
 from pladeco.importers.interprete.texto import LETRAS_A_LO_MAS, Celda, leer_celda
-from pladeco.importers.interprete.union import con_frecuencia, reunir
+from pladeco.importers.interprete.union import (
+    con_base_del_indicador,
+    con_frecuencia,
+    reunir,
+)
 
 INSTRUMENTO: Final[Instrumento] = (2022, 2029)
 
@@ -37,7 +44,14 @@ def interpretar(
     leido = leer_indicador(celda_indicador)
     de_meta = leer_partes(celda_meta, leido.medicion)
     reunidas, dudas = reunir(celda_meta, de_meta, leido)
-    partes = tuple(con_frecuencia(p, de_meta, leido, plazo_leido) for p in reunidas)
+    partes = tuple(
+        con_valor(
+            con_frecuencia(
+                con_base_del_indicador(p, leido), de_meta, leido, plazo_leido
+            )
+        )
+        for p in (en_el_plazo(p, plazo_leido) for p in reunidas)
+    )
     todas = tuple(
         dict.fromkeys(
             (
@@ -66,7 +80,7 @@ def _de_los_anios(
         return
     if not any(parte.computable for parte in partes):
         return
-    nombrados = {anio for celda in celdas for anio in anios_nombrados(celda.plegado)}
+    nombrados = {anio for celda in celdas for anio in anios_nombrados(sin_base(celda))}
     # A year that a comparison starts from is before the plazo, as it must be.
     de_base = {p.base_texto for p in partes}
     ajenos = sorted(

@@ -54,7 +54,9 @@ _OBRAS = (
     "guia|alianza|memoria|inventario|organigrama|portal|ventanilla|obra|red|archivo|"
     "registro|modelo|agenda|cartera|circuito|ruta|vivero|humedal|monumento|memorial|"
     "seccional|regulador|anexo|articulos?|corporacion|casa|hogar|bodega|balneario|"
-    "costanera|paseo|certificacion|acreditacion|sello|reconocimiento|patente|concesion|multicancha|pavimento|luminaria|terreno|inmueble|software|maquinaria|dispositivo|equipo|punto|feria"
+    "costanera|paseo|certificacion|acreditacion|sello|reconocimiento|patente|concesion|multicancha|pavimento|luminaria|terreno|inmueble|software|maquinaria|dispositivo|equipo|punto|feria|"
+    "semaforo|paradero|rampa|pasarela|colector|embalse|invernadero|plazoleta|muro|"
+    "techumbre|cementerio|area verde|bano|ascensor"
 )
 # fmt: on
 _UN = r"(?:la\s+|el\s+|un\s+|una\s+|1\s+)?"
@@ -68,7 +70,8 @@ HECHA = re.compile(
     r"\boperativ[oa]\b|\bvigente\b"
 )
 ACTO_DE_OBRA = re.compile(
-    rf"^\W*(?:{_ACTOS}|ejecucion)\s+(?:e\s+implementacion\s+|y\s+[a-z]+cion\s+|"
+    rf"^\W*(?:{_ACTOS}|ejecucion)\s+(?:e\s+implementacion\s+|"
+    r"y\s+(?:[a-z]+cion|puesta en (?:marcha|servicio)|equipamiento)\s+|"
     rf"(?:de\s+)?(?:{_ACTOS})\s+)?{_ARTICULO}{_ADJETIVO}{_OBRA}"
 )
 ACTO_PLENO = re.compile(
@@ -84,7 +87,9 @@ ACTO_SOLO = re.compile(rf"^\W*(?:{_ACTOS}|ejecucion|realizacion)\W*(?:20\d\d)?\W
 VERBO_DE_UNA = re.compile(
     r"^\W*(?:contratar|adquirir|comprar|construir|crear|firmar|inaugurar|habilitar|"
     r"instalar|licitar|postular|adjudicar|obtener|reponer|restaurar|implementar|abrir)\s+"
-    r"(?:un|una|el|la)\s+[a-z]{3,}\b"
+    r"(?:un|una|el|la)\s+[a-z]{3,}\b|"
+    r"^\W*(?:contratacion|adquisicion|compra|construccion|instalacion|reposicion)\s+"
+    r"de\s+(?:un|una)\s+[a-z]{3,}\b"
 )
 TENENCIA = re.compile(rf"^\W*(?:{_TENENCIAS})\s+{_ARTICULO}{_ADJETIVO}{_OBRA}")
 OBRA_SOLA = re.compile(rf"^\W*(?:nuev[oa]\s+|una?\s+)?{_OBRA}(?:\s+\S+){{0,5}}\W*$")

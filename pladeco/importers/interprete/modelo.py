@@ -44,6 +44,7 @@ class CodigoDuda(StrEnum):
     NUMERO_SIN_UNIDAD = "numero_sin_unidad"
     NUMERO_SIN_LEER = "numero_sin_leer"
     NUMEROS_EN_AMBAS_CELDAS = "numeros_en_ambas_celdas"
+    POR_ANIO_O_ACUMULADO = "por_anio_o_acumulado"
     PLAZO_ILEGIBLE = "plazo_ilegible"
     PLAZO_SIN_FECHAS = "plazo_sin_fechas"
     PLURAL_SIN_CANTIDAD = "plural_sin_cantidad"
@@ -78,12 +79,29 @@ class HitoLeido:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebaja:
+    """How much less than the base line; `relativa`: that many percent of it.
+
+    `texto` is how the plan says it.
+    """
+
+    cuanto: Fraction
+    relativa: bool
+    texto: str
+
+    def desde(self, base: Fraction) -> Fraction:
+        """Return the value that is reached."""
+        return base - (base * self.cuanto / 100 if self.relativa else self.cuanto)
+
+
+@dataclass(frozen=True, slots=True)
 class Parte:
     """One computable promise, or the statement that there is none.
 
     Percentages are numbers of percent. `niveles` of an `escala` are names in order;
-    `valor` and `base` are then places in it, from 0. `texto` is what it was read from,
-    `regla` the rule that did.
+    `valor` and `base` are then places in it, from 0. `rebaja`: of a reduction that does
+    not say where it gets to; `valor` is None until the base line is known. `texto` is
+    what it was read from, `regla` the rule that did.
     """
 
     tipo: TipoMeta
@@ -97,6 +115,7 @@ class Parte:
     base_texto: str | None = None
     base_anterior: bool = False
     brecha_meta: Fraction | None = None
+    rebaja: Rebaja | None = None
     sentido: Sentido = Sentido.ASCENDENTE
     acumulacion: Acumulacion | None = None
     cuantificador: Cuantificador | None = None

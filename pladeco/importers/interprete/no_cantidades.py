@@ -15,12 +15,13 @@ _NORMAS = (
     "dictamen|norma|nch|iso|acuerdo|item|anexo|letra|numeral|glosa"
 )
 _LUGARES = (
-    "avenida|av|pasaje|pje|ruta|km|kilometro|villa|manzana|lote|unidad vecinal|uv|"
+    "avenida|avda|av|pasaje|pje|psje|ruta|km|kilometro|villa|manzana|lote|"
+    "unidad vecinal|uv|"
     "unidades vecinales|cuadrante|escuela|liceo|jardin|compania|tenencia|posta|sede|"
     "junta de vecinos|jj\\.?vv|bandera"
 )
 _NOMBRADOS = (
-    "ano|etapa|fase|tramo|grado|ciclo|seccion|linea|eje|objetivo|lineamiento|ods|nivel|"
+    "etapa|fase|tramo|grado|ciclo|seccion|linea|eje|objetivo|lineamiento|ods|nivel|"
     "version|modulo|curso|decil|quintil|tipo|categoria|covid|area|componente|"
     "generacion|anexo|figura|tabla|formulario|fono|telefono|celular|web|hito"
 )
@@ -47,6 +48,25 @@ _DURA = (
     r"\b(?:de|por|durante|con duracion de)\s+\d+\s*(?:hrs?|horas|dias|semanas|meses|"
     r"minutos)\b"
 )
+_VIAS = "calle|avenida|avda|av|pasaje|pje|psje|camino|callejon|alameda|diagonal"
+_JORNADA = (
+    r"(?<=[a-qs-z]\s)\d+\s*(?:hrs?\b\.?|horas)\s+(?:cronologicas\s+|pedagogicas\s+)?"
+    r"(?:semanales|mensuales|a la semana|al mes)\b"
+)
+_DIRECCION = (
+    rf"\b(?:{_VIAS})\.?\s+(?:[\w'.]+\s+){{1,4}}?{_N}\s*\d[\d.]*\b"
+    r"(?!\s*(?:%|[a-z]{4,}s\b))"
+)
+_CODIGO = (
+    r"\b(?:bip|idi|id|codigos?|folio|rol)\b(?:\s+bip)?\.?\s*(?:n\s?°)?:?\s*"
+    r"\d[\d-]*(?:-[a-z]{1,2}\d{2})?"
+)
+_ESCALA = (
+    r"\b(?:notas?|escala|puntajes?|calificacion(?:es)?|evaluacion|rango|likert|puntos)\b"
+    r"[\s:(]*(?:likert\s+)?(?:que va\s+)?(?:de(?:l)?|entre|desde)?\s*(?:el\s+)?"
+    r"[01](?:[.,]0)?\s*(?:a|al|-|y|hasta(?: el)?)\s*(?:el\s+)?"
+    r"(?:[3-7]|10|20|100)(?:[.,]0)?\b(?!\s*%|[.,]\d)"
+)
 _MIDE = (
     r"\b(?:de|con)\s+(?:unos\s+)?[\d.,]+\s*(?:m2|mts?2?|metros|hectareas|has?|kms?)\b"
 )
@@ -63,8 +83,10 @@ _PATRONES = tuple(
         # laws and what else has a number for a name
         rf"\b(?:{_NORMAS})\.?{_N}\s*\d[\d.]*(?:/\d+)?\s*(?:°|%|bis\b)?",
         rf"\b(?:{_LUGARES})\.?{_N}\s*\d+\b",
-        rf"\bcalle\s+(?:\w+\s+){{1,3}}{_N}\s*\d+\b(?!\s*%)",
+        _DIRECCION,
         _NUMERADOS,
+        # "año 2" of the plan, but not "cada año 2 ferias"
+        r"(?<!cada )(?<!al )(?<!por )(?<!primer )\bano\s+\d+\b(?!\s*%|\s*[a-z]{4,}s\b)",
         r"(?<!^)(?<=\w\s)n\s?°\s*\d+(?:-\d+)?",
         r"\b\d+\s*°(?!\s*c\b)",
         r"\b\d+(?:er|ero|era|ro|do|da|to|ta|mo|ma|vo|va|no|na)\b",
@@ -73,7 +95,12 @@ _PATRONES = tuple(
         # RUN, code of a project
         r"\b\d{1,2}\.\d{3}\.\d{3}-[\dk]\b",
         r"\b\d{8}-\d\b",
-        r"\bbip\s*:?\s*\d[\d-]*",
+        _CODIGO,
+        # from what to what an answer may go, and not what is promised
+        _ESCALA,
+        # the goals of the United Nations, which are all of them
+        r"\b(?:los|sus)\s+\d+\s+(?:ods|objetivos de desarrollo)\b",
+        r"\bagendas?\s+20\d\d\b",
         # letters and figures glued together
         r"\b(?!m2|m3)[a-z]+-?\d+\b(?!\s*%)(?<!x100)",
         r"\b\d+x\d+\b",
@@ -90,6 +117,9 @@ _PATRONES = tuple(
         r"(?<=\w\s)(?:los\s+)?\b7\s*dias(?:\s+(?:a|de|por) la semana)?\b",
         _DURA,
         r"(?<=\w\s)\(\d+\s*(?:hrs?|horas|dias)\)",
+        _JORNADA,
+        # "50 % + 1", a majority
+        r"(?<=%)\s*\+\s*(?:1|uno)\b",
         # how large a described thing is
         _MIDE,
         # the factor of a formula

@@ -50,7 +50,12 @@ _SUELTAS = {**_MENORES, **_DECENAS, **_CENTENAS}
 _MEDIA = re.compile(r"\bmedi[oa]\s+(docena|centena|centenar|millar)\b")
 # "cada uno", "uno de los", "una vez", "en uno u otro" count nothing.
 _ANTES_NO = frozenset({"cada", "alguno", "alguna", "ninguno", "otro", "otra"})
-_DESPUES_NO = frozenset({"vez", "u", "mismo", "misma", "serie", "vida"})
+_DESPUES_NO = frozenset(
+    {
+        *("vez", "u", "mismo", "misma", "serie", "vida"),
+        *("minimo", "maximo", "total", "promedio", "aumento", "incremento"),
+    }
+)
 _MEDIO = re.compile(r"\s+y\s+medi[oa]\b")
 
 

@@ -19,7 +19,7 @@ _PUNTO_Y_COMA = re.compile(r"\s*;\s*")
 _PARRAFO = re.compile(r"(?:</?(?:p|li|br)\s*/?>\s*)+")
 _FRASE = re.compile(
     r"(?<!\bn)(?<!\bnro)(?<!\bart)(?<!\bdepto)(?<!\bdpto)(?<!\bej)(?<!\baprox)"
-    r"(?<!\badm)(?<!\betc)(?<!\bmin)(?<!\bmax)(?<!\bprog)(?<!\bav)(?<!\bpob)(?<!\bvs)"
+    r"(?<!\badm)(?<!\betc)(?<!\bmin)(?<!\bmax)(?<!\bprog)(?<!\bav)(?<!\.[a-z][a-z])(?<!\.[a-z])(?<!\bpob)(?<!\bpobl)(?<!\bavda)(?<!\bpsje)(?<!\bdir)(?<!\bcod)(?<!\bvs)"
     r"(?<!\bsr)(?<!\bsra)(?<!\bdr)(?<!\bpje)(?<!\bprov)(?<!\bhab)(?<!\bhrs)(?<!\b[a-z])"
     r"[.!?](?:\s+|$)"
 )
@@ -58,8 +58,10 @@ class Frase:
 
 def frase_de(celda: Celda) -> Frase:
     """Find what a phrase holds; a number is one of three: frequency, base, quantity."""
-    cadencias = cadencias_de(celda.plegado)
     visible = tapar(celda.plegado)
+    cadencias = tuple(
+        c for c in cadencias_de(celda.plegado) if visible[c.inicio : c.fin].strip("¤")
+    )
     base = base_dicha(celda.plegado, visible)
     ajenos = [(c.inicio, c.fin) for c in cadencias]
     if base:

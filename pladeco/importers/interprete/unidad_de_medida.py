@@ -9,7 +9,7 @@ _PARADA = re.compile(
     r"se|dirigid[oa]s?|segun|mediante|cada|participan?|cuentan?|reciben?|acceden?|"
     r"anual(?:es|mente)?|mensual(?:es|mente)?|semestral(?:es|mente)?|como|son|sera?n?|"
     r"trimestral(?:es|mente)?|semanal(?:es|mente)?|bimensual(?:es)?|bimestral(?:es)?|"
-    r"minimo|maximo|el)\b"
+    r"minimo|maximo|el|mas|menos|ni|x|c(?=/))\b"
 )
 _PREFIJO = re.compile(
     r"\s*(?:de\s+(?:los\s+|las\s+|la\s+|el\s+)?|del\s+|los\s+|las\s+|la\s+|el\s+)"

@@ -11,12 +11,22 @@ from pladeco.importers.interprete.frecuencias import Cadencia
 from pladeco.importers.interprete.indicador import Indicador, Papel
 from pladeco.importers.interprete.modelo import CodigoDuda, Duda, Parte, PlazoLeido
 from pladeco.importers.interprete.partes import frase_de
-from pladeco.importers.interprete.reglas.cadencias import con, con_cadencia
+from pladeco.importers.interprete.reglas.cadencias import (
+    con,
+    con_cadencia,
+    con_linea_base,
+)
 from pladeco.importers.interprete.reglas.hitos import leer_obra_sola
-from pladeco.importers.interprete.texto import Celda
+from pladeco.importers.interprete.texto import Celda, leer_celda
 
 _CIEN = 100
 _CONTEOS = frozenset({TipoMeta.CONTEO_TOTAL, TipoMeta.CONTEO_POR_PERIODO})
+_COMPARAN = frozenset(
+    {
+        *(TipoMeta.INCREMENTO_ABS, TipoMeta.INCREMENTO_PCT, TipoMeta.REDUCIR),
+        *(TipoMeta.SUPERAR_BASE, TipoMeta.MANTENER, TipoMeta.PORCENTAJE),
+    }
+)
 _RAICES = re.compile(r"[a-z]{4}")
 
 
@@ -66,6 +76,8 @@ def _dice_que_si(parte: Parte) -> bool:
     """Tell the "1" or the "100 %" that only says that the milestone is reached."""
     if parte.tipo is TipoMeta.HITO:
         return True
+    if parte.regla == "todos":
+        return False
     bare = any(d.codigo is CodigoDuda.NUMERO_SIN_UNIDAD for d in parte.dudas)
     entera = parte.tipo is TipoMeta.PORCENTAJE and parte.valor == _CIEN
     return entera or (bare and parte.valor == 1)
@@ -86,7 +98,7 @@ def _repetida(parte: Parte, otras: tuple[Parte, ...]) -> bool:
 
 
 def _raices(parte: Parte) -> set[str]:
-    return set(_RAICES.findall((parte.unidad or "").lower()))
+    return set(_RAICES.findall(leer_celda(parte.unidad).plegado))
 
 
 def _sin_partes(celda: Celda, indicador: Indicador) -> Parte:
@@ -104,6 +116,18 @@ def _del_indicador(indicador: Indicador, meta: CeldaLeida) -> Iterator[Duda]:
         yield duda(CodigoDuda.FORMULA_SIN_PORCENTAJE)
     elif indicador.formula and any(p.tipo in _CONTEOS for p in meta.partes):
         yield duda(CodigoDuda.FORMULA_DE_OTRA_COSA)
+
+
+def con_base_del_indicador(parte: Parte, indicador: Indicador) -> Parte:
+    """Give a comparison the base line that the indicator states, in its own measure."""
+    base = indicador.medicion.base
+    if not base or parte.base is not None or parte.base_anterior:
+        return parte
+    if parte.tipo is TipoMeta.PORCENTAJE and not base.porcentaje:
+        return parte
+    if parte.tipo not in _COMPARAN:
+        return parte
+    return con_linea_base(parte, base.valor)
 
 
 def con_frecuencia(

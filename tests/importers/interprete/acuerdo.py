@@ -127,6 +127,7 @@ def _acumulaciones(acuerdos: list[Acuerdo]) -> str:
         for a in acuerdos
         if a.exacto and len(a.fila["partes"]) == 1
         for oro, nuestra in zip(a.fila["partes"], a.leida["partes"], strict=True)
+        if oro.get("acumulacion")  # not all rows of the gold say it
     ]
     return f"{sum(o == n for o, n in pares)} de {len(pares)}"
 

@@ -76,6 +76,15 @@ def test_two_numbers_joined_by_y_stay_two() -> None:
 @pytest.mark.parametrize(
     "texto",
     [
+        "avda. D'Arcy 1.450, segundo piso",
+        "camino Los Boldos N° 320",
+        "código BIP 40023456-0",
+        "licitación ID 2345-12-LP24",
+        "nota de 1 a 7",
+        "escala Likert de 1 a 5",
+        "sus 17 ODS",
+        "la Agenda 2030",
+        "profesional 44 horas semanales",
         "Ley N° 20.965",
         "art. 5 de la norma",
         "D.S. 49",

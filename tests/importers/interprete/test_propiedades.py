@@ -37,6 +37,7 @@ TROZOS = st.sampled_from(
         *("anuales", "al mes", "cada dos meses", "del año anterior", "por sector"),
         *(".", ";", "/", "\n", "1-", "2-", "(", ")", "*100", "N° de", "total", "%"),
         *("mantener", "superar", "de malo a regular", "línea base", "M$", "$", "cero"),
+        *("hasta", "todas las", "por cada uno de los", "(LB: 50 %)", "el primer año"),
     ]
 )
 CELDAS = st.one_of(st.text(max_size=60), st.lists(TROZOS, max_size=14).map(" ".join))
@@ -79,9 +80,13 @@ def test_a_value_is_never_out_of_nowhere(meta: str) -> None:
     veces = {c.veces for f in frases for c in f.cadencias} | {Fraction(1)}
     posibles = {v * n for v in dichos for n in veces} | veces
     posibles |= {v * 100 for v in dichos} | {Fraction(100), Fraction(200)}
+    por_cada = {v * n * veces_ for v in dichos for n in dichos for veces_ in veces}
+    bases = {f.base.valor for f in frases if f.base}
+    rebajadas = {b - b * v / 100 for b in bases for v in dichos}
+    posibles |= por_cada | rebajadas | {b - v for b in bases for v in dichos}
 
     for parte in interpretar(None, meta, None).partes:
-        if parte.tipo is not TipoMeta.ESCALA and not parte.programacion:
+        if parte.tipo is not TipoMeta.ESCALA and parte.regla != "programacion":
             assert parte.valor is None or parte.valor in posibles
 
 

@@ -156,136 +156,6 @@ def test_bands(meta: str, bajo: int, alto: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("meta", "tipo", "valor", "base"),
-    [
-        ("Aumentar en un 10 % los riegos", TipoMeta.INCREMENTO_PCT, 10, None),
-        ("aumentar en 10 nuevos socios", TipoMeta.INCREMENTO_ABS, 10, None),
-        ("aumentar en 3 puntos la cobertura", TipoMeta.INCREMENTO_ABS, 3, None),
-        ("15% de aumento en los riegos", TipoMeta.INCREMENTO_PCT, 15, None),
-        ("Duplicar los riegos", TipoMeta.INCREMENTO_PCT, 100, None),
-        ("Triplicar los riegos", TipoMeta.INCREMENTO_PCT, 200, None),
-        ("Aumentar de 40 a 60 los riegos", TipoMeta.CONTEO_TOTAL, 60, 40),
-        ("Aumentar de 40% a 60%", TipoMeta.PORCENTAJE, 60, 40),
-        ("Del 45% al 70% de los hogares", TipoMeta.PORCENTAJE, 70, 45),
-        ("Aumentar al 80% la cobertura", TipoMeta.PORCENTAJE, 80, None),
-        ("Línea base: 45 pozos. Meta: 120 pozos", TipoMeta.CONTEO_TOTAL, 120, 45),
-    ],
-)
-def test_increases(meta: str, tipo: TipoMeta, valor: int, base: int | None) -> None:
-    parte = unica(leer(meta))
-
-    assert (parte.tipo, numero(parte.valor), numero(parte.base)) == (tipo, valor, base)
-
-
-def test_an_increase_over_the_year_before_recurs() -> None:
-    for meta in (
-        "Aumentar un 5 % respecto del año anterior",
-        "5 % más que el año anterior",
-        "Aumentar un 5 % anual",
-    ):
-        parte = unica(leer(meta))
-        assert parte.base_anterior, meta
-        assert parte.frecuencia == "anual"
-
-
-def test_a_total_beside_an_increase_asserts_no_base() -> None:
-    lectura = leer("Aumentar en 4 socios nuevos. Total socios 30")
-
-    assert breves(lectura) == [("incremento_abs", 4, None)]
-    assert unica(lectura).base is None
-    assert CodigoDuda.TOTAL_AMBIGUO in codigos(lectura)
-
-
-@pytest.mark.parametrize(
-    ("meta", "valor", "base"),
-    [
-        ("bajar de 31,5 % a 18 %", 18, 31.5),
-        ("Reducir a menos de 5 los basurales", 5, None),
-        ("Disminuir en un 20 % los basurales", 20, None),
-        ("Reducir a la mitad los basurales", 50, None),
-    ],
-)
-def test_reductions(meta: str, valor: int, base: float | None) -> None:
-    parte = unica(leer(meta))
-
-    assert (parte.tipo, numero(parte.valor), numero(parte.base)) == (
-        TipoMeta.REDUCIR,
-        valor,
-        base,
-    )
-    assert parte.sentido is Sentido.DESCENDENTE
-
-
-def test_a_reduction_by_a_part_is_left_to_a_person() -> None:
-    assert leer("Disminuir en un 20 % los basurales").confianza < 0.7
-    assert leer("bajar de 31,5 % a 18 %").confianza >= 0.7
-
-
-@pytest.mark.parametrize(
-    ("meta", "hasta"),
-    [
-        ("Cerrar un 15 % de la brecha entre lo del año anterior y la meta de 70 %", 70),
-        ("Reducir la brecha en 15 % respecto al año anterior, meta nacional 70%", 70),
-        ("Acortar en 15 % la brecha del año anterior", None),
-    ],
-)
-def test_gaps(meta: str, hasta: int | None) -> None:
-    lectura = leer(meta)
-    parte = unica(lectura)
-
-    assert (parte.tipo, numero(parte.valor)) == (TipoMeta.REDUCCION_BRECHA, 15)
-    assert (parte.brecha_meta, parte.base_anterior) == (hasta, True)
-    assert (CodigoDuda.BRECHA_SIN_META in codigos(lectura)) == (hasta is None)
-
-
-@pytest.mark.parametrize(
-    ("meta", "tipo", "anterior"),
-    [
-        ("Mantener la cobertura del año anterior", TipoMeta.MANTENER, True),
-        ("No disminuir la matrícula actual", TipoMeta.MANTENER, False),
-        ("Mantener la cobertura en 95 %", TipoMeta.MANTENER, False),
-        ("Superar los resultados del año anterior", TipoMeta.SUPERAR_BASE, True),
-        ("Superar lo logrado en 2021", TipoMeta.SUPERAR_BASE, False),
-        ("Mantener sobre el 80 %", TipoMeta.PORCENTAJE, False),
-        ("Mantener 4 rondas anuales", TipoMeta.CONTEO_POR_PERIODO, False),
-        ("Mantener limpia la plaza", TipoMeta.CUALITATIVA, False),
-    ],
-)
-def test_keeping_and_beating(meta: str, tipo: TipoMeta, *, anterior: bool) -> None:
-    parte = unica(leer(meta))
-
-    assert (parte.tipo, parte.base_anterior) == (tipo, anterior)
-
-
-@pytest.mark.parametrize(
-    ("meta", "base", "niveles"),
-    [
-        ("De malo a regular", 1, ("malo", "regular")),
-        ("Pasar de nivel básico a intermedio", 1, ("basico", "intermedio")),
-        ("Alcanzar nivel avanzado", None, ("intermedio", "avanzado")),
-    ],
-)
-def test_scales(meta: str, base: int | None, niveles: tuple[str, ...]) -> None:
-    parte = unica(leer(meta))
-
-    assert parte.tipo is TipoMeta.ESCALA
-    assert parte.base == base
-    assert parte.valor is not None
-    hasta = int(parte.valor)
-    assert parte.niveles[hasta - 1 : hasta + 1] == niveles
-
-
-def test_a_value_for_each_year_is_a_schedule() -> None:
-    suma = unica(leer("2024: 10 podas, 2025: 12 podas"))
-    nivel = unica(leer("30% al 2025 y 60% al 2027"))
-
-    assert numero(suma.valor) == 22
-    assert dict(suma.programacion) == {2024: 10, 2025: 12}
-    assert numero(nivel.valor) == 60
-    assert dict(nivel.programacion) == {2025: 30, 2027: 60}
-
-
-@pytest.mark.parametrize(
     "meta",
     [
         "Ordenanza de ruidos aprobada",
@@ -302,6 +172,8 @@ def test_a_value_for_each_year_is_a_schedule() -> None:
         "Contratar un arquitecto",
         "Postulación fril 2025",
         "1 diagnóstico",
+        "Construcción y puesta en marcha de la posta",
+        "Sede en calle D'Arcy 1.450, Pobl. 18 de Mayo (BIP 40023456-0), terminada",
     ],
 )
 def test_milestones(meta: str) -> None:

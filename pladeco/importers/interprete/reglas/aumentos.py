@@ -9,24 +9,26 @@ from pladeco.domain.vocabulario import Acumulacion, Sentido, TipoMeta
 from pladeco.importers.interprete.base_linea import anio_base, periodo_anterior
 from pladeco.importers.interprete.cuantificadores import cuantificador_de
 from pladeco.importers.interprete.dudas import duda
+from pladeco.importers.interprete.erratas import con_errata
 from pladeco.importers.interprete.modelo import CodigoDuda, Parte
 from pladeco.importers.interprete.numeros import Numero
 from pladeco.importers.interprete.partes import Frase
 from pladeco.importers.interprete.reglas.cabezas import cabezas_de
-from pladeco.importers.interprete.reglas.cadencias import con
+from pladeco.importers.interprete.reglas.cadencias import con, es_existencia
 from pladeco.importers.interprete.reglas.comparaciones import cadencia_de, con_base
-from pladeco.importers.interprete.reglas.contexto import Medicion
+from pladeco.importers.interprete.reglas.contexto import Medicion, es_malo
 from pladeco.importers.interprete.reglas.extremos import (
     alcanzables,
     desde_hasta,
     llega_a,
     nivel,
 )
-from pladeco.importers.interprete.reglas.reducciones import BAJA
+from pladeco.importers.interprete.reglas.reducciones import BAJA, en_parte
 from pladeco.importers.interprete.unidad_de_medida import unidad_desde
 
 _SUBE = re.compile(
-    r"\b(?:aument\w+|increment\w+|crec(?:er|imiento)|ampli(?:ar|acion)|subir|elevar|"
+    rf"\b(?:{con_errata('aumentar', 'incrementar')}|"
+    r"aument\w+|increment\w+|crec(?:er|imiento)|ampli(?:ar|acion)|subir|elevar|"
     r"acrecentar|alza|extender|mejorar|fortalecer|potenciar|sumar|recuperar|superar|"
     r"sobrepasar)\b"
 )
@@ -36,7 +38,7 @@ _SUBE_EN = re.compile(
 )
 _AMPLIA = re.compile(r"\bampliar\s*$")  # "ampliar 2 sedes" counts sedes
 _MAS_QUE = re.compile(
-    r"(?P<signo>(?:^|(?<=\s))\+\s*(?=\d))|\b(?:(?P<menos>menos)|mas|adicional(?:es)?)\s+"
+    r"(?P<resta>^-\s*(?=\d[\d.,]*\s*%))|(?P<signo>(?:^|(?<=[a-z]\s))\+\s*(?=\d))|\b(?:(?P<menos>menos)|mas|adicional(?:es)?)\s+"
     r"(?:que|respecto|en relacion|con respecto|en comparacion|a l[oa]s?|al|sobre)\b"
 )
 _VECES = re.compile(
@@ -56,10 +58,9 @@ _Y_TAMBIEN = re.compile(
 )
 _COBERTURA = re.compile(r"\b(?:cobertura|porcentaje|tasa|proporcion)\b")
 _PASA = re.compile(r"^\W*(?:pasar|llegar|avanzar|transitar|lograr pasar)\b")
-_DE_UN_NIVEL = re.compile(r"\b(?:porcentaje|tasa|superficie|dotacion)\b")
 
 
-def leer_multiplo(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
+def leer_multiplo(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     """Read "duplicar", "el doble": an increase of 100 %."""
     dicho = _VECES.search(frase.plegado)
     if not dicho or BAJA.search(frase.plegado):
@@ -72,7 +73,7 @@ def leer_multiplo(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
         unidad=unidad_desde(frase.celda, dicho.end(), len(frase.plegado)),
         frecuencia=cadencia_de(frase),
         acumulacion=Acumulacion.ULTIMO
-        if _DE_UN_NIVEL.search(frase.plegado)
+        if es_existencia(f"{frase.plegado} {medicion.texto}")
         else Acumulacion.SUMA,
     )
     return (con(con_base(frase, parte), duda(CodigoDuda.SIN_LINEA_BASE)),)
@@ -93,22 +94,28 @@ def leer_aumento(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     if llega_a(frase, numeros[0]):
         parte = nivel(frase, medicion, numeros[0], None)
         return (con(parte, duda(CodigoDuda.NIVEL_O_AUMENTO)),)
-    return tuple(_aumentos(frase, numeros))
+    partes = tuple(_aumentos(frase, medicion, numeros))
+    if any(not n.articulo and n.fin <= numeros[0].inicio for n in frase.numeros):
+        # "1.200 socios, aumentando en 5 %": the first number is left
+        partes = (con(partes[0], duda(CodigoDuda.NUMERO_SIN_LEER)), *partes[1:])
+    return partes
 
 
-def leer_mas_que(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
+def leer_mas_que(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     """Read "10 % más que el año anterior", "20 más que en 2023", "+10 %"."""
     dicho = _MAS_QUE.search(frase.plegado)
     numeros = [n for n in frase.numeros if not n.articulo]
     if not dicho or not numeros:
         return ()
-    con_que = periodo_anterior(frase.plegado) or anio_base(frase.plegado)
-    if not (dicho["signo"] or con_que):
+    if dicho["resta"] and not (medicion.malo or es_malo(frase.plegado)):
         return ()
-    parte = _aumento(frase, numeros[0], len(frase.plegado))
-    if dicho["menos"]:
+    con_que = periodo_anterior(frase.plegado) or anio_base(frase.plegado)
+    if not (dicho["signo"] or dicho["resta"] or con_que):
+        return ()
+    parte = _aumento(frase, medicion, numeros[0], len(frase.plegado))
+    if dicho["menos"] or dicho["resta"]:
         parte = replace(parte, tipo=TipoMeta.REDUCIR, sentido=Sentido.DESCENDENTE)
-        return (con(parte, duda(CodigoDuda.REDUCCION_SIN_BASE)),)
+        return (en_parte(frase, parte, numeros[0]),)
     return (parte,)
 
 
@@ -126,12 +133,14 @@ def leer_de_a(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     return (replace(parte, tipo=TipoMeta.REDUCIR, sentido=Sentido.DESCENDENTE),)
 
 
-def _aumentos(frase: Frase, numeros: list[Numero]) -> Iterator[Parte]:
+def _aumentos(
+    frase: Frase, medicion: Medicion, numeros: list[Numero]
+) -> Iterator[Parte]:
     """Yield an increase for each coordinated number, and for "y también" another."""
     cabezas, _ = cabezas_de(replace(frase, numeros=tuple(numeros)))
     for cabeza in cabezas:
         numero = cabeza.numero
-        parte = _aumento(frase, numero, cabeza.fin)
+        parte = _aumento(frase, medicion, numero, cabeza.fin)
         if numero.porcentaje and _COBERTURA.search(frase.plegado):
             parte = con(parte, duda(CodigoDuda.NIVEL_O_AUMENTO))
         yield parte
@@ -141,10 +150,11 @@ def _aumentos(frase: Frase, numeros: list[Numero]) -> Iterator[Parte]:
             yield con(repartida, duda(CodigoDuda.REPARTIDO))
 
 
-def _aumento(frase: Frase, numero: Numero, fin: int) -> Parte:
+def _aumento(frase: Frase, medicion: Medicion, numero: Numero, fin: int) -> Parte:
     relativo = numero.porcentaje and not numero.puntos
     unidad = unidad_desde(frase.celda, numero.fin, fin)
-    nivel_medido = numero.puntos or _DE_UN_NIVEL.search(frase.plegado)
+    medido = f"{frase.plegado} {medicion.texto}"
+    nivel_medido = numero.puntos or es_existencia(medido)
     parte = Parte(
         TipoMeta.INCREMENTO_PCT if relativo else TipoMeta.INCREMENTO_ABS,
         "aumento",

@@ -28,6 +28,7 @@ _OTRO_VERBO = re.compile(
     rf"{_SEPARA}\s*(?:(?:tambien|ademas|luego)\s+)?[a-z]{{2,}}(?:ar|er|ir|cion|miento)"
     rf"(?:\s+(?:a|de|con|en))?\s*{_CUANTO}{_ARTICULOS}[($\s]*$"
 )
+_Y_OTRO_VERBO = re.compile(r"\b(?:y|e)\s+[a-z]{3,}[aei]r\b")
 _SUBORDINA = re.compile(
     r"\b(?:[a-z]{2,}(?:ando|iendo)|que|mediante|incluy\w+|donde|cuy[oa]s?|a traves)\b"
 )
@@ -38,8 +39,17 @@ _EVENTO = re.compile(
     r"muestra|expo\w*|cabildo|dialogo|asamblea|intervencion|acto|ceremonia|simulacro|"
     r"informe|publicacion|boletin|celebracion|conmemoracion|salida|viaje|ronda|corrida|"
     r"cicletada|congreso|foro|congreso|conversatorio|gira|pasantia|audiencia|monitoreo|"
-    r"fiscalizacion|evaluacion|control|atencion|vez|consulta|rendicion|ciclo)\b"
+    r"fiscalizacion|evaluacion|control|atencion|vez|consulta|rendicion|ciclo|encuesta|"
+    r"auditoria|exposicion|desfile|carrera|concierto)\b"
 )
+# Between the numbers of "ferias (4), cursos (2)".
+_ENTRE_PARENTESIS = re.compile(r"\)\s*(?:,|;|\by\b|\be\b)\s*[a-z ]+\(\s*")
+# "2 campañas, 30 mascotas cada una": how large each of the first is
+_DE_CADA_UNA = re.compile(
+    r"(?:\s+[a-z]+){1,3}\s+(?:(?:por|en)\s+)?(?:cada un[oa]|c/u)\b"
+)
+# "en los 7 liceos", "sus 5 ejes": how many there are, not how many are promised.
+_DE_LOS_QUE_HAY = re.compile(r"\b(?:(?:en|para|por)\s+(?:l[oa]s|est[oa]s)|sus)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,9 @@ def cabezas_de(frase: Frase) -> tuple[tuple[Cabeza, ...], tuple[Numero, ...]]:
 def _cuenta(frase: Frase, numero: Numero) -> bool:
     """Tell "un seminario" and "al menos un" from the article of "un mirador"."""
     if not numero.articulo:
-        return True
+        return numero.porcentaje or not _DE_LOS_QUE_HAY.search(
+            frase.visible[: numero.inicio]
+        )
     if cuantificador_de(frase.visible, numero):
         return True
     if _EVENTO.match(frase.plegado, numero.fin):
@@ -83,6 +95,10 @@ def _cuenta(frase: Frase, numero: Numero) -> bool:
 def _es_otra(frase: Frase, antes: Numero, numero: Numero, antes_describe: bool) -> bool:  # noqa: FBT001 - said of the number before
     """Tell a second promise from a number that describes the first."""
     entre = frase.visible[antes.fin : numero.inicio]
+    if _DE_CADA_UNA.match(frase.visible, numero.fin):
+        return False
+    if _ENTRE_PARENTESIS.fullmatch(entre):
+        return True
     if entre.count("(") > entre.count(")") or _reparte(frase, antes, numero):
         return False
     if _OTRO_VERBO.search(entre):
@@ -120,7 +136,10 @@ def _con_cadencias(
             yield cabeza
             continue
         lejana = any(cabeza.numero.fin < o.inicio < elegidas[0].inicio for o in otros)
-        ajena = lejana and "(" in frase.visible[cabeza.numero.fin : elegidas[0].inicio]
+        entre = frase.visible[cabeza.numero.fin : elegidas[0].inicio]
+        de_otro_verbo = _Y_OTRO_VERBO.search(entre) is not None
+        ajena = de_otro_verbo or (lejana and "(" in entre)
+        lejana = lejana or de_otro_verbo
         yield Cabeza(cabeza.numero, cabeza.fin, None if ajena else elegidas[0], lejana)
 
 

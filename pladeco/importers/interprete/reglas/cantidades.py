@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from pladeco.domain.vocabulario import Acumulacion, Sentido, TipoMeta
 from pladeco.importers.interprete.cuantificadores import (
-    cuantificador_de,
     dice_solo_hasta,
     es_banda,
 )
@@ -26,85 +24,19 @@ from pladeco.importers.interprete.reglas.cadencias import (
     con_cadencia,
 )
 from pladeco.importers.interprete.reglas.contexto import Medicion
+from pladeco.importers.interprete.reglas.hallada import Hallada
+from pladeco.importers.interprete.reglas.repartos import (
+    dice_por_cada,
+    multiplicada,
+    veces_de,
+)
 from pladeco.importers.interprete.unidad_de_medida import unidad_desde
 
-CIEN = Fraction(100)
-_TIEMPO = re.compile(r"\s*(?:dias|horas|hrs|minutos|semanas|meses)\b")
-_POR_CADA = re.compile(
-    r"\bpor\s+(?:cada\s+)?(?:direccion|unidad|departamento|rubro|sector|territorio|barrio|"
-    r"localidad|establecimiento|escuela|colegio|liceo|jardin|junta|organizacion|programa|"
-    r"curso|familia|comunidad|zona|sede|centro|area|macrozona|club|grupo|oficina|villa|"
-    r"cuadrante|plaza|parque|recinto|servicio|profesional|vecin[oa]|alumn[oa]|estudiante|"
-    r"usuari[oa]|hogar|vivienda|evento|feria|ciclo|dispositivo|persona|beneficiari[oa]|funcionari[oa]|nivel|especialidad|disciplina)\b"
-    r"|(?:\ben |\bpor )?\bcada\s+(?:un[oa] de l[oa]s\s+)?(?!ano|mes|sem|trim|bim|cuatr|"
-    r"dia|vez|¤|quinc|dos|tres|cuatro|seis)[a-z]{4,}|\bc/u\b|\bcada un[oa]\b"
-)
-_NIVEL = re.compile(r"\b(?:nota|promedio|puntajes?|calificacion|ranking|indice)\b")
 _DONDE = re.compile(
     r"^(?!\W*(?:[a-z]+ar|[a-z]+[ei]r)\s+(?:en|con)\b)\W*[a-z]{3,}.*\b(?:en|para)\s+"
     r"(?:los\s+|las\s+)?$"
 )
-_SIN_NOMBRE = re.compile(
-    r"\W*(?:(?:al?|lo|menos|meta|minimo|de|un|lograr|alcanzar|el|cumplir|anual\w*|"
-    r"mensual\w*|ano|cada)\b\W*)*"
-)
-_PARTE_DE = Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Hallada:
-    """A promised number in its surroundings."""
-
-    frase: Frase
-    cabeza: Cabeza
-    medicion: Medicion
-
-    @property
-    def numero(self) -> Numero:
-        return self.cabeza.numero
-
-    @property
-    def cuantificador(self) -> Cuantificador | None:
-        return cuantificador_de(self.frase.visible, self.numero)
-
-    @property
-    def es_de_tiempo(self) -> bool:
-        return _TIEMPO.match(self.frase.plegado, self.numero.fin) is not None
-
-    @property
-    def es_parte(self) -> bool:
-        """A share: "80 %", "0.8", or a bare "80" of an indicator in percent."""
-        return (
-            self.numero.porcentaje
-            or self.numero.puntos
-            or (self._sola and self._en_porcentaje)
-            or 0 < self.numero.valor < _PARTE_DE
-        )
-
-    @property
-    def valor(self) -> Fraction:
-        valor = self.numero.valor
-        if self.numero.porcentaje or self.numero.puntos:
-            return valor
-        chico = valor < _PARTE_DE or (valor == _PARTE_DE and self.es_parte)
-        return valor * CIEN if chico else valor
-
-    @property
-    def _sola(self) -> bool:
-        """Nothing says what is counted."""
-        celda, numero = self.frase.celda, self.numero
-        resto = celda.plegado[: numero.inicio] + celda.plegado[numero.fin :]
-        if unidad_desde(celda, numero.fin, self.cabeza.fin) is not None:
-            return False
-        return _SIN_NOMBRE.fullmatch(resto) is not None
-
-    @property
-    def sin_unidad(self) -> bool:
-        return self._sola and not self.numero.porcentaje
-
-    @property
-    def _en_porcentaje(self) -> bool:
-        return self.medicion.porcentual and 0 < self.numero.valor <= CIEN
+_ALCANZA = re.compile(r"\b(?:alcanzar|llegar a|lograr)\b")
 
 
 def leer_cantidades(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
@@ -112,7 +44,7 @@ def leer_cantidades(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     cabezas, otros = cabezas_de(frase)
     partes: list[Parte] = []
     for cabeza in cabezas:
-        hallada = _Hallada(frase, cabeza, medicion)
+        hallada = Hallada(frase, cabeza, medicion)
         segundo = next((n for n in otros if n.inicio > cabeza.numero.fin), None)
         siguiente = next((c for c in cabezas if c.numero.inicio == cabeza.fin), None)
         alto = siguiente.numero if siguiente else segundo
@@ -122,7 +54,13 @@ def leer_cantidades(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
             continue
         if _cierra_banda(frase, cabezas, cabeza):
             continue
-        partes.append(_con_dudas(hallada, _por_tipo(hallada)))
+        parte = _con_dudas(hallada, _por_tipo(hallada))
+        if veces := veces_de(frase, cabeza.numero):
+            parte = multiplicada(parte, veces)
+            otros = tuple(n for n in otros if n is not veces)
+        elif _es_por_cada(hallada):
+            parte = con(parte, duda(CodigoDuda.MULTIPLICADOR))
+        partes.append(parte)
     if otros and partes:
         partes[-1] = con(partes[-1], duda(CodigoDuda.CONDICION))
     return tuple(partes)
@@ -138,19 +76,22 @@ def _a_su_ritmo(parte: Parte, cabeza: Cabeza) -> Parte:
     return nueva
 
 
-def _por_tipo(h: _Hallada) -> Parte:
+def _por_tipo(h: Hallada) -> Parte:
     return next(hace(h) for pide, hace in _TIPOS if pide(h))
 
 
-def _es_techo(h: _Hallada) -> bool:
+def _es_techo(h: Hallada) -> bool:
     if h.cuantificador is Cuantificador.A_LO_MAS or not h.numero.valor:
-        return True
-    return h.es_de_tiempo and h.medicion.tiempo and h.cuantificador is None
+        return not h.es_cupo
+    tiempo = (h.es_de_tiempo or h.sin_unidad) and h.medicion.tiempo
+    return tiempo and h.cuantificador is None
 
 
-def _techo(h: _Hallada) -> Parte:
+def _techo(h: Hallada) -> Parte:
     parte = _base(h, TipoMeta.TECHO, "techo")
-    parte = replace(parte, sentido=Sentido.DESCENDENTE, acumulacion=Acumulacion.ULTIMO)
+    medido = h.es_parte or h.es_de_tiempo or h.medicion.tiempo or h.es_nivel
+    acumulacion = Acumulacion.ULTIMO if medido else Acumulacion.SUMA
+    parte = replace(parte, sentido=Sentido.DESCENDENTE, acumulacion=acumulacion)
     parte = _a_su_ritmo(parte, h.cabeza)
     dicho = h.cuantificador is not None or not h.numero.valor
     if dice_solo_hasta(h.frase.visible, h.numero) or not dicho:
@@ -158,7 +99,7 @@ def _techo(h: _Hallada) -> Parte:
     return parte
 
 
-def _porcentaje(h: _Hallada) -> Parte:
+def _porcentaje(h: Hallada) -> Parte:
     texto = f"{h.frase.plegado} {h.medicion.texto}"
     acumulacion = acumulacion_de_parte(texto, h.medicion.formula)
     parte = replace(
@@ -172,25 +113,27 @@ def _porcentaje(h: _Hallada) -> Parte:
     return parte
 
 
-def _conteo(h: _Hallada) -> Parte:
+def _conteo(h: Hallada) -> Parte:
     parte = _base(h, TipoMeta.CONTEO_TOTAL, "conteo")
-    if _NIVEL.search(h.frase.plegado):
+    if h.es_nivel:
         parte = replace(parte, acumulacion=Acumulacion.ULTIMO)
         return _a_su_ritmo(con(parte, duda(CodigoDuda.NIVEL)), h.cabeza)
-    return _a_su_ritmo(replace(parte, acumulacion=Acumulacion.SUMA), h.cabeza)
+    alcanza = parte.base is not None and _ALCANZA.search(h.frase.plegado)
+    existe = alcanza or h.es_existencia
+    acumulacion = Acumulacion.ULTIMO if existe else Acumulacion.SUMA
+    parte = _a_su_ritmo(replace(parte, acumulacion=acumulacion), h.cabeza)
+    return con(parte, duda(CodigoDuda.TOPE_O_META)) if h.es_cupo else parte
 
 
-_TIPOS: tuple[tuple[Callable[[_Hallada], bool], Callable[[_Hallada], Parte]], ...] = (
+_TIPOS: tuple[tuple[Callable[[Hallada], bool], Callable[[Hallada], Parte]], ...] = (
     (_es_techo, _techo),
     (lambda h: h.es_parte, _porcentaje),
     (lambda _h: True, _conteo),
 )
 
 
-def _base(h: _Hallada, tipo: TipoMeta, regla: str) -> Parte:
-    unidad = "pesos" if h.numero.moneda else unidad_desde(
-        h.frase.celda, h.numero.fin, h.cabeza.fin
-    )  # fmt: skip
+def _base(h: Hallada, tipo: TipoMeta, regla: str) -> Parte:
+    unidad = h.moneda or unidad_desde(h.frase.celda, h.numero.fin, h.cabeza.fin)
     return Parte(
         tipo,
         regla,
@@ -202,15 +145,17 @@ def _base(h: _Hallada, tipo: TipoMeta, regla: str) -> Parte:
     )
 
 
-def _con_dudas(h: _Hallada, parte: Parte) -> Parte:
+def _es_por_cada(h: Hallada) -> bool:
+    entre_parentesis = h.frase.visible[: h.numero.inicio].rstrip().endswith("(")
+    inicio = 0 if entre_parentesis else h.numero.fin
+    return dice_por_cada(h.frase.visible, inicio, h.cabeza.fin)
+
+
+def _con_dudas(h: Hallada, parte: Parte) -> Parte:
     return con(parte, *map(duda, _codigos(h)))
 
 
-def _codigos(h: _Hallada) -> Iterator[CodigoDuda]:
-    entre_parentesis = h.frase.visible[: h.numero.inicio].rstrip().endswith("(")
-    inicio = 0 if entre_parentesis else h.numero.fin
-    if _POR_CADA.search(h.frase.visible[inicio : h.cabeza.fin]):
-        yield CodigoDuda.MULTIPLICADOR
+def _codigos(h: Hallada) -> Iterator[CodigoDuda]:
     if _DONDE.search(h.frase.visible[: h.numero.inicio]):
         yield CodigoDuda.NUMERO_DE_OTRA_COSA
     if h.cuantificador is Cuantificador.APROXIMADO:
@@ -221,8 +166,11 @@ def _codigos(h: _Hallada) -> Iterator[CodigoDuda]:
             yield CodigoDuda.POSIBLE_CIEN_POR_CIENTO
 
 
-def _banda(h: _Hallada, alto: Numero) -> Parte:
+def _banda(h: Hallada, alto: Numero) -> Parte:
     en_porcentaje = alto.porcentaje or h.numero.porcentaje
+    por_cada = dice_por_cada(h.frase.visible, alto.fin, len(h.frase.visible))
+    # So many in each is a mean, which does not add up.
+    medido = en_porcentaje or h.es_nivel or por_cada
     parte = Parte(
         TipoMeta.BANDA,
         "banda",
@@ -233,7 +181,7 @@ def _banda(h: _Hallada, alto: Numero) -> Parte:
             h.frase.celda, alto.fin, len(h.frase.plegado)
         ),
         cuantificador=Cuantificador.ENTRE,
-        acumulacion=Acumulacion.ULTIMO if en_porcentaje else Acumulacion.SUMA,
+        acumulacion=Acumulacion.ULTIMO if medido else Acumulacion.SUMA,
     )  # fmt: skip
     cadencia = h.cabeza.cadencia or next(iter(h.frase.cadencias), None)
     return con_cadencia(parte, cadencia)

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
 from pladeco.importers.interprete.base_linea import anio_base, periodo_anterior
+from pladeco.importers.interprete.calendario_texto import ANIO
 from pladeco.importers.interprete.cuantificadores import cuantificador_de
 from pladeco.importers.interprete.dudas import duda
+from pladeco.importers.interprete.erratas import con_errata
 from pladeco.importers.interprete.modelo import CodigoDuda, Cuantificador, Duda, Parte
 from pladeco.importers.interprete.numeros import Numero
 from pladeco.importers.interprete.partes import Frase
@@ -17,7 +19,8 @@ _BRECHA = re.compile(
     r"(?P<medio>.*?)\bbrechas?\b"
 )
 _MANTENER = re.compile(
-    r"\b(?:mantener|mantencion|mantenga|conservar|sostener|igualar|no disminuir|"
+    rf"\b(?:{con_errata('mantener')}|"
+    r"mantencion|mantenga|conservar|sostener|igualar|no disminuir|"
     r"no reducir|no bajar)\b"
 )
 _MEDIBLE = re.compile(
@@ -26,7 +29,14 @@ _MEDIBLE = re.compile(
     r"dotacion|matricula|puntaje)\b|%"
 )
 _ACTUAL = re.compile(r"\b(?:actual(?:es)?|vigentes?|existentes?)\b(?! (?:de )?la inf)")
-_SUPERAR = re.compile(r"\b(?:superar|sobrepasar|exceder|mejorar|aumentar)\b")
+_SUPERAR = re.compile(
+    rf"\b(?:{con_errata('superar')}|sobrepasar|exceder|mejorar|aumentar)\b"
+)
+# One word and its year: whatever a short name stands for, it was counted that year.
+_DE_UN_ANIO = re.compile(
+    r"\s+(?:(?:el|l[oa]s?)\s+)?(?!(?:entre|hasta|desde|para|sobre|hacia|del|ano)\b)"
+    rf"[a-z]{{3,}}\s+(?:del?\s+)?(?:ano\s+)?(?P<anio>{ANIO})\b"
+)
 _LO_DE_ANTES = re.compile(
     r"\b(?:metas?|resultados?|lo\s+\w+|cifras?|numeros?|n\s?°|cantidad|cobertura|registro|"
     r"atenciones|porcentajes?|indicadores|desempeno|cumplimiento|asistencia|promedio)\b"
@@ -127,7 +137,11 @@ def leer_superar(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
         return ()
     anterior = periodo_anterior(frase.plegado)
     anio = anio_base(frase.plegado)
-    if not (anterior or anio) or not _LO_DE_ANTES.search(frase.plegado, dicho.end()):
+    de_un_anio = _DE_UN_ANIO.match(frase.plegado, dicho.end())
+    if de_un_anio and not anio:
+        anio = f"año {de_un_anio['anio']}"
+    medido = de_un_anio or _LO_DE_ANTES.search(frase.plegado, dicho.end())
+    if not (anterior or anio) or not medido:
         return ()
     numero = _despues(frase, dicho.end())
     if numero and dicho[0] == "aumentar":
@@ -145,7 +159,7 @@ def leer_superar(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
         frecuencia=cadencia_de(frase),
         dudas=_dudas_de_superar(numero, anio),
     )
-    return (con_base(frase, parte),)
+    return (con_base(frase, replace(parte, base_texto=anio)),)
 
 
 def _dudas_de_superar(numero: Numero | None, anio: str | None) -> tuple[Duda, ...]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pladeco.importers.interprete.base_linea import BaseDicha, base_dicha
 from pladeco.importers.interprete.modelo import Formula, Parte
+from pladeco.importers.interprete.no_cantidades import tapar
 from pladeco.importers.interprete.partes import Frase
 
 _PORCENTUAL = re.compile(
@@ -34,6 +36,12 @@ class Medicion:
     tiempo: bool = False
     malo: bool = False
     formula: Formula | None = None
+    base: BaseDicha | None = None
+
+
+def es_malo(plegado: str) -> bool:
+    """Tell what a municipality wants less of."""
+    return _MALO.search(plegado) is not None
 
 
 SIN_MEDICION = Medicion()
@@ -44,7 +52,8 @@ def medicion_de(plegado: str, formula: Formula | None) -> Medicion:
         plegado,
         porcentual=bool(formula or _PORCENTUAL.match(plegado)),
         tiempo=_TIEMPO.search(plegado) is not None,
-        malo=_MALO.search(plegado) is not None,
+        malo=es_malo(plegado),
+        base=base_dicha(plegado, tapar(plegado)),
         formula=formula,
     )
 

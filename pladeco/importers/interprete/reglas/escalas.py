@@ -19,6 +19,7 @@ _ESCALAS: tuple[tuple[str, ...], ...] = (
     ("basico", "medio", "avanzado"),
     ("insuficiente", "suficiente", "bueno", "excelente"),
     ("insuficiente", "elemental", "adecuado"),
+    ("insuficiente", "medio-bajo", "medio", "alto"),
     ("rojo", "amarillo", "verde"),
     ("bronce", "plata", "oro"),
     ("deficiente", "regular", "bueno", "optimo"),

@@ -34,9 +34,11 @@ from pladeco.importers.interprete.reglas.contexto import Medicion
 _FECHADA = re.compile(r"^\W*[a-z]+(?:\s+[a-z]+){0,4}\s+(?:ano\s+)?20\d\d\W*$")
 _MES = re.compile(rf"\b(?P<mes>{MES})")
 _COMPLEMENTO = re.compile(r"\s(?:de|del|para|en|con|a|al|sobre)\s")
+_PARA = re.compile(r"\b(?:para|con capacidad (?:de|para))\s+(?:unos\s+|unas\s+)?$")
 _LARGA = 18
 _BREVE = 9
 _PLURAL = re.compile(r"\b(?:los|las|[a-z]{3,}(?:as|os|es))\b(?<!menos)(?<!mas)")
+_SIGLA_PLURAL = re.compile(r"\b([a-z])\1\.?\s?([a-z])\2\b")  # "jj.vv."
 _APELLIDO = re.compile(r"\b(?:obras|bases|aguas|residuos|lluvias|vias|recursos|redes|"
                        r"humanos|datos|artes|verdes|servicios|deportes)\b")  # fmt: skip
 
@@ -50,6 +52,17 @@ def leer_unica(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
     # "un manual" is an article; "1 manual" may have been counted.
     en_cifras = any(not n.articulo for n in frase.numeros)
     return (_parte(frase, segura=not en_cifras, codigo=CodigoDuda.COSA_UNICA),)
+
+
+def leer_obra_para(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
+    """Read "construir una sede para 60 socios": one work, and whom it will hold."""
+    numeros = [n for n in frase.numeros if not n.articulo]
+    if not numeros or frase.cadencias or PLURALES.match(frase.plegado):
+        return ()
+    if not _PARA.search(frase.visible[: numeros[0].inicio]):
+        return ()
+    de_obra = ACTO_DE_OBRA.match(frase.plegado) or VERBO_DE_OBRA.match(frase.plegado)
+    return (_parte(frase, segura=True),) if de_obra else ()
 
 
 def leer_hito(frase: Frase, _: Medicion) -> tuple[Parte, ...]:
@@ -109,7 +122,8 @@ def promete_varias(frase: Frase) -> bool:
 def _varias(texto: str) -> bool:
     """Tell "convenios firmados", which are several, from "red de aguas construida"."""
     cabeza = _COMPLEMENTO.split(texto, maxsplit=1)[0]
-    return _PLURAL.search(_APELLIDO.sub("", cabeza)) is not None
+    sigla = _SIGLA_PLURAL.search(cabeza)
+    return bool(sigla or _PLURAL.search(_APELLIDO.sub("", cabeza)))
 
 
 def _parte(
@@ -122,7 +136,11 @@ def _parte(
         acumulacion=Acumulacion.HITOS,
         hitos=(HitoLeido(frase.celda.texto, _fecha(frase)),),
     )
-    return parte if segura else replace(parte, dudas=(duda(codigo),))
+    dudas = () if segura else (duda(codigo),)
+    if any(n.valor != 1 for n in frase.numeros):
+        # "en los 7 liceos": the milestone may be one, or one in each
+        dudas = (*dudas, duda(CodigoDuda.NUMERO_DE_OTRA_COSA))
+    return replace(parte, dudas=dudas)
 
 
 def _fecha(frase: Frase) -> date | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pladeco.domain.vocabulario import Acumulacion, Sentido, TipoMeta
 from pladeco.importers.interprete.cuantificadores import cuantificador_de
 from pladeco.importers.interprete.dudas import duda
-from pladeco.importers.interprete.modelo import CodigoDuda, Parte
+from pladeco.importers.interprete.erratas import con_errata
+from pladeco.importers.interprete.modelo import CodigoDuda, Parte, Rebaja
 from pladeco.importers.interprete.numeros import Numero
 from pladeco.importers.interprete.partes import Frase
 from pladeco.importers.interprete.reglas.cadencias import con
@@ -20,7 +21,8 @@ from pladeco.importers.interprete.reglas.extremos import (
 from pladeco.importers.interprete.unidad_de_medida import unidad_desde
 
 BAJA = re.compile(
-    r"\b(?:disminu\w+|reduc\w+|reduzca|baj(?:ar|a)|rebaj\w+|descen(?:der|so)|decrec\w+|"
+    rf"\b(?:{con_errata('disminuir', 'reducir', 'rebajar')}|"
+    r"disminu\w+|reduc\w+|reduzca|baj(?:ar|a)|rebaj\w+|descen(?:der|so)|decrec\w+|"
     r"acortar)\b"
 )
 _SIGNOS = {(True, False): "%", (False, True): "puntos"}
@@ -54,22 +56,42 @@ def leer_reduccion(frase: Frase, medicion: Medicion) -> tuple[Parte, ...]:
     )
     parte = con_base(frase, parte)
     if extremos:
-        return (parte,)
+        sobra = any(n.inicio > numero.fin for n in numeros)
+        return (con(parte, duda(CodigoDuda.NUMERO_SIN_LEER)) if sobra else parte,)
     if llega_a(frase, numero) and not _es_fraccion(frase, numero):
         return (con(parte, duda(CodigoDuda.SIN_LINEA_BASE)),)
-    return (_en_parte(frase, parte, numero),)
+    return (en_parte(frase, parte, numero),)
 
 
-def _en_parte(frase: Frase, parte: Parte, numero: Numero) -> Parte:
-    """Tell that what is given is how much less, and not where it gets to."""
-    if parte.frecuencia:
-        parte = replace(parte, base_anterior=True)
-    cuanto = frase.celda.texto[numero.inicio : numero.fin]
-    mensaje = (
-        f"Baja en «{cuanto}» y no a un valor: falta el valor del que se parte para "
-        "saber a cuánto hay que llegar."
+def en_parte(frase: Frase, parte: Parte, numero: Numero) -> Parte:
+    """Keep how much less it promises; where it gets to depends on the base line."""
+    rebaja = Rebaja(
+        numero.valor,
+        relativa=numero.porcentaje and not numero.puntos,
+        texto=frase.celda.texto[numero.inicio : numero.fin],
     )
-    return con(parte, duda(CodigoDuda.REDUCCION_SIN_BASE, mensaje))
+    unidad = None if rebaja.relativa else parte.unidad
+    anterior = parte.base_anterior or parte.frecuencia is not None
+    return replace(
+        parte, valor=None, unidad=unidad, rebaja=rebaja, base_anterior=anterior
+    )
+
+
+def con_valor(parte: Parte) -> Parte:
+    """Say where a reduction gets to, or that without a base line nobody knows."""
+    rebaja = parte.rebaja
+    if rebaja is None:
+        return parte
+    if parte.base is not None and not parte.base_anterior:
+        return replace(parte, valor=rebaja.desde(parte.base))
+    mensaje = (
+        f"Baja en «{rebaja.texto}» y no a un valor: falta el valor del que se parte "
+        "para saber a cuánto hay que llegar."
+    )
+    otras = tuple(d for d in parte.dudas if d.codigo is not CodigoDuda.SIN_LINEA_BASE)
+    return con(
+        replace(parte, dudas=otras), duda(CodigoDuda.REDUCCION_SIN_BASE, mensaje)
+    )
 
 
 def _es_fraccion(frase: Frase, numero: Numero) -> bool:

@@ -19,12 +19,17 @@ from pladeco.importers.interprete.reglas.comparaciones import (
 )
 from pladeco.importers.interprete.reglas.contexto import Medicion, Regla
 from pladeco.importers.interprete.reglas.escalas import leer_escala
-from pladeco.importers.interprete.reglas.hitos import leer_hito, leer_unica
+from pladeco.importers.interprete.reglas.hitos import (
+    leer_hito,
+    leer_obra_para,
+    leer_unica,
+)
 from pladeco.importers.interprete.reglas.programas import (
     leer_cadencia_sola,
     leer_programacion,
 )
 from pladeco.importers.interprete.reglas.reducciones import leer_reduccion
+from pladeco.importers.interprete.reglas.todos import leer_todos
 
 REGLAS: tuple[Regla, ...] = (
     leer_programacion,
@@ -38,7 +43,9 @@ REGLAS: tuple[Regla, ...] = (
     leer_de_a,
     leer_escala,
     leer_unica,
+    leer_obra_para,
     leer_cantidades,
+    leer_todos,
     leer_cadencia_sola,
     leer_hito,
 )
