@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import fallar
+from pladeco.domain.casos.citas import sin_control
 from pladeco.domain.casos.lectura import Lectura, leer_casos
 from pladeco.domain.casos.respuesta import responder
 from pladeco.domain.casos.texto import TextoIlegible, leer_json
@@ -15,9 +17,9 @@ _ENTRADA = "-"
 _IMPOSIBLE = 2
 
 
-@click.command()
-@click.argument("caso", type=click.Path(path_type=Path, allow_dash=True))
-def calcular(caso: Path) -> None:
+@click.command(cls=Comando)
+@click.argument("caso")
+def calcular(caso: str) -> None:
     """Calcula las cifras de un caso escrito en JSON, o de una lista de casos.
 
     Lee de la entrada estándar con «-». Escribe la respuesta en JSON. Un caso imposible
@@ -25,13 +27,16 @@ def calcular(caso: Path) -> None:
 
     Ejemplo: pladeco calcular caso.json
     """
+    if not caso:
+        raise click.UsageError("El nombre del archivo está vacío.")
+    nombre = "la entrada estándar" if caso == _ENTRADA else sin_control(caso)
     try:
         lectura = leer_casos(leer_json(_contenido(caso)))
     except OSError as falla:
-        mensaje = f"No se pudo leer {caso}: {_motivo(falla)}."
+        mensaje = f"No se pudo leer {nombre}: {_motivo(falla)}."
         raise fallar(mensaje) from falla
     except TextoIlegible as falla:
-        mensaje = f"No se pudo leer {caso}: {falla}."
+        mensaje = f"No se pudo leer {nombre}: {falla}."
         raise fallar(mensaje) from falla
     for aviso in lectura.avisos:
         click.echo(f"Aviso: {aviso.frase}", err=True)
@@ -42,10 +47,10 @@ def calcular(caso: Path) -> None:
     click.echo(json.dumps(salida, ensure_ascii=False, indent=1))
 
 
-def _contenido(caso: Path) -> bytes:
-    if str(caso) == _ENTRADA:
+def _contenido(caso: str) -> bytes:
+    if caso == _ENTRADA:
         return sys.stdin.buffer.read()
-    return caso.read_bytes()
+    return Path(caso).read_bytes()
 
 
 _MOTIVOS: dict[type[OSError], str] = {

@@ -16,6 +16,7 @@ import click
 from flask import Flask
 from sqlalchemy import select
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import Puertas, configurar, fallar
 from pladeco.cli.plan import abrir_libro_del_plan
 from pladeco.cli.servidor import PUERTO, Puerto, exigir_puerto_libre, servir_app
@@ -30,7 +31,7 @@ from pladeco.services.importacion import importar_plan
 from pladeco.services.registro import actuar
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.option("--puerto", type=Puerto(), default=PUERTO, show_default=True)
 @click.option(
     "--fecha",

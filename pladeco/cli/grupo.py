@@ -11,6 +11,7 @@ from flask import Flask
 from typing_extensions import override
 
 from pladeco import __version__
+from pladeco.cli.espanol import Grupo
 from pladeco.config import Config, cargar_config
 
 
@@ -37,7 +38,7 @@ _DONDE = {
 }
 
 
-class Perezoso(click.Group):
+class Perezoso(Grupo):
     """A group that imports a command when it is needed, to start fast."""
 
     @override
@@ -56,6 +57,8 @@ class Perezoso(click.Group):
         """Run a command; a database that is not to be used ends it in one line."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # already told
         except Exception as falla:
             if mensaje := _de_la_base(falla, ctx.meta.get(_BASE, "")):
                 raise fallar(mensaje) from falla
@@ -63,7 +66,12 @@ class Perezoso(click.Group):
 
 
 @click.group(cls=Perezoso)
-@click.version_option(__version__, prog_name="pladeco")
+@click.version_option(
+    __version__,
+    prog_name="pladeco",
+    message="%(prog)s, versión %(version)s",
+    help="Muestra la versión y termina.",
+)
 def comandos() -> None:
     """Seguimiento del plan de desarrollo comunal de una municipalidad.
 

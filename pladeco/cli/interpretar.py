@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import fallar
 from pladeco.importers.interprete.a_json import a_json
 from pladeco.importers.interprete.archivo import ArchivoIlegible, leer_filas
@@ -36,7 +37,7 @@ def _instrumento(
     return int(anios[1]), int(anios[2])
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.option("--indicador", help="La celda del indicador.")
 @click.option("--meta", help="La celda de la meta.")
 @click.option("--plazo", help="La celda del plazo.")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import fallar
 from pladeco.importers.lector.documento import DocumentoIlegible, leer_archivo
 from pladeco.importers.lector.registros import Lectura, a_json
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.argument("documento", type=click.Path(path_type=Path))
 @click.option("--json", "en_json", is_flag=True, help="Escribe todo el plan como JSON.")
 @click.option(

@@ -8,6 +8,7 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import (
     Puertas,
     base_al_dia,
@@ -31,7 +32,7 @@ from pladeco.services.modificaciones import diferencia_con, proponer_libro
 from pladeco.services.modificaciones.libro import DiferenciaLibro
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.argument("libro", type=click.Path(path_type=Path))
 @click.option("--simular", is_flag=True, help="Muestra qué haría y no guarda nada.")
 @click.option(
@@ -93,7 +94,7 @@ def importar(
         raise fallar(str(falla)) from falla
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.argument("salida", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--fecha",

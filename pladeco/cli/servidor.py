@@ -10,6 +10,7 @@ import waitress
 from flask import Flask
 from typing_extensions import override
 
+from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
 
 PUERTO = 8000
@@ -36,7 +37,7 @@ class Puerto(click.IntRange):
         return puerto
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.option("--direccion", default="127.0.0.1", show_default=True)
 @click.option("--puerto", type=Puerto(), default=PUERTO, show_default=True)
 @click.pass_obj
@@ -50,7 +51,7 @@ def servir(puertas: Puertas, direccion: str, puerto: int) -> None:
     servir_app(app, direccion, puerto)
 
 
-@click.command()
+@click.command(cls=Comando)
 @click.pass_obj
 def planificador(puertas: Puertas) -> None:
     """Hace lo que tiene hora: enviar correos y recordar los períodos por cerrar.

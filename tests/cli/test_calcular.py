@@ -83,6 +83,14 @@ def test_what_cannot_be_opened_ends_in_one_line(tmp_path: Path) -> None:
         assert len(resultado.stderr.splitlines()) == 1
 
 
+def test_a_name_that_is_empty_or_has_a_line_end_is_told() -> None:
+    vacio, partido = calcular("", ""), calcular("", "a\nb.json")
+
+    assert vacio.exit_code == ESTADO["imposible"]
+    assert "El nombre del archivo está vacío." in vacio.stderr
+    assert partido.stderr == "No se pudo leer a\\nb.json: no existe.\n"
+
+
 @pytest.mark.parametrize("documento", ["7", '"caso"', "null", "[7]"])
 def test_json_that_is_no_case_is_impossible(documento: str) -> None:
     resultado = calcular(documento)

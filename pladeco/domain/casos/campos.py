@@ -12,6 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
+from pladeco.domain.casos.citas import citado, sin_control
+from pladeco.domain.casos.texto import claves_repetidas, defectos_de_json
 from pladeco.domain.vocabulario import Frecuencia
 
 E = TypeVar("E", bound=StrEnum)
@@ -34,7 +36,7 @@ class Problema:
     @property
     def frase(self) -> str:
         dicho = f"{self.donde}: {self.dice}" if self.donde else self.dice
-        return dicho[:1].upper() + dicho[1:]
+        return sin_control(dicho[:1].upper() + dicho[1:])
 
 
 @dataclass(slots=True)
@@ -55,8 +57,6 @@ class Campos:
         self.donde = donde
         self.hallazgos = hallazgos
         self.conocidas: set[str] = set()
-        for clave in getattr(objeto, "repetidas", ()):
-            self.problema(f"«{clave}» está más de una vez: deje una sola.")
 
     def problema(self, dice: str) -> None:
         self.hallazgos.problemas.append(Problema(self.donde, dice))
@@ -88,7 +88,7 @@ class Campos:
         exacto = _decimal(crudo)
         if exacto is None or not exacto.is_finite():
             self.problema(
-                f"«{clave}» dice {_citado(crudo)}: escriba un número con punto "
+                f"«{clave}» dice {citado(crudo)}: escriba un número con punto "
                 'decimal, como 26.5 o "26.5".'
             )
             return None
@@ -111,7 +111,7 @@ class Campos:
         dia = _fecha(crudo)
         if dia is None:
             self.problema(
-                f"«{clave}» dice {_citado(crudo)}: escriba una fecha que exista, como "
+                f"«{clave}» dice {citado(crudo)}: escriba una fecha que exista, como "
                 f"2026-09-30, entre {_PRIMER_ANIO} y {_ULTIMO_ANIO}."
             )
         return dia
@@ -123,7 +123,7 @@ class Campos:
         momento = _instante(crudo)
         if momento is None:
             self.problema(
-                f"«{clave}» dice {_citado(crudo)}: escriba un momento como "
+                f"«{clave}» dice {citado(crudo)}: escriba un momento como "
                 "2025-04-10T12:00:00Z."
             )
         return momento
@@ -132,14 +132,14 @@ class Campos:
         crudo = self.crudo(clave)
         if crudo is None or isinstance(crudo, bool):
             return bool(crudo)
-        self.problema(f"«{clave}» dice {_citado(crudo)}: escriba true o false.")
+        self.problema(f"«{clave}» dice {citado(crudo)}: escriba true o false.")
         return False
 
     def texto(self, clave: str) -> str:
         crudo = self.crudo(clave)
         if crudo is None or isinstance(crudo, str):
             return crudo or ""
-        self.problema(f"«{clave}» dice {_citado(crudo)}: escriba un texto.")
+        self.problema(f"«{clave}» dice {citado(crudo)}: escriba un texto.")
         return ""
 
     def de_lista(self, clave: str, lista: type[E]) -> E | None:
@@ -148,9 +148,7 @@ class Campos:
             return None
         if isinstance(crudo, str) and crudo in set(lista):
             return lista(crudo)
-        self.problema(
-            f"«{clave}» dice {_citado(crudo)}: use uno de {', '.join(lista)}."
-        )
+        self.problema(f"«{clave}» dice {citado(crudo)}: use uno de {', '.join(lista)}.")
         return None
 
     def frecuencia(self, clave: str) -> Frecuencia | None:
@@ -162,7 +160,7 @@ class Campos:
         if crudo is None or (isinstance(crudo, str) and crudo in set(Frecuencia)):
             return None if crudo is None else Frecuencia(crudo)
         self.problema(
-            f"«{clave}» dice {_citado(crudo)}: use uno de {TOTAL}, "
+            f"«{clave}» dice {citado(crudo)}: use uno de {TOTAL}, "
             f"{', '.join(Frecuencia)}."
         )
         return None
@@ -197,11 +195,29 @@ class Campos:
         self.problema(f"«{clave}» tiene que ser un objeto.")
         return None
 
+    def solo(self, clave: str, unico: str) -> None:
+        """Check a field that may say one thing only, or be left out."""
+        crudo = self.crudo(clave)
+        if crudo not in (None, unico):
+            self.problema(f"«{clave}» solo puede ser {unico}, y dice {citado(crudo)}.")
+
+    def sin_uso(self, clave: str) -> None:
+        """Pass over a field, which has to be JSON all the same."""
+        self.conocidas.add(clave)
+        for defecto in defectos_de_json(self.objeto.get(clave)):
+            self.problema(f"«{clave}»: {defecto}")
+
     def cerrar(self) -> None:
-        """Tell which keys nobody asked for: they change nothing."""
+        """Tell keys given twice, and those nobody asked for: they change nothing.
+
+        It comes last, when `donde` says which object this is.
+        """
+        for clave in claves_repetidas(self.objeto):
+            self.problema(f"«{clave}» está más de una vez: deje una sola.")
         for clave in self.objeto:
             if clave not in self.conocidas:
                 self.aviso(f"«{clave}» no se usa en el cálculo.")
+                self.sin_uso(clave)
 
 
 def _decimal(crudo: Any) -> Decimal | None:
@@ -237,19 +253,3 @@ def _instante(crudo: Any) -> datetime | None:
     if not _PRIMER_ANIO <= momento.year <= _ULTIMO_ANIO:
         return None
     return momento if momento.tzinfo else momento.replace(tzinfo=UTC)
-
-
-_LARGO_CITA: Final = 40
-
-
-def _citado(crudo: Any) -> str:
-    """Quote what was written, short."""
-    if crudo is None or isinstance(crudo, bool):
-        return {None: "null", True: "true", False: "false"}[crudo]
-    if isinstance(crudo, Mapping):
-        return "un objeto"
-    if isinstance(crudo, list):
-        return "una lista"
-    texto = str(crudo)
-    corto = texto if len(texto) <= _LARGO_CITA else f"{texto[:_LARGO_CITA]}…"
-    return f"«{corto}»"

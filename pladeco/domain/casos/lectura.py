@@ -99,8 +99,8 @@ def _leer_metas(
 ) -> Sequence[_Hoja]:
     """Read one meta into its leaf, or into one leaf for each of its parts."""
     campos = Campos(escrita, _en(donde, f"meta {numero} (sin id)"), hallazgos)
-    campos.texto("nombre")  # for whoever reads the file
     lugar = _leer_lugar(campos, donde)
+    campos.texto("nombre")  # for whoever reads the file
     partes = campos.objetos("partes")
     if partes:
         return tuple(_leer_partes(campos, partes, lugar, donde))
@@ -126,7 +126,7 @@ def _leer_partes(
     campos: Campos, partes: Sequence[Mapping[str, Any]], comun: Lugar, donde: str
 ) -> Iterator[_Hoja]:
     herencia = Herencia.de(campos)
-    campos.crudo("tipo")  # each part says its own
+    campos.sin_uso("tipo")  # each part says its own
     campos.crudo("avances")
     if campos.trae("avances") and campos.objeto["avances"] != []:
         campos.problema(

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pladeco.domain.casos.campos import Campos
 from pladeco.domain.casos.revision import revisar_escala, revisar_plazo
+from pladeco.domain.casos.texto import claves_repetidas
 from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.vocabulario import (
     Acumulacion,
@@ -20,6 +21,7 @@ from pladeco.domain.vocabulario import (
 
 _CIEN: Final = Fraction(100)
 _UNO: Final = Fraction(1)
+_CIFRAS: Final = ("valor", "numerador", "denominador")
 _ACUMULA: Final = {
     TipoMeta.HITO: Acumulacion.HITOS,
     TipoMeta.ESCALA: Acumulacion.ESCALA,
@@ -101,7 +103,8 @@ def _dia(campos: Campos, clave: str, heredado: date | None) -> date | None:
 
 
 def _confirmada(campos: Campos, *, por_omision: bool) -> bool:
-    return campos.si_no("confirmada") if campos.trae("confirmada") else por_omision
+    dicho = campos.si_no("confirmada")
+    return dicho if campos.trae("confirmada") else por_omision
 
 
 def _situacion_formal(campos: Campos) -> ActoFormal | None:
@@ -109,9 +112,7 @@ def _situacion_formal(campos: Campos) -> ActoFormal | None:
     if escrita is None:
         return None
     acto = _dentro(campos, escrita, "situacion_formal")
-    estado = acto.de_lista("estado", Situacion)
-    if estado not in (None, Situacion.NO_APLICA):
-        acto.problema(f"«estado» solo puede ser {Situacion.NO_APLICA}.")
+    acto.solo("estado", Situacion.NO_APLICA)
     nombre = acto.texto("acto")
     fecha = acto.fecha("fecha") if acto.exigir("fecha") else None
     acto.cerrar()
@@ -124,6 +125,8 @@ def _dentro(campos: Campos, escrito: Mapping[str, Any], que: str) -> Campos:
 
 def _programacion(campos: Campos) -> dict[int, Fraction]:
     escrita = campos.objeto_de("programacion") or {}
+    for clave in claves_repetidas(escrita):
+        campos.problema(f"«programacion» tiene «{clave}» más de una vez.")
     anios = {}
     for clave, crudo in escrita.items():
         if not (len(clave) == len("2026") and clave.isascii() and clave.isdigit()):
@@ -168,8 +171,11 @@ def _avances(campos: Campos) -> tuple[Reporte, ...]:
             "sin_novedad": avance.si_no("sin_novedad"),
             "validado_en": avance.instante("validado_en"),
         }
-        if avance.si_no("reservado"):
+        if reservado := avance.si_no("reservado"):
             leidos |= _sin_mostrar(avance, leidos["estado"])
+        if leidos["sin_novedad"] and any(leidos[c] is not None for c in _CIFRAS):
+            por = "reservado" if reservado else "sin_novedad"
+            avance.aviso(f"su cifra no se usa, porque dice «{por}».")
         avance.cerrar()
         if fecha is not None:
             reportes.append(Reporte(fecha, **leidos))

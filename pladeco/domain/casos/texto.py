@@ -1,9 +1,11 @@
 """The text of a file of cases → what JSON says, its numbers exact."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from pladeco.domain.casos.citas import citado
 
 
 class TextoIlegible(ValueError):  # noqa: N818 - it is what people are told
@@ -59,3 +61,23 @@ def _objeto(pares: Iterable[tuple[str, Any]]) -> Objeto:
         objeto[clave] = valor
     objeto.repetidas = tuple(dict.fromkeys(repetidas))
     return objeto
+
+
+def claves_repetidas(objeto: Any) -> tuple[str, ...]:
+    repetidas: tuple[str, ...] = getattr(objeto, "repetidas", ())
+    return repetidas
+
+
+def defectos_de_json(escrito: Any) -> Iterator[str]:
+    """Tell what is no JSON, or is said twice, anywhere within a value."""
+    pendientes = [escrito]
+    while pendientes:
+        uno = pendientes.pop()
+        if isinstance(uno, Mapping):
+            for clave in claves_repetidas(uno):
+                yield f"«{clave}» está más de una vez: deje una sola."
+            pendientes.extend(uno.values())
+        elif isinstance(uno, list):
+            pendientes.extend(uno)
+        elif isinstance(uno, Decimal) and not uno.is_finite():
+            yield f"{citado(uno)} no es un número."

@@ -25,6 +25,7 @@ _REPITEN: Final = _DEL_ULTIMO | {
     Acumulacion.PROMEDIO,
     Acumulacion.MAXIMO,
     Acumulacion.MINIMO,
+    Acumulacion.RAZON,
 }
 
 

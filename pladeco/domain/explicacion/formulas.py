@@ -6,7 +6,12 @@ from fractions import Fraction
 from typing import Final
 
 from pladeco.domain.explicacion.avances import en_su_nivel
-from pladeco.domain.explicacion.numeros import en_numero, en_parentesis, en_porcentaje
+from pladeco.domain.explicacion.numeros import (
+    en_numero,
+    en_numeros,
+    en_parentesis,
+    en_porcentaje,
+)
 from pladeco.domain.logro import Promesa
 from pladeco.domain.vocabulario import TipoMeta
 
@@ -78,17 +83,17 @@ def _reducir(p: Promesa, m: Fraction) -> Formula:
 
 def _techo(p: Promesa, m: Fraction) -> Formula:
     if m <= p.t:
-        return Formula(f"M no pasa de T ({en_numero(m)} ≤ {en_numero(p.t)})")
+        return Formula(f"M no pasa de T ({' ≤ '.join(en_numeros(m, p.t))})")
     return Formula("M pasa de T: T / M", _entre(p.t, m))
 
 
 def _mantener(p: Promesa, m: Fraction) -> Formula:
     if p.descendente:
         if m <= p.b:
-            return Formula(f"M no pasa de B ({en_numero(m)} ≤ {en_numero(p.b)})")
+            return Formula(f"M no pasa de B ({' ≤ '.join(en_numeros(m, p.b))})")
         return Formula("M pasa de B: B / M", _entre(p.b, m))
     if m >= p.b:
-        return Formula(f"M no baja de B ({en_numero(m)} ≥ {en_numero(p.b)})")
+        return Formula(f"M no baja de B ({' ≥ '.join(en_numeros(m, p.b))})")
     if p.b == 0:
         return Formula("M baja de B, que es 0")
     return Formula("M baja de B: M / B", _entre(m, p.b))
@@ -97,8 +102,8 @@ def _mantener(p: Promesa, m: Fraction) -> Formula:
 def _banda(p: Promesa, m: Fraction) -> Formula:
     maximo = p.meta.valor_max or p.t
     if p.t <= m <= maximo:
-        entre = f"entre {en_numero(p.t)} y {en_numero(maximo)}"
-        return Formula(f"M ({en_numero(m)}) está {entre}")
+        visto, desde, hasta = en_numeros(m, p.t, maximo)
+        return Formula(f"M ({visto}) está entre {desde} y {hasta}")
     distancia = max(p.t - m, m - maximo)
     return Formula(
         "1 − distancia / ancho, nunca menos de 0",
@@ -109,8 +114,8 @@ def _banda(p: Promesa, m: Fraction) -> Formula:
 def _superar(p: Promesa, m: Fraction) -> Formula:
     mejor = m < p.b if p.descendente else m > p.b
     if mejor:
-        signo = "<" if p.descendente else ">"
-        return Formula(f"M supera a B ({en_numero(m)} {signo} {en_numero(p.b)})")
+        signo = " < " if p.descendente else " > "
+        return Formula(f"M supera a B ({signo.join(en_numeros(m, p.b))})")
     letras, cuenta = ("B / M", (p.b, m)) if p.descendente else ("M / B", (m, p.b))
     return Formula(f"{letras}, a lo más 99{chr(160)}% si no se supera", _entre(*cuenta))
 

@@ -13,7 +13,7 @@ from pladeco.domain.explicacion.numeros import (
 )
 from pladeco.domain.explicacion.registros import AvanceVisto
 from pladeco.domain.medido import numero
-from pladeco.domain.metas import Meta
+from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.vocabulario import Acumulacion
 
 _CERO: Final = Fraction(0)
@@ -35,7 +35,7 @@ def medida_en_palabras(
     if not entraron:
         return "ningún avance entró"
     hecha = _MEDIDAS[meta.medida](meta, en_orden(entraron))
-    if con_base and meta.base is not None:
+    if con_base and meta.base is not None and meta.suma:
         hecha = f"línea base {en_numero(meta.base)} + ({hecha})"
     if medido is None:
         return hecha
@@ -101,11 +101,13 @@ def _extremo(cual: str) -> Callable[[Meta, Sequence[AvanceVisto]], str]:
 
 
 def _razon(meta: Meta, entraron: Sequence[AvanceVisto]) -> str:
-    con_cuenta = [v.reporte for v in entraron if not v.reporte.sin_novedad]
-    arriba = [r.numerador or _CERO for r in con_cuenta]
-    abajo = [r.denominador or _CERO for r in con_cuenta]
+    con_cuenta: list[Reporte] = []
+    for v in entraron:
+        con_cuenta += con_cuenta[-1:] if v.reporte.sin_novedad else [v.reporte]
     if not con_cuenta:
         return "ningún valor"
+    arriba = [r.numerador or _CERO for r in con_cuenta]
+    abajo = [r.denominador or _CERO for r in con_cuenta]
     return f"{en_numero(meta.factor)} × ({en_suma(arriba)}) / ({en_suma(abajo)})"
 
 

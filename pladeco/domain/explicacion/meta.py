@@ -15,6 +15,10 @@ from pladeco.domain.explicacion.esperados import (
 )
 from pladeco.domain.explicacion.formulas import formula_en_palabras
 from pladeco.domain.explicacion.medidas import medida_en_palabras
+from pladeco.domain.explicacion.motivos import (
+    motivo_del_periodo,
+    motivo_en_palabras,
+)
 from pladeco.domain.explicacion.numeros import (
     contar,
     en_fecha,
@@ -31,7 +35,7 @@ from pladeco.domain.explicacion.registros import (
 )
 from pladeco.domain.logro import Promesa
 from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.palabras import MOTIVOS, TIPOS
+from pladeco.domain.palabras import TIPOS
 from pladeco.domain.recurrentes import PeriodoJuzgado
 from pladeco.domain.situaciones import VALIDADOS, Resultado, Umbrales
 from pladeco.domain.vocabulario import Acumulacion, Estado, Motivo, Sentido, TipoMeta
@@ -63,7 +67,7 @@ def explicar(
         motivo=resultado.motivo,
         promesa=_promesa(meta),
         pasos=tuple(_pasos(meta, entraron, corte, resultado)),
-        porque=porque(meta, corte, umbrales, resultado),
+        porque=porque(meta, corte, umbrales, resultado, cuentan),
         periodos=tuple(_periodo(meta, p, entraron, corte) for p in resultado.periodos),
         hitos=meta.hitos if meta.medida is Acumulacion.HITOS else (),
         avances=avances,
@@ -138,7 +142,8 @@ def _medido(meta: Meta, entraron: Sequence[AvanceVisto], resultado: Resultado) -
 def _logro(meta: Meta, resultado: Resultado) -> Paso:
     logro = resultado.logro
     if logro is None:
-        return Paso("Logro (C)", f"no se puede decir. {_motivo(resultado.motivo)}")
+        porque_no = motivo_en_palabras(meta, resultado)
+        return Paso("Logro (C)", f"no se puede decir. {porque_no}")
     if resultado.periodos:
         sumados = [
             acotar(p.logro.valor)
@@ -156,10 +161,6 @@ def _logro(meta: Meta, resultado: Resultado) -> Paso:
     promesa = Promesa(meta, meta.valor, meta.base)
     formula = formula_en_palabras(promesa, resultado.medido).con(logro)
     return Paso("Logro (C)", formula)
-
-
-def _motivo(motivo: Motivo | None) -> str:
-    return MOTIVOS[motivo] if motivo is not None else ""
 
 
 # -- periodos objetivo
@@ -201,15 +202,15 @@ def _prometido(meta: Meta, periodo: PeriodoJuzgado) -> str:
 def _formula(meta: Meta, periodo: PeriodoJuzgado) -> str:
     medido, logro = periodo.medido.valor, periodo.logro
     if logro.valor is None or medido is None:
-        return _sin_formula(periodo)
+        return _sin_formula(meta, periodo)
     promesa = Promesa(meta, periodo.valor, periodo.base)
     return formula_en_palabras(promesa, medido).con(logro.valor)
 
 
-def _sin_formula(periodo: PeriodoJuzgado) -> str:
+def _sin_formula(meta: Meta, periodo: PeriodoJuzgado) -> str:
     """Say why a period has no c_k; without any report there is nothing to say."""
     if periodo.logro.motivo is not Motivo.SIN_DATOS:
-        return _motivo(periodo.logro.motivo)
+        return motivo_del_periodo(meta, periodo)
     if periodo.medido.valor is None:
         return ""
     return "no se sabe B, lo medido en el período anterior"

@@ -2,18 +2,52 @@
 
 from datetime import date
 
-from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
+from pladeco.domain.explicacion.motivos import motivo_en_palabras
+from pladeco.domain.explicacion.numeros import (
+    en_fecha,
+    en_porcentaje,
+    en_porcentajes,
+)
 from pladeco.domain.metas import Meta
-from pladeco.domain.palabras import MOTIVOS, SITUACIONES
-from pladeco.domain.situaciones import Resultado, Umbrales
-from pladeco.domain.vocabulario import Motivo, Situacion
+from pladeco.domain.palabras import SITUACIONES
+from pladeco.domain.situaciones import VALIDADOS, Resultado, Umbrales
+from pladeco.domain.vocabulario import (
+    Estado,
+    Motivo,
+    Sentido,
+    Situacion,
+    TipoMeta,
+)
 
 _TARDE = "lo último que la cumplió llegó después del plazo"
+_DE_DATO_ANTIGUO = (Situacion.SIN_DATOS, Motivo.DATO_ANTIGUO)
+_CRECEN = frozenset(
+    {
+        TipoMeta.CONTEO_TOTAL,
+        TipoMeta.CONTEO_POR_PERIODO,
+        TipoMeta.PORCENTAJE,
+        TipoMeta.INCREMENTO_PCT,
+        TipoMeta.INCREMENTO_ABS,
+        TipoMeta.HITO,
+    }
+)
+_CRECEN_SI_SUBE = frozenset(
+    {TipoMeta.REDUCCION_BRECHA, TipoMeta.MANTENER, TipoMeta.SUPERAR_BASE}
+)
 
 
-def porque(meta: Meta, corte: date, umbrales: Umbrales, resultado: Resultado) -> str:
+def porque(
+    meta: Meta,
+    corte: date,
+    umbrales: Umbrales,
+    resultado: Resultado,
+    cuentan: frozenset[Estado],
+) -> str:
     """Say the Situacion and why: «En riesgo: …»."""
     titulo = SITUACIONES[resultado.situacion].titulo
+    if (resultado.situacion, resultado.motivo) == _DE_DATO_ANTIGUO:
+        cuales = "validados" if cuentan == VALIDADOS else "informados"
+        return f"{titulo}: hay datos {cuales}, pero el último tiene más de 12 meses"
     return f"{titulo}: {_razon(meta, corte, umbrales, resultado)}"
 
 
@@ -36,7 +70,7 @@ def _propia(meta: Meta, resultado: Resultado) -> str:
         logro = en_porcentaje(resultado.logro)
         return f"el plazo terminó el {en_fecha(meta.hasta)} con un logro de {logro}"
     if situacion is Situacion.NO_CALCULABLE and resultado.motivo is not None:
-        return _llano(MOTIVOS[resultado.motivo])
+        return _llano(motivo_en_palabras(meta, resultado))
     return ""
 
 
@@ -45,7 +79,19 @@ def _cumplida(meta: Meta, corte: date, resultado: Resultado) -> str:
         return f"el logro llegó a 100 %, pero {_TARDE}"
     if corte >= meta.hasta:
         return "el plazo terminó y el logro es de 100 % o más"
-    return "el logro es de 100 % o más, y lo que se suma ya no se pierde"
+    if _crece(meta):
+        return "el logro es de 100 % o más, y lo que se suma ya no se pierde"
+    return "el logro es de 100 % o más, y donde se suma no se espera al final del plazo"
+
+
+def _crece(meta: Meta) -> bool:
+    """Say whether more of what adds up can only be better."""
+    if meta.tipo in _CRECEN_SI_SUBE:
+        return meta.sentido is Sentido.ASCENDENTE
+    hacia_abajo = (
+        meta.valor is not None and meta.base is not None and meta.valor < meta.base
+    )
+    return meta.tipo in _CRECEN and not hacia_abajo
 
 
 _POR_RAZON = frozenset(
@@ -60,18 +106,17 @@ _POR_RAZON = frozenset(
 
 def _por_razon(situacion: Situacion, resultado: Resultado, umbrales: Umbrales) -> str:
     assert resultado.razon is not None
-    razon = en_porcentaje(resultado.razon)
-    alto, bajo = (
-        en_porcentaje(1 + umbrales.margen),
-        en_porcentaje(1 - umbrales.margen),
-    )
-    riesgo = en_porcentaje(umbrales.riesgo)
-    dicho = {
-        Situacion.ADELANTADA: f"{razon} es más que {alto} de lo esperado",
-        Situacion.EN_PLAZO: f"{razon} está entre {bajo} y {alto} de lo esperado",
-        Situacion.EN_RIESGO: f"{razon} está entre {riesgo} y {bajo} de lo esperado",
-        Situacion.ATRASADA: f"{razon} es menos que {riesgo} de lo esperado",
+    alto, bajo = 1 + umbrales.margen, 1 - umbrales.margen
+    frase, limites = {
+        Situacion.ADELANTADA: ("{} es más que {} de lo esperado", [alto]),
+        Situacion.EN_PLAZO: ("{} está entre {} y {} de lo esperado", [bajo, alto]),
+        Situacion.EN_RIESGO: (
+            "{} está entre {} y {} de lo esperado",
+            [umbrales.riesgo, bajo],
+        ),
+        Situacion.ATRASADA: ("{} es menos que {} de lo esperado", [umbrales.riesgo]),
     }[situacion]
+    dicho = frase.format(*en_porcentajes([resultado.razon, *limites]))
     if resultado.motivo is Motivo.FALTAN_PERIODOS:
         return f"{dicho}; faltan períodos por informar"
     return dicho

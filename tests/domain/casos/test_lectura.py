@@ -352,6 +352,53 @@ def test_what_the_plan_gets_wrong_is_no_problem_of_the_case() -> None:
         assert problemas(caso(meta(**cambios))) == []
 
 
+def test_nothing_said_is_what_stands_when_it_is_left_out() -> None:
+    callada = caso(meta(confirmada=None, sentido=None, factor=None, partes=None))
+    partes = [{"tipo": "vacia", "confirmada": None}]
+    por_confirmar = caso(meta(confirmada=False, partes=partes, avances=[], valor=None))
+
+    assert leer_casos(callada).avisos == ()
+    assert leido(callada) == leido(caso())
+    assert not leido(por_confirmar).metas[0].meta.confirmada
+
+
+def test_a_formal_state_is_told_once() -> None:
+    acto = {"estado": "suspendida", "fecha": "2025-01-01"}
+
+    assert problemas(caso(meta(situacion_formal=acto))) == [
+        (
+            "Meta «a», situacion_formal: «estado» solo puede ser no_aplica, y dice "
+            "«suspendida»."
+        )
+    ]
+
+
+@pytest.mark.parametrize("porque", ["sin_novedad", "reservado"])
+def test_a_figure_that_is_not_used_is_told(porque: str) -> None:
+    avance = {"fecha": "2025-03-31", "estado": "enviado", "valor": 3, porque: True}
+
+    lectura = leer_casos(caso(meta(avances=[avance])))
+
+    assert [a.frase for a in lectura.avisos] == [
+        f"Meta «a», avance 1: su cifra no se usa, porque dice «{porque}»."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clave", "vista"),
+    [
+        ("a\nMeta «b»: todo bien", "a\\nMeta «b»: todo bien"),
+        ("a\x1b[31m", "a\\u001b[31m"),
+        ("a\u2028b\x85c", "a\\u2028b\\u0085c"),
+        ("ñandú 👍", "ñandú 👍"),
+    ],
+)
+def test_an_id_stays_within_its_line(clave: str, vista: str) -> None:
+    assert problemas(caso(meta(clave, peso=-1))) == [
+        f"Meta «{vista}»: «peso» es negativo: escriba 0 o más."
+    ]
+
+
 # -- the text
 
 
@@ -385,6 +432,48 @@ def test_a_key_given_twice_is_told() -> None:
     documento = leer_json(b'{"corte": "2026-09-30", "corte": "2026-10-31"}')
 
     assert problemas(documento) == ["«corte» está más de una vez: deje una sola."]
+
+
+@pytest.mark.parametrize(
+    ("campo", "dice"),
+    [
+        ('"valor": 1, "valor": 2', "Meta «a»: «valor» está más de una vez"),
+        (
+            '"programacion": {"2024": 1, "2024": 2}',
+            "Meta «a»: «programacion» tiene «2024» más de una vez.",
+        ),
+        (
+            '"hitos": [{"peso": 1, "peso": 2}]',
+            "Meta «a», hito 1: «peso» está más de una vez",
+        ),
+        (
+            '"avances": [{"fecha": "2025-03-31", "valor": 1, "valor": 2}]',
+            "Meta «a», avance 1: «valor» está más de una vez",
+        ),
+        (
+            '"otra": {"dentro": [{"x": 1, "x": 2}]}',
+            "Meta «a»: «otra»: «x» está más de una vez",
+        ),
+        ('"otra": [-Infinity]', "Meta «a»: «otra»: «-Infinity» no es un número."),
+        ('"nombre": NaN', "Meta «a»: «nombre» dice «NaN»: escriba un texto."),
+        (
+            '"tipo": NaN, "partes": [{"tipo": "vacia"}]',
+            "Meta «a»: «tipo»: «NaN» no es un número.",
+        ),
+    ],
+)
+def test_what_is_said_twice_or_is_no_json_is_told_with_the_id(
+    campo: str, dice: str
+) -> None:
+    documento = leer_json(
+        b'{"corte": "2026-09-30", "metas": [{"ruta": ["L1"], "tipo": "techo", '
+        b'"desde": "2024-01-01", "hasta": "2029-12-31", "id": "a", %b}]}'
+        % campo.encode()
+    )
+
+    dichos = problemas(documento)
+
+    assert any(dicho.startswith(dice) for dicho in dichos)
 
 
 def test_a_mark_of_the_encoding_is_no_text() -> None:

@@ -19,7 +19,15 @@ from pladeco.domain.situaciones import (
     Umbrales,
     juzgar,
 )
-from pladeco.domain.vocabulario import Acumulacion, Curva, Estado, Sentido, TipoMeta
+from pladeco.domain.vocabulario import (
+    Acumulacion,
+    Curva,
+    Estado,
+    Motivo,
+    Sentido,
+    Situacion,
+    TipoMeta,
+)
 from tests.domain.azar import muchos
 from tests.domain.explicacion.cuentas import rehacer
 
@@ -387,3 +395,126 @@ def test_a_recurring_meta_is_told_year_by_year() -> None:
         in (llano(en_prosa(dicho)))
     )
     assert "2027" not in en_prosa(dicho).split("Períodos:")[1]
+
+
+# -- words that would be false
+
+
+def test_the_base_line_is_added_only_to_what_adds_up() -> None:
+    uno = Reporte(date(2026, 3, 31), valor=Fraction(15))
+    con_base = replace(TALLERES, valor=Fraction(40), base=Fraction(20))
+    nivel = replace(con_base, acumulacion=Acumulacion.ULTIMO)
+
+    assert paso(explicada(con_base, uno), "Medido") == "línea base 20 + (15) = 35"
+    assert paso(explicada(nivel, uno), "Medido") == (
+        "último valor, del 31-03-2026 = 15"
+    )
+
+
+def test_a_ratio_repeats_both_counts_where_there_is_nothing_new() -> None:
+    cobertura = Meta(
+        TipoMeta.PORCENTAJE,
+        DESDE,
+        HASTA,
+        valor=Fraction(80),
+        acumulacion=Acumulacion.RAZON,
+        curva=Curva.LINEAL,
+    )
+    antes = Reporte(date(2024, 12, 31), sin_novedad=True)
+    cuenta = Reporte(date(2025, 3, 31), numerador=Fraction(1), denominador=Fraction(4))
+    igual = Reporte(date(2025, 6, 30), sin_novedad=True)
+
+    dicho = explicada(cobertura, antes, cuenta, igual)
+
+    assert fueras(dicho) == [Fuera.NADA_QUE_REPETIR, None, None]
+    assert dicho.entraron[1].nota == "repite 1 de 4, del 31-03-2025"
+    assert paso(dicho, "Medido") == "100 × (1 + 1) / (4 + 4) = 25"
+
+
+@pytest.mark.parametrize(
+    ("cuentan", "cuales"), [(VALIDADOS, "validados"), (DECLARADOS, "informados")]
+)
+def test_old_data_are_not_told_as_no_data(
+    cuentan: frozenset[Estado], cuales: str
+) -> None:
+    nivel = replace(TALLERES, acumulacion=Acumulacion.ULTIMO)
+    viejo = Reporte(date(2024, 6, 30), valor=Fraction(1))
+
+    dicho = explicada(nivel, viejo, cuentan=cuentan)
+
+    assert dicho.porque == (
+        f"Sin datos: hay datos {cuales}, pero el último tiene más de 12 meses"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tipo", "campos", "informado", "crece"),
+    [
+        (TipoMeta.CONTEO_TOTAL, {"valor": "5"}, 5, True),
+        (TipoMeta.CONTEO_TOTAL, {"valor": "3", "base": "1"}, 5, True),
+        (TipoMeta.PORCENTAJE, {"valor": "5", "base": "30"}, -30, False),
+        (TipoMeta.TECHO, {"valor": "50"}, 5, False),
+        (TipoMeta.BANDA, {"valor": "1", "valor_max": "50"}, 5, False),
+        (TipoMeta.REDUCIR, {"valor": "10", "base": "50"}, -45, False),
+        (TipoMeta.MANTENER, {"base": "1"}, 5, True),
+    ],
+)
+def test_only_what_grows_cannot_be_lost(
+    tipo: TipoMeta, campos: dict[str, str], informado: int, crece: bool
+) -> None:
+    meta = replace(
+        TALLERES,
+        tipo=tipo,
+        curva=Curva.LINEAL,
+        **{n: Fraction(v) for n, v in campos.items()},  # type: ignore[arg-type]
+    )
+
+    dicho = explicada(meta, Reporte(date(2025, 3, 31), valor=Fraction(informado)))
+
+    assert dicho.situacion is Situacion.CUMPLIDA
+    assert dicho.porque.endswith("ya no se pierde") == crece
+
+
+def test_a_share_that_passes_a_threshold_by_little_is_seen_to() -> None:
+    lineal = replace(
+        TALLERES,
+        tipo=TipoMeta.PORCENTAJE,
+        valor=Fraction(10**6),
+        acumulacion=Acumulacion.ULTIMO,
+        curva=Curva.LINEAL,
+    )
+    debido = Fraction(1004, 2192) * Fraction(115, 100) * 10**6
+
+    dicho = explicada(
+        lineal, Reporte(date(2026, 6, 30), valor=debido + Fraction(1, 10))
+    )
+
+    assert llano(dicho.porque) == (
+        "Adelantada: 115,00002 % es más que 115,00000 % de lo esperado"
+    )
+
+
+def test_a_base_line_that_was_reported_is_not_told_as_a_division() -> None:
+    baja = Meta(
+        TipoMeta.REDUCIR,
+        DESDE,
+        HASTA,
+        valor=Fraction(10),
+        base=Fraction(50),
+        base_anterior=True,
+        acumulacion=Acumulacion.ULTIMO,
+    )
+    ya_bajo = Reporte(date(2024, 12, 31), valor=Fraction(8))
+    luego = Reporte(date(2025, 12, 31), valor=Fraction(9))
+
+    dicho = explicada(baja, ya_bajo, luego)
+
+    assert dicho.periodos[1].formula == (
+        "La base que dejó el período anterior no permite calcular."
+    )
+    solo_base = explicada(replace(baja, base=None), ya_bajo, luego)
+    assert solo_base.motivo is Motivo.DENOMINADOR_CERO
+    assert solo_base.porque == (
+        "No calculable: la base que dejó el período anterior no permite calcular"
+    )
+    assert "división" not in en_prosa(solo_base)

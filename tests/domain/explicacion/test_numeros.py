@@ -1,16 +1,21 @@
 """Numbers as people in Chile read them."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
+from pladeco.domain.cifras import porcentaje
 from pladeco.domain.explicacion.numeros import (
     contar,
     en_fecha,
     en_numero,
+    en_numeros,
     en_parentesis,
     en_porcentaje,
+    en_porcentajes,
     en_suma,
     enumerar,
 )
@@ -25,6 +30,14 @@ from pladeco.domain.explicacion.numeros import (
         (Fraction(-5, 2), "−2,5"),
         (Fraction(100), "100"),
         (0, "0"),
+        (Fraction("0.00001"), "0,00001"),
+        (Fraction("10.0000004"), "10,0000004"),
+        (
+            Fraction("1234567890123456789012345678901234567890.5"),
+            "1.234.567.890.123.456.789.012.345.678.901.234.567.890,5",
+        ),
+        (Fraction(1, 3 * 10**9), "0,0000000003"),
+        (2 + Fraction(1, 3 * 10**9), "2,0000"),
     ],
 )
 def test_a_number(valor: Fraction, escrito: str) -> None:
@@ -35,6 +48,31 @@ def test_a_share_below_the_whole_is_never_written_as_the_whole() -> None:
     assert en_porcentaje(Fraction(9999, 10000)) == "99,9\u00a0%"
     assert en_porcentaje(Fraction(1)) == "100,0\u00a0%"
     assert en_porcentaje(Fraction(-1, 4)) == "−25,0\u00a0%"
+
+
+def test_a_share_is_rounded_as_everywhere() -> None:
+    for arriba, abajo in product(range(-3000, 3000, 71), range(1, 2003, 26)):
+        valor = Fraction(arriba, abajo)
+
+        escrito = en_porcentaje(valor).removesuffix("\u00a0%").replace(".", "")
+
+        assert Decimal(escrito.replace("−", "-").replace(",", ".")) == (
+            porcentaje(valor)
+        )
+
+
+def test_what_is_compared_is_told_apart() -> None:
+    assert en_porcentajes([Fraction("1.15001"), Fraction("1.15")]) == [
+        "115,001\u00a0%",
+        "115,000\u00a0%",
+    ]
+    assert en_porcentajes([Fraction(1), Fraction(1)]) == ["100,0\u00a0%"] * 2
+    assert en_porcentajes([Fraction("0.9999999"), Fraction(1)])[0] == "99,9\u00a0%"
+    assert en_numeros(Fraction(1, 3), Fraction(33334, 100001)) == [
+        "0,33333",
+        "0,33334",
+    ]
+    assert en_numeros(Fraction(5), Fraction(60)) == ["5", "60"]
 
 
 def test_what_follows_an_operator_keeps_its_sign_apart() -> None:
