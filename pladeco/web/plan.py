@@ -12,13 +12,19 @@ from pladeco.domain.columnas import columnas_de
 from pladeco.domain.filas_plan import FilaActividad, FilaLineamiento
 from pladeco.domain.metas import RAZONES
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
-from pladeco.domain.palabras_plan import OPERACIONES
+from pladeco.domain.palabras_cantidades import (
+    CALLAN,
+    FUERA_DE_SUMAS,
+    NO_ES_DE_PERSONAS,
+)
+from pladeco.domain.palabras_plan import ESTADOS_FINANCIAMIENTO, OPERACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia
 from pladeco.extensions import db, transaction
 from pladeco.importers.lector.codigos import Revisar
 from pladeco.models import Elemento, VinculoOds
+from pladeco.queries.cantidades import sumado
 from pladeco.queries.ficha import Ficha, ficha
 from pladeco.queries.modificaciones import load_historia
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
@@ -50,6 +56,13 @@ _TRAMO = {
     Frecuencia.SEMESTRAL: "semestre",
     Frecuencia.TRIMESTRAL: "trimestre",
     Frecuencia.MENSUAL: "mes",
+}
+_SUMAS = {
+    "callan": CALLAN,
+    "fuera": FUERA_DE_SUMAS,
+    "no_es_de_personas": NO_ES_DE_PERSONAS,
+    "tipos": TIPOS,
+    "estados": ESTADOS_FINANCIAMIENTO,
 }
 _DECIDIDO = {
     EstadoPropuesta.CONFIRMADO: "Confirmó el ODS {}.",
@@ -94,6 +107,8 @@ def elemento(codigo: str) -> ResponseReturnValue:
         historia=load_historia(db.session(), visto.instrumento, codigo),
         operaciones=OPERACIONES,
         ficha=vista,
+        sumado=None if vista.con_indicador else sumado(visto.juzgado, nodo),
+        sumas=_SUMAS,
         graficos=_graficos(vista),
         niveles=NOMBRE_NIVEL,
         rotulos=_ROTULOS,

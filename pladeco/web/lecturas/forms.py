@@ -107,7 +107,7 @@ class LecturaForm(EsForm):
         "Cada cuánto se informa", choices=opciones(CADA.items())
     )
     medio_verificacion = TextAreaField("Con qué se prueba", [Length(max=_TEXTO)])
-    agregable = BooleanField("Se puede sumar con otros indicadores de igual unidad")
+    agregable = BooleanField("Se puede sumar con otros indicadores")
     razon = TextAreaField("Por qué se lee así", [Length(max=_TEXTO)])
 
     def completar(self, anios: Iterable[int]) -> None:
