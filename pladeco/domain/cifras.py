@@ -50,8 +50,11 @@ def porcentaje(valor: Fraction) -> Decimal:
 
 def sumar(valores: Iterable[Fraction]) -> Fraction:
     """Add up exactly; what shares a denominator is added as whole numbers."""
+    sumandos = tuple(valores)
+    if len(sumandos) == 1:
+        return sumandos[0]
     sumas: dict[int, int] = {}
-    for valor in valores:
+    for valor in sumandos:
         numerador, denominador = valor.as_integer_ratio()
         sumas[denominador] = sumas.get(denominador, 0) + numerador
     comun = lcm(*sumas)

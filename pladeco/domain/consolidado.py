@@ -35,6 +35,15 @@ class Hoja:
         return razon
 
     @cached_property
+    def exigible(self) -> bool:
+        return self.resultado.exigible
+
+    @cached_property
+    def sin_datos(self) -> bool:
+        """Whether something that was due is not known."""
+        return self.exigible and (self.razon is None or self.conocido < 1)
+
+    @cached_property
     def conocido(self) -> Fraction:
         conocido = self.resultado.conocido
         return _UNO if conocido is None else conocido
@@ -81,7 +90,7 @@ def repartir(peso: Fraction, resultados: Sequence[Resultado]) -> list[Fraction]:
 def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
     """Reckon one branch from its leaves."""
     todas = tuple(hojas)
-    exigibles = [h for h in todas if h.resultado.exigible]
+    exigibles = [h for h in todas if h.exigible]
     informadas = [h for h in exigibles if h.razon is not None]
     peso_exigible = sumar(h.peso for h in exigibles)
     peso_informado = sumar(h.informado for h in informadas)
@@ -97,7 +106,7 @@ def consolidar(hojas: Iterable[Hoja], umbrales: Umbrales) -> Resumen:
         exigibles=len(exigibles),
         informadas=len(informadas),
         metas=len(todas),
-        sin_datos=tuple(h.id for h in exigibles if h.razon is None or h.conocido < 1),
+        sin_datos=tuple([h.id for h in exigibles if h.sin_datos]),
         insuficiente=cobertura is not None and cobertura < umbrales.cobertura_minima,
         situaciones=contar(h.resultado.situacion for h in todas),
     )

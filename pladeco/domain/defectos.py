@@ -1,6 +1,7 @@
 """What a plan lacks to compute one of its metas: a defect, whatever is reported."""
 
 from fractions import Fraction
+from itertools import groupby
 
 from pladeco.domain.logro import Promesa, defecto, defecto_sin_base
 from pladeco.domain.metas import Meta
@@ -18,8 +19,9 @@ def defecto_del_plan(meta: Meta) -> Motivo | None:
     if meta.recurrencia is None:
         promesa = Promesa(meta, meta.valor, meta.base)
         return defecto(promesa) or _programacion_no_suma(meta)
-    # Most periods promise the same: each promise is looked at once.
-    promesas = dict.fromkeys((p.valor, p.base_informada) for p in prometidos(meta))
+    # Most periods promise the same as the one before: that is looked at once.
+    seguidas = groupby((p.valor, p.base_informada) for p in prometidos(meta))
+    promesas = [promesa for promesa, _ in seguidas]
     if not promesas:
         sin_primera = meta.base_anterior and meta.base is None
         return Motivo.FALTA_LINEA_BASE if sin_primera else Motivo.META_INVALIDA

@@ -25,9 +25,10 @@ _VALE_EL_NUMERADOR = frozenset({Acumulacion.SUMA, Acumulacion.ACUMULADO})
 
 def sirve(meta: Meta, reporte: Reporte) -> bool:
     """Tell whether a report has what its accumulation needs: without it, it is none."""
-    if reporte.sin_novedad or meta.medida is Acumulacion.HITOS:
+    medida = meta.medida
+    if reporte.sin_novedad or medida is Acumulacion.HITOS:
         return True
-    if meta.medida in RAZONES:
+    if medida in RAZONES:
         return reporte.numerador is not None and reporte.denominador is not None
     return numero(meta, reporte) is not None
 

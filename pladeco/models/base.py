@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
+from json import loads
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     DateTime,
     Dialect,
@@ -65,6 +67,11 @@ class Clave(Uuid[UUID]):
         return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
 
 
+@lru_cache(_VALORES_A_MANO)
+def _instante(texto: str | None) -> datetime | None:
+    return None if texto is None else datetime.fromisoformat(texto).replace(tzinfo=UTC)
+
+
 class FechaUTC(TypeDecorator[datetime]):
     """An instant. SQLite drops time zones: kept naive in UTC, given back aware."""
 
@@ -95,6 +102,12 @@ class FechaUTC(TypeDecorator[datetime]):
         if value.tzinfo is None:
             return value.replace(tzinfo=UTC)
         return value.astimezone(UTC)
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        if dialect.name == "sqlite":
+            return _instante
+        return super().result_processor(dialect, coltype)
 
 
 @lru_cache(_VALORES_A_MANO)
@@ -137,9 +150,40 @@ class DecimalExacto(TypeDecorator[Decimal]):
         return _decimal
 
 
+def _de_json(texto: str | None) -> Any:
+    """Read JSON; most lists of a plan are empty, and those need no parser."""
+    if texto == "[]":
+        return []
+    if texto == "{}":
+        return {}
+    return None if texto is None else loads(texto)
+
+
+class Estructura(TypeDecorator[Any]):
+    """A list or an object, kept as JSON and made anew for each row."""
+
+    impl = JSON
+    cache_ok = True
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        if dialect.name == "sqlite":
+            return _de_json
+        return super().result_processor(dialect, coltype)
+
+
+class Lista(Enum):
+    """A closed list, kept by value: its CHECK lets in nothing that is not on it."""
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        assert self.enum_class is not None
+        return {None: None, **{m.value: m for m in self.enum_class}}.__getitem__
+
+
 def lista(enumeracion: type[StrEnum], nombre: str) -> Enum:
     """Return a text column whose CHECK holds the closed list, by value."""
-    return Enum(
+    return Lista(
         enumeracion,
         native_enum=False,
         create_constraint=True,

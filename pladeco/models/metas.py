@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     String,
@@ -23,7 +22,7 @@ from pladeco.domain.vocabulario import (
     Sentido,
     TipoMeta,
 )
-from pladeco.models.base import Base, lista
+from pladeco.models.base import Base, Estructura, lista
 
 
 class Indicador(Base):
@@ -58,7 +57,7 @@ class Indicador(Base):
     medio_verificacion: Mapped[str | None] = mapped_column(Text)
     agregable: Mapped[bool] = mapped_column(default=False)
     niveles: Mapped[list[str]] = mapped_column(
-        JSON, default=list, server_default=text("'[]'")
+        Estructura, default=list, server_default=text("'[]'")
     )
     retirado_en: Mapped[date | None]
     retiro_acto: Mapped[str | None] = mapped_column(String(200))
@@ -110,7 +109,7 @@ class Meta(Base):
     curva: Mapped[Curva | None] = mapped_column(lista(Curva, "curva"))
     desde: Mapped[date]
     hasta: Mapped[date]
-    programacion: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    programacion: Mapped[dict[str, Any]] = mapped_column(Estructura, default=dict)
     equiespaciados: Mapped[bool] = mapped_column(default=False)
     texto_fuente: Mapped[str | None] = mapped_column(Text)
     razon_lectura: Mapped[str | None] = mapped_column(Text)

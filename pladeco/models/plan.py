@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     String,
@@ -16,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
-from pladeco.models.base import Base, lista
+from pladeco.models.base import Base, Estructura, lista
 
 
 class Instrumento(Base):
@@ -80,9 +79,9 @@ class Elemento(Base):
     definicion: Mapped[str | None] = mapped_column(Text)
     peso: Mapped[Decimal] = mapped_column(default=Decimal(1))
     linea_fuente: Mapped[int | None]
-    texto_fuente: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    texto_fuente: Mapped[dict[str, Any]] = mapped_column(Estructura, default=dict)
     dudas: Mapped[str | None] = mapped_column(Text)
-    revisar: Mapped[list[str]] = mapped_column(JSON, default=list)
+    revisar: Mapped[list[str]] = mapped_column(Estructura, default=list)
     retirado_en: Mapped[date | None]
     retiro_acto: Mapped[str | None] = mapped_column(String(200))
 

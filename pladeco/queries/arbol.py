@@ -85,8 +85,8 @@ def _de_las_tablas(
         ),
         "ods": _ods(tablas.vinculo_ods),
         "vinculos": tuple(
-            VinculoCargado(f.id, f.desde_id, f.hacia_id, f.estado, f.razon)
-            for f in tablas.vinculo
+            VinculoCargado(clave, desde, hacia, estado, razon)
+            for clave, desde, hacia, razon, estado in tablas.vinculo
         ),
     }
 
@@ -112,7 +112,8 @@ def acto_de_retiro(acto: str | None, dia: date | None) -> ActoFormal | None:
 
 
 def _nodos(filas: FilasLeidas) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
-    hijos = agrupar((f.superior_id, f.id) for f in filas if f.superior_id is not None)
+    claves = [(superior, clave) for clave, superior, *_ in filas]
+    hijos = agrupar((s, clave) for s, clave in claves if s is not None)
     nodos = {
         clave: Nodo(
             clave,
@@ -136,7 +137,7 @@ def _nodos(filas: FilasLeidas) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
             linea, texto, dudas, revisar, retirado_en, acto,
         ) in filas
     }  # fmt: skip
-    return nodos, tuple(f.id for f in filas if f.superior_id is None)
+    return nodos, tuple([clave for s, clave in claves if s is None])
 
 
 def _retiros(nodos: dict[UUID, Nodo]) -> Retiros:
@@ -175,26 +176,18 @@ def _responsables(
 def _fuentes(filas: FilasLeidas) -> dict[UUID, tuple[FuenteCargada, ...]]:
     return agrupar(
         (
-            fila.elemento_id,
-            FuenteCargada(
-                codigo=fila.fuente,
-                nombre=fila.fuente_nombre,
-                tipo=fila.fuente_tipo,
-                anio=fila.anio,
-                monto=fraccion(fila.monto),
-                estado=fila.estado,
-                codigo_bip=fila.codigo_bip,
-            ),
+            elemento,
+            FuenteCargada(codigo, nombre, tipo, anio, fraccion(monto), estado, bip),
         )
-        for fila in filas
+        for _, elemento, _, anio, monto, estado, bip, codigo, nombre, tipo in filas
     )
 
 
 def _ods(filas: FilasLeidas) -> dict[UUID, tuple[OdsCargado, ...]]:
     return agrupar(
         (
-            f.elemento_id,
-            OdsCargado(f.id, f.elemento_id, f.objetivo, f.meta_ods, f.estado, f.razon),
+            elemento,
+            OdsCargado(clave, elemento, objetivo, meta, estado, razon),
         )
-        for f in filas
+        for clave, elemento, objetivo, meta, razon, estado in filas
     )

@@ -3,18 +3,32 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.metas import ActoFormal, Hito, Meta
-from pladeco.domain.vocabulario import TipoMeta
+from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
 from pladeco.queries.plan_cargado import HitoCargado, IndicadorCargado, MetaCargada
 from pladeco.queries.reportado import Informes
 from pladeco.queries.tablas import FilasLeidas, Tablas
 
 Retiros = Mapping[UUID, ActoFormal]
 _PorMeta = dict[UUID, list[HitoCargado]]
+
+
+class _Comun(NamedTuple):
+    """What an Indicador says for each of its Metas; `fuera` took it out of the plan."""
+
+    codigo: str
+    sentido: Sentido
+    acumulacion: Acumulacion
+    factor: Fraction
+    frecuencia_reporte: Frecuencia
+    niveles: tuple[str, ...]
+    fuera: ActoFormal | None
 
 
 def armar_indicadores(
@@ -24,28 +38,38 @@ def armar_indicadores(
     metas = _metas_por_indicador(tablas.meta)
     hitos = _hitos(tablas.hito)
     por_elemento: defaultdict[UUID, list[IndicadorCargado]] = defaultdict(list)
-    for i in tablas.indicador:
+    for (
+        clave, elemento, codigo, _, nombre, unidad_medida, sentido, acumulacion,
+        numerador, denominador, factor, frecuencia_reporte, medio, agregable, niveles,
+        retirado_en, retiro_acto,
+    ) in tablas.indicador:  # fmt: skip
         retiro = None
-        if i.retirado_en is not None:
-            retiro = ActoFormal(i.retiro_acto or "", i.retirado_en)
-        fuera = _primero(retiro, retiros.get(i.elemento_id))
-        por_elemento[i.elemento_id].append(
+        if retirado_en is not None:
+            retiro = ActoFormal(retiro_acto or "", retirado_en)
+        comun = _Comun(
+            codigo,
+            sentido,
+            acumulacion,
+            exacta(factor),
+            frecuencia_reporte,
+            tuple(niveles),
+            _primero(retiro, retiros.get(elemento)),
+        )
+        por_elemento[elemento].append(
             IndicadorCargado(
-                id=i.id,
-                elemento_id=i.elemento_id,
-                codigo=i.codigo,
-                nombre=i.nombre,
-                unidad_medida=i.unidad_medida,
-                numerador=i.numerador,
-                denominador=i.denominador,
-                frecuencia_reporte=i.frecuencia_reporte,
-                medio_verificacion=i.medio_verificacion,
-                agregable=i.agregable,
-                metas=tuple(
-                    _meta(m, i, hitos.get(m.id), fuera) for m in metas.get(i.id, ())
-                ),
-                oficiales=informes.oficiales.get(i.id, ()),
-                declarados=informes.declarados.get(i.id, ()),
+                id=clave,
+                elemento_id=elemento,
+                codigo=codigo,
+                nombre=nombre,
+                unidad_medida=unidad_medida,
+                numerador=numerador,
+                denominador=denominador,
+                frecuencia_reporte=frecuencia_reporte,
+                medio_verificacion=medio,
+                agregable=agregable,
+                metas=tuple([_meta(m, comun, hitos) for m in metas.get(clave, ())]),
+                oficiales=informes.oficiales.get(clave, ()),
+                declarados=informes.declarados.get(clave, ()),
                 retiro=retiro,
             )
         )
@@ -71,45 +95,55 @@ def _hitos(filas: FilasLeidas) -> _PorMeta:
     return grupos
 
 
-def _meta(
-    m: Any, indicador: Any, suyos: list[HitoCargado] | None, fuera: ActoFormal | None
-) -> MetaCargada:
-    hitos = tuple(suyos or ())
+def _meta(fila: Any, comun: _Comun, hitos: _PorMeta) -> MetaCargada:
+    (
+        clave, _, orden, tipo, valor, valor_max, base, base_anterior, brecha_meta,
+        frecuencia, curva, desde, hasta, programacion, equiespaciados, texto_fuente,
+        razon_lectura, acto, acto_fecha, confirmada_en,
+    ) = fila  # fmt: skip
+    suyos = tuple(hitos.get(clave, ()))
     meta = Meta(
-        tipo=m.tipo or TipoMeta.VACIA,
-        desde=m.desde,
-        hasta=m.hasta,
-        valor=fraccion(m.valor),
-        valor_max=fraccion(m.valor_max),
-        base=fraccion(m.base),
-        base_anterior=m.base_anterior,
-        brecha_meta=fraccion(m.brecha_meta),
-        sentido=indicador.sentido,
-        acumulacion=indicador.acumulacion,
-        factor=exacta(indicador.factor),
-        frecuencia=m.frecuencia,
-        frecuencia_reporte=indicador.frecuencia_reporte,
-        curva=m.curva,
-        programacion={int(a): exacta(v) for a, v in m.programacion.items()},
-        hitos=tuple([h.hito for h in hitos]),
-        niveles=tuple(indicador.niveles),
-        equiespaciados=m.equiespaciados,
-        confirmada=m.confirmada_en is not None,
-        situacion_formal=_situacion_formal(m, fuera),
+        tipo=tipo or TipoMeta.VACIA,
+        desde=desde,
+        hasta=hasta,
+        valor=fraccion(valor),
+        valor_max=fraccion(valor_max),
+        base=fraccion(base),
+        base_anterior=base_anterior,
+        brecha_meta=fraccion(brecha_meta),
+        sentido=comun.sentido,
+        acumulacion=comun.acumulacion,
+        factor=comun.factor,
+        frecuencia=frecuencia,
+        frecuencia_reporte=comun.frecuencia_reporte,
+        curva=curva,
+        programacion={int(a): exacta(v) for a, v in programacion.items()},
+        hitos=tuple([h.hito for h in suyos]),
+        niveles=comun.niveles,
+        equiespaciados=equiespaciados,
+        confirmada=confirmada_en is not None,
+        situacion_formal=_situacion_formal(acto, acto_fecha, desde, comun.fuera),
     )
-    codigo = f"{indicador.codigo}-M{m.orden}"
     return MetaCargada(
-        m.id, codigo, m.tipo, meta, m.texto_fuente, m.razon_lectura, hitos
+        clave,
+        f"{comun.codigo}-M{orden}",
+        tipo,
+        meta,
+        texto_fuente,
+        razon_lectura,
+        suyos,
     )
 
 
-def _situacion_formal(m: Any, fuera: ActoFormal | None) -> ActoFormal | None:
+def _situacion_formal(
+    acto: str | None, dia: date | None, desde: date, fuera: ActoFormal | None
+) -> ActoFormal | None:
     """Return its own act, else the one that took out what it hangs from.
 
     An act counts inside the plazo: what was taken out before it began never begins.
     """
-    if m.acto_fecha is not None:
-        return ActoFormal(m.acto or "", m.acto_fecha)
-    if fuera is not None and fuera.fecha < m.desde:
-        return replace(fuera, fecha=m.desde)
+    if dia is not None:
+        return ActoFormal(acto or "", dia)
+    if fuera is not None and fuera.fecha < desde:
+        return replace(fuera, fecha=desde)
     return fuera

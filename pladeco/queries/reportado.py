@@ -21,6 +21,7 @@ _T: Final = Base.metadata.tables
 _AV, _VE, _PE, _HC = (
     _T["avance"], _T["version_avance"], _T["periodo"], _T["hito_cumplido"],
 )  # fmt: skip
+_EL, _IN, _ME, _HI = _T["elemento"], _T["indicador"], _T["meta"], _T["hito"]
 _INSTRUMENTO: Final[Any] = bindparam("instrumento")
 _INFORMES: Final = (
     select(
@@ -49,13 +50,16 @@ _INFORMES: Final = (
     .where(_PE.c.instrumento_id == _INSTRUMENTO, _VE.c.estado.in_(sorted(A_LA_VISTA)))
     .order_by(_PE.c.hasta, _AV.c.id, _VE.c.numero)
 )
+# By way of the milestones: a plan has a few, and reports by the thousand.
 _HITOS_CUMPLIDOS: Final = (
     select(_VE.c.avance_id, _VE.c.numero, _HC.c.hito_id, _HC.c.fecha)
     .select_from(_HC)
     .join(_VE, _VE.c.id == _HC.c.version_id)
-    .join(_AV, _AV.c.id == _VE.c.avance_id)
-    .join(_PE, _PE.c.id == _AV.c.periodo_id)
-    .where(_PE.c.instrumento_id == _INSTRUMENTO)
+    .join(_HI, _HI.c.id == _HC.c.hito_id)
+    .join(_ME, _ME.c.id == _HI.c.meta_id)
+    .join(_IN, _IN.c.id == _ME.c.indicador_id)
+    .join(_EL, _EL.c.id == _IN.c.elemento_id)
+    .where(_EL.c.instrumento_id == _INSTRUMENTO)
 )
 _SIN_HITOS: Final[dict[UUID, date]] = {}
 
@@ -80,21 +84,36 @@ def load_informes(
     oficiales: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     declarados: defaultdict[UUID, dict[UUID, InformeCargado]] = defaultdict(dict)
     filas = conexion.execute(_INFORMES, {"instrumento": instrumento_id}).fetchall()
-    for fila in filas:
-        avance, numero, unidad = fila[:3]
-        informe = InformeCargado._make(
-            (
-                *fila[:3],
-                unidades[unidad].codigo,
-                *fila[3:7],
-                *map(fraccion, fila[7:10]),
-                *fila[10:18],
-                hitos.get((avance, numero), _SIN_HITOS),
-            )
+    for (
+        avance, numero, unidad, periodo, desde, hasta, estado, valor, numerador,
+        denominador, sin_novedad, motivo, logros, dificultades, causa, compromiso,
+        compromiso_fecha, validado_en, indicador,
+    ) in filas:  # fmt: skip
+        informe = InformeCargado(
+            avance,
+            numero,
+            unidad,
+            unidades[unidad].codigo,
+            periodo,
+            desde,
+            hasta,
+            estado,
+            fraccion(valor),
+            fraccion(numerador),
+            fraccion(denominador),
+            sin_novedad,
+            motivo,
+            logros,
+            dificultades,
+            causa,
+            compromiso,
+            compromiso_fecha,
+            validado_en,
+            hitos.get((avance, numero), _SIN_HITOS),
         )
-        declarados[fila[18]][avance] = informe
-        if informe.estado is Estado.VALIDADO:
-            oficiales[fila[18]][avance] = informe
+        declarados[indicador][avance] = informe
+        if estado is Estado.VALIDADO:
+            oficiales[indicador][avance] = informe
     return Informes(_tuplas(oficiales), _tuplas(declarados))
 
 

@@ -20,6 +20,8 @@ from pladeco.queries.plan_cargado import (
     UnidadCargada,
 )
 
+Par = tuple[IndicadorCargado, MetaCargada]
+
 
 @dataclass(frozen=True, slots=True)
 class MetaJuzgada:
@@ -140,25 +142,24 @@ class PlanJuzgado:
             for (i, m), oficial in zip(pares, oficiales, strict=True)
         ]
         lider = self.plan.lider(nodo.id)
+        hojas = _hojas(nodo, pares, oficiales)
+        # Where nothing waits both figures are one, and are reckoned once.
+        iguales = declarados == oficiales
+        declaradas = hojas if iguales else _hojas(nodo, pares, declarados)
         return [
             MetaJuzgada(
                 nodo,
                 indicador,
                 meta,
-                oficial,
-                declarado,
+                hoja.resultado,
+                declarada.resultado,
                 lider,
-                Hoja(meta.codigo, oficial, peso),
-                Hoja(meta.codigo, declarado, peso_declarado),
+                hoja,
+                declarada,
                 self._ultimo(indicador, meta),
             )
-            for (indicador, meta), oficial, declarado, peso, peso_declarado in zip(
-                pares,
-                oficiales,
-                declarados,
-                repartir(nodo.peso, oficiales),
-                repartir(nodo.peso, declarados),
-                strict=True,
+            for (indicador, meta), hoja, declarada in zip(
+                pares, hojas, declaradas, strict=True
             )
         ]
 
@@ -183,6 +184,14 @@ class PlanJuzgado:
         return juzgar(
             vigente, reportes, self.corte, self.plan.umbrales, cuentan=DECLARADOS
         )
+
+
+def _hojas(nodo: Nodo, pares: list[Par], resultados: list[Resultado]) -> list[Hoja]:
+    pesos = repartir(nodo.peso, resultados)
+    return [
+        Hoja(meta.codigo, resultado, peso)
+        for (_, meta), resultado, peso in zip(pares, resultados, pesos, strict=True)
+    ]
 
 
 Entrada = tuple[Meta, tuple[Reporte, ...]]

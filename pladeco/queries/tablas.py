@@ -25,7 +25,8 @@ _EL, _IN, _ME = _T["elemento"], _T["indicador"], _T["meta"]
 class Tablas:
     """Rows of one plan, in the order in which people see them.
 
-    Discarded readings are not among them.
+    Discarded readings are not among them. Where there are many, take a row apart in
+    the order of its columns: SQLAlchemy looks each name up at every reading.
     """
 
     elemento: FilasLeidas

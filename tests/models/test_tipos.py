@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import StatementError
 
+from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.models.base import uuid7
 from tests.models.filas import TABLAS, insertar
 
@@ -99,6 +100,22 @@ def test_a_json_cell_keeps_text_and_order(conexion: Connection) -> None:
     celdas = {"actividad": "Ñandú, 50 % — «sí»", "plazo": None, "linea": [3, 1]}
 
     assert ida_y_vuelta(conexion, "elemento", "texto_fuente", celdas) == celdas
+
+
+def test_an_empty_json_cell_is_made_anew_each_time(conexion: Connection) -> None:
+    for columna, vacia in (("texto_fuente", {}), ("revisar", [])):
+        vuelta = ida_y_vuelta(conexion, "elemento", columna, vacia)
+        otra = ida_y_vuelta(conexion, "elemento", columna, vacia)
+
+        assert vuelta == otra == vacia
+        assert vuelta is not otra
+
+
+@pytest.mark.parametrize("causa", [*CausaAtraso, None])
+def test_a_value_of_a_closed_list_comes_back_as_its_member(
+    conexion: Connection, causa: CausaAtraso | None
+) -> None:
+    assert ida_y_vuelta(conexion, "version_avance", "causa", causa) is causa
 
 
 def test_keys_sort_by_time_and_say_their_version() -> None:
