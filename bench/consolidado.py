@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bench.a_mano import Fila, consolidar_a_mano
 from bench.cronometro import Medida, comparar
 from pladeco.clock import today
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.extensions import db
 from pladeco.models import Instrumento
 from pladeco.queries.arbol import load_plan

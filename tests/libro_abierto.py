@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pladeco.domain.plantilla import LibroPlan
+from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.reports.plantilla import escribir_plantilla
 from tests.libros import libro_pequeno
 

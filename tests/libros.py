@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pladeco.domain.filas_entorno import (
+from pladeco.domain.libro.filas_entorno import (
     FilaAviso,
     FilaCorreccion,
     FilaFinanciamiento,
@@ -15,7 +15,7 @@ from pladeco.domain.filas_entorno import (
     FilaUnidad,
     FilaVinculo,
 )
-from pladeco.domain.filas_plan import (
+from pladeco.domain.libro.filas_plan import (
     FilaActividad,
     FilaElemento,
     FilaHito,
@@ -24,7 +24,7 @@ from pladeco.domain.filas_plan import (
     FilaLineamiento,
     FilaMeta,
 )
-from pladeco.domain.plantilla import HOJAS, LibroPlan
+from pladeco.domain.libro.plantilla import HOJAS, LibroPlan
 from pladeco.domain.vocabulario import (
     Acumulacion,
     EstadoFinanciamiento,

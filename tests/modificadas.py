@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import DatosModificacion
+from pladeco.domain.cambios.edicion import DatosModificacion
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Rol
 from pladeco.models import Cambio, Elemento, Indicador, Instrumento, Meta, Modificacion

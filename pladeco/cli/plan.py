@@ -17,8 +17,8 @@ from pladeco.cli.grupo import (
     fallar,
 )
 from pladeco.clock import now
-from pladeco.domain.filas_plan import FilaInstrumento
-from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
+from pladeco.domain.libro.filas_plan import FilaInstrumento
+from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.vocabulario import OperacionCambio
 from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from pladeco.domain.metas import RAZONES, SUMAN, Meta
+from pladeco.domain.calculo.metas import RAZONES, SUMAN, Meta
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 

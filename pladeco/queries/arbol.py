@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from pladeco.domain.calculo.metas import ActoFormal
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.cifras import exacta, fraccion
-from pladeco.domain.metas import ActoFormal
-from pladeco.domain.situaciones import Umbrales
 from pladeco.models import Institucion, Instrumento
 from pladeco.queries.indicadores import Retiros, armar_indicadores
 from pladeco.queries.plan_cargado import (

@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import AGREGAR, CambioFila, aplicar
-from pladeco.domain.edicion_plan import AL_REGIR, DatosModificacion
-from pladeco.domain.filas_a_libro import Procedencia
-from pladeco.domain.revision_cambios import Situado, revisar_cambios
-from pladeco.domain.tablas_plan import Filas, de_json
-from pladeco.domain.vigencia import fijar
+from pladeco.domain.cambios.edicion import AL_REGIR, DatosModificacion
+from pladeco.domain.cambios.filas import AGREGAR, CambioFila, aplicar
+from pladeco.domain.cambios.revision import Situado, revisar_cambios
+from pladeco.domain.cambios.tablas import Filas, de_json
+from pladeco.domain.cambios.vigencia import fijar
+from pladeco.domain.libro.de_filas import Procedencia
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import (
     Cambio,

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
-from pladeco.domain.calidad import revisar
-from pladeco.domain.calidad_plan import (
+from pladeco.domain.calidad.actividad import revisar
+from pladeco.domain.calidad.fichas import Ficha
+from pladeco.domain.calidad.hallazgos import EXPLICACIONES, Hallazgo
+from pladeco.domain.calidad.plan import (
     posibles_duplicados,
     revisar_estrategica,
     revisar_local,
     revisar_tablas,
 )
-from pladeco.domain.fichas import Ficha
-from pladeco.domain.hallazgos import EXPLICACIONES, Hallazgo
 from pladeco.queries.fichas import (
     actividades,
     comparadas,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from pladeco.domain.cantidades import (
+from pladeco.domain.calculo.cantidades import (
     Cantidad,
     Fuera,
     Total,
     contar,
     sumar_cantidades,
 )
+from pladeco.domain.calculo.unidad_de_medida import normalizar_medida
 from pladeco.domain.cifras import sumar
-from pladeco.domain.unidad_de_medida import normalizar_medida
 from pladeco.domain.vocabulario import EstadoFinanciamiento, Nivel
 from pladeco.queries.plan_cargado import FuenteCargada, Nodo, PlanCargado
 from pladeco.queries.ramas import es_estrategico

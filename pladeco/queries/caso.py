@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from pladeco.domain.calculo.medido import sirve
+from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.casos.caso import Caso, MetaDelCaso
 from pladeco.domain.casos.escritura import escribir_caso
-from pladeco.domain.medido import sirve
-from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.vocabulario import Estado
 from pladeco.queries.recortes import Recorte
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado, entrada_de

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.queries.portada import Caso, caso_de
 from pladeco.queries.recortes import AlCorte, Por, Recorte, recortes
 from pladeco.queries.resultados import PlanJuzgado

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from pladeco.domain.arbol_filas import destinos, hijos_de, niveles_bajo
-from pladeco.domain.codigos_filas import codigo_de
-from pladeco.domain.edicion_plan import (
+from pladeco.domain.cambios.arbol import destinos, hijos_de, niveles_bajo
+from pladeco.domain.cambios.codigos import codigo_de
+from pladeco.domain.cambios.edicion import (
     DatosCorresponsable,
     DatosElemento,
     DatosFuente,
@@ -17,7 +17,7 @@ from pladeco.domain.edicion_plan import (
     IndicadorEnBorrador,
     MetaEnBorrador,
 )
-from pladeco.domain.tablas_plan import Fila
+from pladeco.domain.cambios.tablas import Fila
 from pladeco.queries.borrador import Borrador
 
 _DEL_INDICADOR = (

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import deshacer
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.cambios.filas import deshacer
+from pladeco.domain.cambios.tablas import DEL_PLAN, Filas
 from pladeco.domain.plan import CON_INDICADOR
-from pladeco.domain.tablas_plan import DEL_PLAN, Filas
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Instrumento, Modificacion
 from pladeco.queries.arbol import armar_plan, load_plan

@@ -1,8 +1,8 @@
 """How one Meta of a judged plan came to its figures."""
 
+from pladeco.domain.calculo.situaciones import DECLARADOS, VALIDADOS
 from pladeco.domain.explicacion.meta import explicar
 from pladeco.domain.explicacion.registros import ExplicacionMeta
-from pladeco.domain.situaciones import DECLARADOS, VALIDADOS
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado, entrada_de
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pladeco.domain.metas import Hito
+from pladeco.domain.calculo.metas import Hito
 from pladeco.domain.ods import METAS, OBJETIVOS
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel

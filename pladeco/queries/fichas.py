@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from pladeco.domain.calidad_plan import (
+from pladeco.domain.calidad.fichas import Ficha, IndicadorVisto, MetaVista
+from pladeco.domain.calidad.plan import (
     FilaComparada,
     RamaEstrategica,
     RamaLocal,
     Tabla,
 )
-from pladeco.domain.fichas import Ficha, IndicadorVisto, MetaVista
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoUnidad
 from pladeco.queries.informe import enlaces_ods
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado

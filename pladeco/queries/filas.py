@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.arbol_filas import en_orden
-from pladeco.domain.tablas_plan import ENTORNO, TABLAS, Fila, Filas, filas_vacias
+from pladeco.domain.cambios.arbol import en_orden
+from pladeco.domain.cambios.tablas import ENTORNO, TABLAS, Fila, Filas, filas_vacias
 from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.queries.arbol import load_unidades
 from pladeco.queries.plan_cargado import UnidadCargada

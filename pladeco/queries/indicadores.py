@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta
 from pladeco.domain.cifras import exacta, fraccion
-from pladeco.domain.metas import ActoFormal, Hito, Meta
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
 from pladeco.queries.plan_cargado import HitoCargado, IndicadorCargado, MetaCargada
 from pladeco.queries.reportado import Informes

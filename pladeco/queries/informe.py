@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.explicacion.resumida import Resumida, resumir
 from pladeco.domain.ods import OBJETIVOS
-from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
     CausaAtraso,
     EstadoPropuesta,

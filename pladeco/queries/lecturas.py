@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas import HitoLeido, LecturaMeta, marca_de
-from pladeco.domain.palabras_lectura import EstadoLectura
+from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta, marca_de
+from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.models import Avance, Elemento, Hito, Indicador, Meta, Usuario
 from pladeco.queries.plan_cargado import PlanCargado
 

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.filas_a_libro import libro_de
-from pladeco.domain.libro_a_filas import Descartadas
-from pladeco.domain.plantilla import LibroPlan
-from pladeco.domain.revision_cambios import dichos_de
+from pladeco.domain.cambios.revision import dichos_de
+from pladeco.domain.libro.a_filas import Descartadas
+from pladeco.domain.libro.de_filas import libro_de
+from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.models import Elemento, Indicador, Instrumento, Meta
 from pladeco.queries.borrador import procedencia_de
 from pladeco.queries.en_el_tiempo import filas_al

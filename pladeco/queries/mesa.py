@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from pladeco.domain.carencias import carencias_de
-from pladeco.domain.contraste import (
+from pladeco.domain.informar import Problema
+from pladeco.domain.lecturas.carencias import carencias_de
+from pladeco.domain.lecturas.contraste import (
     CONFIANZA_ALTA,
     Diferencia,
     Propuesta,
@@ -15,9 +16,8 @@ from pladeco.domain.contraste import (
     diferencias,
     emparejar,
 )
-from pladeco.domain.informar import Problema
-from pladeco.domain.lecturas import LecturaMeta
-from pladeco.domain.palabras_lectura import EstadoLectura
+from pladeco.domain.lecturas.lectura import LecturaMeta
+from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.lecturas import LecturaGuardada
 from pladeco.queries.plan_cargado import Nodo, PlanCargado

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from pladeco.domain.cambios import choques, deshacer
-from pladeco.domain.cambios_vistos import CambioVisto, DatoCambiado, ver_cambios
-from pladeco.domain.edicion_plan import ElementoEnBorrador
-from pladeco.domain.revision_cambios import frase_de_choque, revisar_datos
+from pladeco.domain.cambios.edicion import ElementoEnBorrador
+from pladeco.domain.cambios.filas import choques, deshacer
+from pladeco.domain.cambios.revision import frase_de_choque, revisar_datos
+from pladeco.domain.cambios.vistos import CambioVisto, DatoCambiado, ver_cambios
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Cambio, Instrumento, Modificacion, Usuario
 from pladeco.queries.arbol import armar_plan

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
-from pladeco.domain.situaciones import Umbrales
+from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
     CausaAtraso,
     Estado,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES, Grupo, contar_grupos
 from pladeco.domain.vocabulario import Nivel, Situacion
 from pladeco.queries.plan_cargado import InformeCargado, Nodo

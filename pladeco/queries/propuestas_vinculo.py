@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from pladeco.domain.afinidad import Textos, afinidades
+from pladeco.domain.lecturas.afinidad import Textos, afinidades
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.queries.plan_cargado import Nodo, PlanCargado, VinculoCargado
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.queries.plan_cargado import Nodo, PlanCargado, VinculoCargado
 from pladeco.queries.portada import Caso, caso_de

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from pladeco.domain.consolidado import Resumen, consolidar
+from pladeco.domain.calculo.consolidado import Resumen, consolidar
 from pladeco.domain.explicacion.rama import (
     ExplicacionRama,
     HojaVista,

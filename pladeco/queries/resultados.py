@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from pladeco.domain.consolidado import Hoja, Resumen, consolidar, repartir
-from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.situaciones import DECLARADOS, Resultado, juzgar
+from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar, repartir
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.situaciones import DECLARADOS, Resultado, juzgar
 from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.queries.plan_cargado import (

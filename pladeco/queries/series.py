@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from pladeco.domain.metas import RAZONES, Meta
-from pladeco.domain.situaciones import Resultado, Umbrales, juzgar
+from pladeco.domain.calculo.metas import RAZONES, Meta
+from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
 from pladeco.queries.fechas import PeriodoTerminado
 from pladeco.queries.plan_cargado import (

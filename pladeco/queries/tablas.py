@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.tablas_plan import TABLAS
+from pladeco.domain.cambios.tablas import TABLAS
 from pladeco.models import Base
 
 FilasLeidas = Sequence[Any]

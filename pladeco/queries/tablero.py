@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from weakref import WeakKeyDictionary
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pladeco.domain.hallazgos import (
+from pladeco.domain.calidad.hallazgos import (
     EXPLICACIONES,
     Gravedad,
     Hallazgo,

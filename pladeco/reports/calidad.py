@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pladeco.domain.hallazgos import (
+from pladeco.domain.calidad.hallazgos import (
     EXPLICACIONES,
     GRAVEDADES,
     REGLA,

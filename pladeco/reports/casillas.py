@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
 from pladeco.queries.informe import FilaMeta

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import SITUACIONES, contar_grupos
 from pladeco.domain.vocabulario import Situacion

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, GRUPOS, SITUACIONES, contar_grupos
 from pladeco.queries.informe import FilaMeta, InformePlan
 from pladeco.reports.calculo import hoja_calculo

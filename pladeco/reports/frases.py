@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.explicacion import numeros
 from pladeco.domain.explicacion.numeros import en_porcentaje, enumerar
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
-from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import Motivo, Situacion
 from pladeco.queries.informe import Cabecera, FilaMeta
 from pladeco.queries.portada import Caso, caso_de

@@ -6,8 +6,8 @@ from enum import StrEnum
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pladeco.domain.columnas import Columna, columnas_de
-from pladeco.domain.plantilla import HOJAS
+from pladeco.domain.libro.columnas import Columna, columnas_de
+from pladeco.domain.libro.plantilla import HOJAS
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.estilo_plantilla import (
     AYUDA,

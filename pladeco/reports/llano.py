@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cifras import porcentaje
-from pladeco.domain.consolidado import Resumen
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta

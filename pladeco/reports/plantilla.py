@@ -14,9 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pladeco.domain.columnas import Columna, columnas_de
-from pladeco.domain.plantilla import HOJA, HOJAS, Hoja, LibroPlan
-from pladeco.domain.textos_libro import que_cabe
+from pladeco.domain.libro.columnas import Columna, columnas_de
+from pladeco.domain.libro.plantilla import HOJA, HOJAS, Hoja, LibroPlan
+from pladeco.domain.libro.textos import que_cabe
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (

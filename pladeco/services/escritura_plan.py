@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from pladeco.domain.arbol_filas import DESDE_ARRIBA, rutas
-from pladeco.domain.cambios import AGREGAR, CAMBIAR, QUITAR, CambioFila
-from pladeco.domain.tablas_plan import CONFIRMAR, TABLAS, Filas
+from pladeco.domain.cambios.arbol import DESDE_ARRIBA, rutas
+from pladeco.domain.cambios.filas import AGREGAR, CAMBIAR, QUITAR, CambioFila
+from pladeco.domain.cambios.tablas import CONFIRMAR, TABLAS, Filas
 from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.models import Base, Elemento, Instrumento
 

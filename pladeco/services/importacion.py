@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import diferencia
-from pladeco.domain.codigos_filas import nombrador
-from pladeco.domain.libro_a_filas import filas_de_libro
+from pladeco.domain.cambios.codigos import nombrador
+from pladeco.domain.cambios.filas import diferencia
+from pladeco.domain.libro.a_filas import filas_de_libro
+from pladeco.domain.libro.plantilla import HOJAS, LibroPlan, ProblemaLibro
+from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.domain.permisos import Actor
-from pladeco.domain.plantilla import HOJAS, LibroPlan, ProblemaLibro
-from pladeco.domain.revision_plan import revisar_plan
 from pladeco.models import Institucion, Instrumento
 from pladeco.models.base import uuid7
 from pladeco.queries.filas import leer_filas

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.calendario import Tramo, codigo_periodo, siguiente, tramo_de
+from pladeco.domain.calculo.calendario import Tramo, codigo_periodo, siguiente, tramo_de
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.models import Instrumento, Periodo
 from pladeco.models.avances import EstadoPeriodo

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
-from pladeco.domain.hallazgos import (
+from pladeco.domain.calidad.hallazgos import (
     EXPLICACIONES,
     GRAVEDADES,
     REGLA,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from pladeco.clock import now, today
-from pladeco.domain.calendario import Tramo, codigo_periodo
+from pladeco.domain.calculo.calendario import Tramo, codigo_periodo
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.extensions import db, transaction

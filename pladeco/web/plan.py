@@ -8,16 +8,16 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
-from pladeco.domain.columnas import columnas_de
-from pladeco.domain.filas_plan import FilaActividad, FilaLineamiento
-from pladeco.domain.metas import RAZONES
-from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
-from pladeco.domain.palabras_cantidades import (
+from pladeco.domain.calculo.metas import RAZONES
+from pladeco.domain.calculo.palabras_cantidades import (
     CALLAN,
     FUERA_DE_SUMAS,
     NO_ES_DE_PERSONAS,
 )
-from pladeco.domain.palabras_plan import ESTADOS_FINANCIAMIENTO, OPERACIONES
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO, OPERACIONES
+from pladeco.domain.libro.columnas import columnas_de
+from pladeco.domain.libro.filas_plan import FilaActividad, FilaLineamiento
+from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia

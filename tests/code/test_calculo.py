@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.calculo.situaciones import Resultado, Umbrales
 from pladeco.domain.casos.caso import MetaDelCaso
 from pladeco.domain.casos.lectura import leer_casos
 from pladeco.domain.casos.respuesta import CasoJuzgado, juzgar_caso
 from pladeco.domain.casos.texto import leer_json
 from pladeco.domain.cifras import decimal_de, porcentaje
-from pladeco.domain.consolidado import Resumen
 from pladeco.domain.palabras import SITUACIONES
-from pladeco.domain.situaciones import Resultado, Umbrales
 from pladeco.domain.vocabulario import Situacion, TipoMeta
 
 PAGINA = Path(__file__).resolve().parents[2] / "docs" / "calculo.md"

@@ -15,7 +15,7 @@ from pladeco.domain.cifras import (
     redondear,
     sumar,
 )
-from tests.domain.azar import siempre_igual
+from tests.domain.calculo.azar import siempre_igual
 
 
 @pytest.mark.parametrize(("valor", "exacta"), [

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from pladeco.domain.calculo.metas import ActoFormal, Meta
 from pladeco.domain.informar import (
     AvancePropuesto,
     QueSeInforma,
@@ -14,7 +15,6 @@ from pladeco.domain.informar import (
     revisar_borrador,
     revisar_envio,
 )
-from pladeco.domain.metas import ActoFormal, Meta
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 FIN = date(2026, 9, 30)

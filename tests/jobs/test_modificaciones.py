@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from pladeco import jobs
-from pladeco.domain.edicion_plan import DatosElemento
+from pladeco.domain.cambios.edicion import DatosElemento
 from pladeco.extensions import db
 from pladeco.models import Elemento, Modificacion
 from pladeco.services import modificaciones as verbos

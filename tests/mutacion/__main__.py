@@ -14,15 +14,17 @@ from collections.abc import Iterable
 from tests.mutacion.corrida import RAIZ, VIVO, Etapas, Sentencia, juzgar, sanos
 
 ARITMETICA = (
-    "calendario", "cifras", "metas", "medido", "logro", "recurrentes", "esperado",
-    "balance", "defectos", "situaciones", "consolidado",
+    "calculo.calendario", "cifras", "calculo.metas", "calculo.medido", "calculo.logro",
+    "calculo.recurrentes", "calculo.esperado", "calculo.balance", "calculo.defectos",
+    "calculo.situaciones", "calculo.consolidado",
 )  # fmt: skip
 # A room's own table first, then the others: most mutants fall before the slow ones.
 TABLAS = (
-    "calendario", "medido", "logro", "recurrentes", "esperado", "situaciones",
-    "consolidado", "vectores", "cifras",
+    "calculo.calendario", "calculo.medido", "calculo.logro", "calculo.recurrentes",
+    "calculo.esperado", "calculo.situaciones", "calculo.consolidado",
+    "calculo.vectores", "cifras",
 )  # fmt: skip
-LENTAS = ("referencia", "propiedades")
+LENTAS = ("calculo.referencia", "calculo.propiedades")
 
 
 def main() -> int:
@@ -54,7 +56,8 @@ def _etapas(modulo: str) -> Etapas:
 
 
 def _archivos(nombres: Iterable[str]) -> list[str]:
-    return [f"tests/domain/test_{nombre}.py" for nombre in nombres]
+    lugares = (nombre.rpartition(".") for nombre in nombres)
+    return [f"tests/domain/{sala}/test_{tabla}.py" for sala, _, tabla in lugares]
 
 
 def _contar(etapas: dict[str, Etapas], procesos: int) -> list[Sentencia]:

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from pladeco.domain.hallazgos import TipoHallazgo
-from pladeco.domain.plantilla import LibroPlan
+from pladeco.domain.calidad.hallazgos import TipoHallazgo
+from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import Base, Institucion, Instrumento
 from pladeco.models.motor import preparar_motor

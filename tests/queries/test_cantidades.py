@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cantidades import Fuera
+from pladeco.domain.calculo.cantidades import Fuera
 from pladeco.domain.vocabulario import (
     EstadoFinanciamiento,
     EstadoPropuesta,

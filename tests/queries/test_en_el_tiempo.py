@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from pladeco.domain.edicion_plan import (
+from pladeco.domain.cambios.edicion import (
     DatosCorresponsable,
     DatosElemento,
     DatosIndicador,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
-from pladeco.domain.tablas_plan import DEL_PLAN, TABLAS
+from pladeco.domain.cambios.tablas import DEL_PLAN, TABLAS
 from pladeco.models import Base
 from pladeco.queries.filas import con_filas, filas_de, leer_filas
 from pladeco.queries.tablas import leer_tablas

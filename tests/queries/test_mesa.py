@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.contraste import Propuesta
-from pladeco.domain.lecturas import LecturaMeta
+from pladeco.domain.lecturas.contraste import Propuesta
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.vocabulario import EstadoPropuesta, TipoMeta
 from pladeco.models import Elemento, Indicador, Meta
 from pladeco.queries.lecturas import (

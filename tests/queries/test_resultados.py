@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy.orm import Session
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import EstadoPropuesta, Situacion
 from pladeco.queries.ramas import (
     SinVincular,

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
-from pladeco.domain.consolidado import Hoja, Resumen, consolidar
+from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar
+from pladeco.domain.calculo.situaciones import Resultado, Umbrales
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.palabras import FUERA, SITUACIONES
-from pladeco.domain.situaciones import Resultado, Umbrales
 from pladeco.domain.vocabulario import CausaAtraso, Motivo, Situacion, TipoMeta
 from pladeco.queries.informe import (
     Cabecera,

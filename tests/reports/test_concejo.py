@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cifras import porcentaje
-from pladeco.domain.consolidado import Resumen
 from pladeco.domain.palabras import SITUACIONES
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe import InformePlan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pladeco.domain.consolidado import Resumen
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import Situacion
 from pladeco.reports.frases import sin_cifra
 from pladeco.reports.llano import al_lado, sin_cifra_llana

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pladeco.domain.columnas import Columna, columnas_de
-from pladeco.domain.plantilla import HOJAS, Hoja, LibroPlan
+from pladeco.domain.libro.columnas import Columna, columnas_de
+from pladeco.domain.libro.plantilla import HOJAS, Hoja, LibroPlan
 from pladeco.importers.libro.apertura import abrir_libro
 from pladeco.importers.libro.celdas import leer_celda
 from pladeco.importers.libro.plantilla import leer_plantilla

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas import HitoLeido, LecturaMeta
+from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
 from pladeco.domain.vocabulario import (
     TipoMeta,
 )

@@ -16,7 +16,7 @@ from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.registro import actuar, vigilar
 from tests.ciclo import actor, luego
 from tests.conftest import AHORA
-from tests.domain.test_lecturas import TALLERES
+from tests.domain.lecturas.test_lectura import TALLERES
 from tests.fabricas import PlanDePrueba, sembrar
 
 ORDENANZA = "L1-O01-A02-I1-M1"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.plantilla import LibroPlan
+from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoFuente, TipoUnidad
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import (

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas import HitoLeido
-from pladeco.domain.palabras_lectura import EstadoLectura
+from pladeco.domain.lecturas.lectura import HitoLeido
+from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Frecuencia,
@@ -28,7 +28,7 @@ from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.registro import actuar
 from tests.ciclo import actor
 from tests.conftest import AHORA
-from tests.domain.test_lecturas import LLENA
+from tests.domain.lecturas.test_lectura import LLENA
 from tests.fabricas import PlanDePrueba
 from tests.services.leyendo import (
     APROBADA,

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import diferencia
-from pladeco.domain.codigos_filas import nombrador
-from pladeco.domain.edicion_plan import DatosElemento
-from pladeco.domain.filas_a_libro import Procedencia, libro_de
-from pladeco.domain.libro_a_filas import filas_de_libro
-from pladeco.domain.plantilla import LibroPlan
+from pladeco.domain.cambios.codigos import nombrador
+from pladeco.domain.cambios.edicion import DatosElemento
+from pladeco.domain.cambios.filas import diferencia
+from pladeco.domain.libro.a_filas import filas_de_libro
+from pladeco.domain.libro.de_filas import Procedencia, libro_de
+from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.domain.vocabulario import EstadoModificacion, EstadoPropuesta, Nivel
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import (
@@ -36,7 +36,7 @@ from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido, importar_plan
 from pladeco.services.modificaciones import diferencia_con, proponer_libro
 from tests.conftest import AHORA
-from tests.domain.planes_en_filas import ediciones
+from tests.domain.cambios.planes_en_filas import ediciones
 from tests.libros import con, elemento, libro_pequeno, mas, meta, unidad
 from tests.modificadas import Taller
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pladeco.domain.edicion_plan import (
+from pladeco.domain.cambios.edicion import (
     AL_REGIR,
     DatosCorresponsable,
     DatosElemento,

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas import HitoLeido
-from pladeco.domain.palabras_lectura import EstadoLectura
+from pladeco.domain.lecturas.lectura import HitoLeido
+from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,

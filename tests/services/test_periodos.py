@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.calendario import Tramo, tramo_de
+from pladeco.domain.calculo.calendario import Tramo, tramo_de
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.models import Instrumento, Periodo
 from pladeco.models.avances import EstadoPeriodo

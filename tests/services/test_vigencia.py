@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import DatosElemento
+from pladeco.domain.cambios.edicion import DatosElemento
 from pladeco.domain.vocabulario import EstadoModificacion, Nivel
 from pladeco.models import Bitacora, Elemento, Modificacion
 from pladeco.queries.modificaciones import load_modificacion

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.calendario import tramo_de
+from pladeco.domain.calculo.calendario import tramo_de
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Estado,

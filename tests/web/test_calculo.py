@@ -14,12 +14,12 @@ from flask.testing import FlaskClient
 from pladeco.app import create_app
 from pladeco.cli.demo import preparar
 from pladeco.config import Config
+from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.calculo.situaciones import Resultado
 from pladeco.domain.casos.lectura import leer_casos
 from pladeco.domain.casos.respuesta import responder
 from pladeco.domain.casos.texto import leer_json
 from pladeco.domain.cifras import decimal_de
-from pladeco.domain.consolidado import Resumen
-from pladeco.domain.situaciones import Resultado
 from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.extensions import db
 from pladeco.queries.recortes import Por, Recorte, recortar, recortes

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from pladeco.domain.palabras_cantidades import NO_ES_DE_PERSONAS
+from pladeco.domain.calculo.palabras_cantidades import NO_ES_DE_PERSONAS
 from pladeco.domain.vocabulario import EstadoFinanciamiento, TipoFuente
 from pladeco.models import Elemento, Financiamiento, Fuente, Indicador
 from tests.fabricas import PlanDePrueba

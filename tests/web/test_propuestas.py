@@ -11,13 +11,13 @@ from uuid import UUID
 import pytest
 
 from pladeco.cli.plan import abrir_libro_del_plan
-from pladeco.domain.contraste import adoptar
-from pladeco.domain.lecturas import LecturaMeta
-from pladeco.domain.revision_lectura import problemas_de
+from pladeco.domain.lecturas.contraste import adoptar
+from pladeco.domain.lecturas.lectura import LecturaMeta
+from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Nivel, TipoMeta
 from pladeco.queries.plan_cargado import Nodo
 from pladeco.web.lecturas.propuestas import propuesta_de, razon_de
-from tests.domain.test_lecturas import TALLERES
+from tests.domain.lecturas.test_lectura import TALLERES
 
 LIBRO = Path(__file__).parents[2] / "imports" / "vallenar-2022-2029.xlsx"
 DESDE, HASTA = date(2022, 1, 1), date(2029, 12, 31)

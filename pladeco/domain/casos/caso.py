@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.situaciones import Umbrales
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales
 
 
 @dataclass(frozen=True, slots=True)

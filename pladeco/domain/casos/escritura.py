@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.casos.caso import Caso, MetaDelCaso
 from pladeco.domain.cifras import decimal_de
-from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.vocabulario import Situacion
 
 

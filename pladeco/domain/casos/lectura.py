@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, Final
 
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.casos.campos import Campos, Hallazgos, Problema
 from pladeco.domain.casos.caso import Caso, MetaDelCaso
 from pladeco.domain.casos.leer_meta import Herencia, leer_meta
 from pladeco.domain.casos.revision import Lugar, revisar_lugares
-from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.situaciones import Umbrales
 
 _UNO: Final = Fraction(1)
 

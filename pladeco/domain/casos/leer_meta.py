@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
+from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.casos.campos import Campos
 from pladeco.domain.casos.revision import revisar_escala, revisar_plazo
 from pladeco.domain.casos.texto import claves_repetidas
-from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar, repartir
+from pladeco.domain.calculo.situaciones import DECLARADOS, VALIDADOS, Resultado, juzgar
 from pladeco.domain.casos.caso import Caso, MetaDelCaso
 from pladeco.domain.cifras import decimal_de
-from pladeco.domain.consolidado import Hoja, Resumen, consolidar, repartir
 from pladeco.domain.explicacion.meta import explicar
 from pladeco.domain.explicacion.prosa import en_prosa
-from pladeco.domain.situaciones import DECLARADOS, VALIDADOS, Resultado, juzgar
 
 
 @dataclass(frozen=True, slots=True)

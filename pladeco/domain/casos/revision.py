@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.casos.campos import Campos
-from pladeco.domain.metas import Meta, Reporte
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.calendario import doce_meses_antes, periodos_objetivo
+from pladeco.domain.calculo.calendario import doce_meses_antes, periodos_objetivo
+from pladeco.domain.calculo.medido import lectura_de, numero, sirve, vigentes
+from pladeco.domain.calculo.metas import RAZONES, Meta, Reporte
+from pladeco.domain.calculo.recurrentes import prometidos
 from pladeco.domain.explicacion.numeros import en_fecha, en_numero
 from pladeco.domain.explicacion.registros import AvanceVisto, Fuera
-from pladeco.domain.medido import lectura_de, numero, sirve, vigentes
-from pladeco.domain.metas import RAZONES, Meta, Reporte
-from pladeco.domain.recurrentes import prometidos
 from pladeco.domain.vocabulario import Acumulacion, Estado
 
 _DEL_ULTIMO: Final = frozenset(

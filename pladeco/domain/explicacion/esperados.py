@@ -6,9 +6,13 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from pladeco.domain.calendario import periodos_objetivo, reloj
+from pladeco.domain.calculo.calendario import periodos_objetivo, reloj
+from pladeco.domain.calculo.esperado import hitos_exigibles
+from pladeco.domain.calculo.medido import peso_cumplido
+from pladeco.domain.calculo.metas import Hito, Meta
+from pladeco.domain.calculo.recurrentes import PeriodoJuzgado
+from pladeco.domain.calculo.situaciones import Resultado
 from pladeco.domain.cifras import acotar
-from pladeco.domain.esperado import hitos_exigibles
 from pladeco.domain.explicacion.numeros import (
     contar,
     en_fecha,
@@ -18,10 +22,6 @@ from pladeco.domain.explicacion.numeros import (
 )
 from pladeco.domain.explicacion.palabras import TRAMO
 from pladeco.domain.explicacion.registros import Paso
-from pladeco.domain.medido import peso_cumplido
-from pladeco.domain.metas import Hito, Meta
-from pladeco.domain.recurrentes import PeriodoJuzgado
-from pladeco.domain.situaciones import Resultado
 from pladeco.domain.vocabulario import Curva, Frecuencia, TipoMeta
 
 _CERO: Final = Fraction(0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from pladeco.domain.calculo.logro import Promesa
 from pladeco.domain.explicacion.avances import en_su_nivel
 from pladeco.domain.explicacion.numeros import (
     en_numero,
@@ -12,7 +13,6 @@ from pladeco.domain.explicacion.numeros import (
     en_parentesis,
     en_porcentaje,
 )
-from pladeco.domain.logro import Promesa
 from pladeco.domain.vocabulario import TipoMeta
 
 _CERO: Final = Fraction(0)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
+from pladeco.domain.calculo.medido import numero
+from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.explicacion.avances import en_orden, en_su_nivel
 from pladeco.domain.explicacion.numeros import (
     en_fecha,
@@ -12,8 +14,6 @@ from pladeco.domain.explicacion.numeros import (
     enumerar,
 )
 from pladeco.domain.explicacion.registros import AvanceVisto
-from pladeco.domain.medido import numero
-from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.vocabulario import Acumulacion
 
 _CERO: Final = Fraction(0)

@@ -5,7 +5,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.calendario import codigo_periodo, tramo_de
+from pladeco.domain.calculo.calendario import codigo_periodo, tramo_de
+from pladeco.domain.calculo.logro import Promesa
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.recurrentes import PeriodoJuzgado
+from pladeco.domain.calculo.situaciones import VALIDADOS, Resultado, Umbrales
 from pladeco.domain.cifras import acotar
 from pladeco.domain.explicacion.avances import en_su_nivel, todos_fuera, ver_avances
 from pladeco.domain.explicacion.esperados import (
@@ -33,11 +37,7 @@ from pladeco.domain.explicacion.registros import (
     Paso,
     PeriodoVisto,
 )
-from pladeco.domain.logro import Promesa
-from pladeco.domain.metas import Meta, Reporte
 from pladeco.domain.palabras import TIPOS
-from pladeco.domain.recurrentes import PeriodoJuzgado
-from pladeco.domain.situaciones import VALIDADOS, Resultado, Umbrales
 from pladeco.domain.vocabulario import Acumulacion, Estado, Motivo, Sentido, TipoMeta
 
 _CERO: Final = Fraction(0)

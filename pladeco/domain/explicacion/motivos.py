@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from pladeco.domain.logro import Promesa, defecto
-from pladeco.domain.metas import Meta
+from pladeco.domain.calculo.logro import Promesa, defecto
+from pladeco.domain.calculo.metas import Meta
+from pladeco.domain.calculo.recurrentes import PeriodoJuzgado
+from pladeco.domain.calculo.situaciones import Resultado
 from pladeco.domain.palabras import MOTIVOS
-from pladeco.domain.recurrentes import PeriodoJuzgado
-from pladeco.domain.situaciones import Resultado
 from pladeco.domain.vocabulario import Motivo
 
 _LA_BASE: Final = "La base que dejó el período anterior no permite calcular."

@@ -2,15 +2,15 @@
 
 from datetime import date
 
+from pladeco.domain.calculo.metas import Meta
+from pladeco.domain.calculo.situaciones import VALIDADOS, Resultado, Umbrales
 from pladeco.domain.explicacion.motivos import motivo_en_palabras
 from pladeco.domain.explicacion.numeros import (
     en_fecha,
     en_porcentaje,
     en_porcentajes,
 )
-from pladeco.domain.metas import Meta
 from pladeco.domain.palabras import SITUACIONES
-from pladeco.domain.situaciones import VALIDADOS, Resultado, Umbrales
 from pladeco.domain.vocabulario import (
     Estado,
     Motivo,

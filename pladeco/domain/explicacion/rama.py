@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from pladeco.domain.calculo.consolidado import Hoja, Resumen
 from pladeco.domain.cifras import sumar
-from pladeco.domain.consolidado import Hoja, Resumen
 from pladeco.domain.explicacion.numeros import contar, en_numero, en_porcentaje
 from pladeco.domain.explicacion.registros import Paso
 from pladeco.domain.vocabulario import Motivo, Situacion

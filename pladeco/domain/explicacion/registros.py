@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pladeco.domain.calendario import Tramo
-from pladeco.domain.metas import Hito, Reporte
+from pladeco.domain.calculo.calendario import Tramo
+from pladeco.domain.calculo.metas import Hito, Reporte
 from pladeco.domain.vocabulario import Estado, Motivo, Situacion
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pladeco.domain.filas_entorno import FilaAviso
-from pladeco.domain.filas_plan import (
+from pladeco.domain.libro.filas_entorno import FilaAviso
+from pladeco.domain.libro.filas_plan import (
     FilaActividad,
     FilaElemento,
     FilaInstrumento,
     FilaLineamiento,
 )
+from pladeco.domain.libro.plantilla import HOJAS, LibroPlan
 from pladeco.domain.plan import codigo
-from pladeco.domain.plantilla import HOJAS, LibroPlan
 from pladeco.domain.vocabulario import Nivel
 from pladeco.importers.lector.registros import (
     FilaLeida,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from pladeco.domain.columnas import Columna
+from pladeco.domain.libro.columnas import Columna
 from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, Valor
 

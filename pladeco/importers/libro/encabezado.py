@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pladeco.domain.columnas import Columna
-from pladeco.domain.plantilla import Hoja, ProblemaLibro
+from pladeco.domain.libro.columnas import Columna
+from pladeco.domain.libro.plantilla import Hoja, ProblemaLibro
 from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda
 

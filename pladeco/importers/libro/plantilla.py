@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from pladeco.domain.columnas import columnas_de
-from pladeco.domain.plantilla import (
+from pladeco.domain.cambios.revision import dicho_de
+from pladeco.domain.libro.columnas import columnas_de
+from pladeco.domain.libro.plantilla import (
     CUALQUIER_CODIGO,
     HOJAS,
     HOJAS_PRESCINDIBLES,
@@ -14,8 +15,7 @@ from pladeco.domain.plantilla import (
     LibroPlan,
     ProblemaLibro,
 )
-from pladeco.domain.revision_cambios import dicho_de
-from pladeco.domain.revision_plan import revisar_plan
+from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
 from pladeco.importers.libro.celdas import CeldaConFormula, CeldaMala, leer_celda

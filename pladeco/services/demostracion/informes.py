@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from pladeco.domain.calendario import Tramo, codigo_periodo, siguiente, tramo_de
+from pladeco.domain.calculo.calendario import Tramo, codigo_periodo, siguiente, tramo_de
 from pladeco.domain.transiciones import Accion
 from pladeco.domain.vocabulario import (
     Acumulacion,

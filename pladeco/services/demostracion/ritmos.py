@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from pladeco.domain.metas import RAZONES
+from pladeco.domain.calculo.metas import RAZONES
 from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 from pladeco.models import Indicador, Meta
 

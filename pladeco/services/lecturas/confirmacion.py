@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.carencias import carencias_de
-from pladeco.domain.lecturas import LecturaMeta
+from pladeco.domain.lecturas.carencias import carencias_de
+from pladeco.domain.lecturas.lectura import LecturaMeta
+from pladeco.domain.lecturas.revision import faltas_para_confirmar
 from pladeco.domain.permisos import Actor
-from pladeco.domain.revision_lectura import faltas_para_confirmar
 from pladeco.models import Meta
 from pladeco.queries.lecturas import leida_de
 from pladeco.services.errores import ConProblemas, NoSePuede

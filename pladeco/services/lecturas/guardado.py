@@ -8,15 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.informar import Problema
-from pladeco.domain.lecturas import (
+from pladeco.domain.lecturas.lectura import (
     DEL_INDICADOR,
     QUE_CUENTAN,
     HitoLeido,
     LecturaMeta,
     normalizar,
 )
-from pladeco.domain.programacion import en_texto
-from pladeco.domain.revision_lectura import problemas_de
+from pladeco.domain.lecturas.revision import problemas_de
+from pladeco.domain.libro.programacion import en_texto
 from pladeco.models import Elemento, Hito, HitoCumplido, Indicador, Instrumento, Meta
 from pladeco.queries.lecturas import leida_de, marca_guardada
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede

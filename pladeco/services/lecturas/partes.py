@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas import LecturaMeta, normalizar
+from pladeco.domain.lecturas.lectura import LecturaMeta, normalizar
+from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.plan import CON_INDICADOR
-from pladeco.domain.revision_lectura import problemas_de
 from pladeco.models import Avance, Cambio, Elemento, Hito, Indicador, Meta
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.lecturas.guardado import (

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import DatosModificacion
+from pladeco.domain.cambios.edicion import DatosModificacion
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import EstadoModificacion

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import CambioFila, deshacer, diferencia
-from pladeco.domain.codigos_filas import codigo_de, nombrador
+from pladeco.domain.cambios.codigos import codigo_de, nombrador
+from pladeco.domain.cambios.filas import CambioFila, deshacer, diferencia
+from pladeco.domain.cambios.tablas import CONFIRMAR, Fila, Filas, a_json
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
-from pladeco.domain.tablas_plan import CONFIRMAR, Fila, Filas, a_json
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Cambio, Modificacion
 from pladeco.queries.borrador import Borrador, Usados, leer_borrador, load_usados

@@ -6,22 +6,22 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.arbol_filas import (
+from pladeco.domain.cambios.arbol import (
     destinos,
     encima,
     hijos_de,
     niveles_bajo,
     reordenar,
 )
-from pladeco.domain.codigos_filas import LARGO, siguiente_codigo
-from pladeco.domain.edicion_plan import DatosElemento
-from pladeco.domain.filas_a_libro import NOMBRE_CRUDO
+from pladeco.domain.cambios.codigos import LARGO, siguiente_codigo
+from pladeco.domain.cambios.edicion import DatosElemento
+from pladeco.domain.cambios.revision_edicion import revisar_elemento
+from pladeco.domain.cambios.tablas import Fila
 from pladeco.domain.informar import Problema
+from pladeco.domain.libro.de_filas import NOMBRE_CRUDO
+from pladeco.domain.libro.textos import como_en_libro
 from pladeco.domain.permisos import Actor
 from pladeco.domain.plan import NOMBRE_NIVEL
-from pladeco.domain.revision_edicion import revisar_elemento
-from pladeco.domain.tablas_plan import Fila
-from pladeco.domain.textos_libro import como_en_libro
 from pladeco.domain.vocabulario import Nivel
 from pladeco.models import Modificacion
 from pladeco.models.base import uuid7

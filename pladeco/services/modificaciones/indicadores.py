@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.codigos_filas import siguiente_indicador
-from pladeco.domain.edicion_plan import DatosIndicador
+from pladeco.domain.cambios.codigos import siguiente_indicador
+from pladeco.domain.cambios.edicion import DatosIndicador
+from pladeco.domain.cambios.revision_edicion import revisar_indicador
 from pladeco.domain.informar import Problema
+from pladeco.domain.libro.textos import como_en_libro
 from pladeco.domain.permisos import Actor
 from pladeco.domain.plan import CON_INDICADOR
-from pladeco.domain.revision_edicion import revisar_indicador
-from pladeco.domain.textos_libro import como_en_libro
 from pladeco.models import Modificacion
 from pladeco.models.base import uuid7
 from pladeco.services.modificaciones import retiros

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import DatosCorresponsable, DatosFuente
+from pladeco.domain.cambios.edicion import DatosCorresponsable, DatosFuente
+from pladeco.domain.cambios.revision_edicion import (
+    revisar_fuentes,
+    revisar_responsables,
+)
+from pladeco.domain.cambios.tablas import TABLAS, Fila
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.plan import CON_INDICADOR
-from pladeco.domain.revision_edicion import revisar_fuentes, revisar_responsables
-from pladeco.domain.tablas_plan import TABLAS, Fila
 from pladeco.models import Modificacion
 from pladeco.models.base import uuid7
 from pladeco.services.modificaciones.edicion import Edicion, editar

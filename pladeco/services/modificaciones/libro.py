@@ -8,16 +8,16 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import CambioFila, diferencia
-from pladeco.domain.cambios_vistos import CambioVisto, ver_cambios
-from pladeco.domain.codigos_filas import nombrador
-from pladeco.domain.filas_a_libro import libro_de
-from pladeco.domain.libro_a_filas import Descartadas, avisos_del_entorno, filas_de_libro
+from pladeco.domain.cambios.codigos import nombrador
+from pladeco.domain.cambios.filas import CambioFila, diferencia
+from pladeco.domain.cambios.revision import dicho_de, dichos_de
+from pladeco.domain.cambios.tablas import Filas
+from pladeco.domain.cambios.vistos import CambioVisto, ver_cambios
+from pladeco.domain.libro.a_filas import Descartadas, avisos_del_entorno, filas_de_libro
+from pladeco.domain.libro.de_filas import libro_de
+from pladeco.domain.libro.plantilla import HOJAS, LibroPlan
+from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.domain.permisos import Actor
-from pladeco.domain.plantilla import HOJAS, LibroPlan
-from pladeco.domain.revision_cambios import dicho_de, dichos_de
-from pladeco.domain.revision_plan import revisar_plan
-from pladeco.domain.tablas_plan import Filas
 from pladeco.models import Instrumento, Modificacion
 from pladeco.models.base import uuid7
 from pladeco.queries.borrador import load_usados, procedencia_de

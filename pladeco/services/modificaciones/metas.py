@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import AL_REGIR, DatosHito, DatosMeta
+from pladeco.domain.cambios.edicion import AL_REGIR, DatosHito, DatosMeta
+from pladeco.domain.cambios.revision_edicion import revisar_meta, revisar_plazo
+from pladeco.domain.cambios.tablas import CONFIRMAR, Fila
 from pladeco.domain.informar import Problema
+from pladeco.domain.libro.programacion import en_texto
+from pladeco.domain.libro.textos import como_en_libro
 from pladeco.domain.permisos import Actor
-from pladeco.domain.programacion import en_texto
-from pladeco.domain.revision_edicion import revisar_meta, revisar_plazo
-from pladeco.domain.tablas_plan import CONFIRMAR, Fila
-from pladeco.domain.textos_libro import como_en_libro
 from pladeco.models import Modificacion
 from pladeco.models.base import uuid7
 from pladeco.services.errores import NoSePuede

@@ -3,8 +3,8 @@
 from typing import Any, Final
 from uuid import UUID
 
-from pladeco.domain.edicion_plan import AL_REGIR
-from pladeco.domain.tablas_plan import TABLAS, Fila
+from pladeco.domain.cambios.edicion import AL_REGIR
+from pladeco.domain.cambios.tablas import TABLAS, Fila
 from pladeco.services.errores import NoSePuede
 from pladeco.services.modificaciones.edicion import Edicion
 

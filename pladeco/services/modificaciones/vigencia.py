@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios import CambioFila, aplicar
+from pladeco.domain.cambios.filas import CambioFila, aplicar
+from pladeco.domain.cambios.revision import revisar_datos
+from pladeco.domain.cambios.vigencia import fijar
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
-from pladeco.domain.revision_cambios import revisar_datos
-from pladeco.domain.vigencia import fijar
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Instrumento, Modificacion
 from pladeco.queries.borrador import (

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
-from pladeco.domain import palabras_lectura
+from pladeco.domain.lecturas import palabras
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import transaction
 from pladeco.queries.mesa import MetaEnMesa, seguras
@@ -28,7 +28,7 @@ def coincidencias(codigo: str) -> ResponseReturnValue:
     return render_template(
         "lecturas/coinciden.html",
         lineamiento=lineamiento,
-        dice=palabras_lectura,
+        dice=palabras,
         seguras=seguras(filas),
         hechas=[
             (fila, meta)

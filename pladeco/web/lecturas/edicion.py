@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
-from pladeco.domain import palabras_lectura
-from pladeco.domain.lecturas import CAMPOS_DE, LecturaMeta
+from pladeco.domain.lecturas import palabras
+from pladeco.domain.lecturas.lectura import CAMPOS_DE, LecturaMeta
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db, transaction
@@ -228,7 +228,7 @@ def _comun() -> dict[str, object]:
     return {
         "rotulos": ROTULOS,
         "marcas": MARCAS,
-        "dice": palabras_lectura,
+        "dice": palabras,
         "campos_de": {t.value: sorted(campos) for t, campos in CAMPOS_DE.items()},
         "ver": filtro_de(request.values.get("ver")),
     }

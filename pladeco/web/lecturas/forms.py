@@ -19,9 +19,9 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from pladeco.domain.informar import Problema
-from pladeco.domain.lecturas import HitoLeido, LecturaMeta
+from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
+from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.palabras import TIPOS
-from pladeco.domain.palabras_lectura import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,

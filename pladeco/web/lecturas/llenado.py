@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from pladeco.domain.lecturas import LecturaMeta
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.vocabulario import TipoMeta
 
 _NADA = ""

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from flask import abort, url_for
 
-from pladeco.domain.contraste import Propuesta, adoptar
-from pladeco.domain.lecturas import LecturaMeta
+from pladeco.domain.lecturas.contraste import Propuesta, adoptar
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.vocabulario import Nivel
 from pladeco.extensions import db
 from pladeco.importers.lector.codigos import Revisar

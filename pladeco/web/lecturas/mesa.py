@@ -6,10 +6,10 @@ from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
-from pladeco.domain import palabras_lectura
-from pladeco.domain.columnas import columnas_de
-from pladeco.domain.filas_plan import FilaActividad
-from pladeco.domain.lecturas import LecturaMeta, marca_de
+from pladeco.domain.lecturas import palabras
+from pladeco.domain.lecturas.lectura import LecturaMeta, marca_de
+from pladeco.domain.libro.columnas import columnas_de
+from pladeco.domain.libro.filas_plan import FilaActividad
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.extensions import db, transaction
@@ -215,7 +215,7 @@ def _pagina(
         seguras=len(seguras(filas)),
         primera=_primera(filas),
         tropiezo=tropiezo,
-        dice=palabras_lectura,
+        dice=palabras,
         rotulos=ROTULOS,
         marcas=MARCAS,
         se_deshace=_se_deshace,

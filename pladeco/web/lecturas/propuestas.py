@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from pladeco.domain.cifras import redondear
-from pladeco.domain.contraste import Propuesta
-from pladeco.domain.lecturas import HitoLeido, LecturaMeta, normalizar
+from pladeco.domain.lecturas.contraste import Propuesta
+from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta, normalizar
 from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 from pladeco.importers.interprete.interprete import interpretar
 from pladeco.importers.interprete.modelo import Lectura, Parte

@@ -6,7 +6,7 @@ from flask import abort, flash, jsonify, redirect, render_template, request, url
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
-from pladeco.domain.edicion_plan import DatosElemento, ElementoEnBorrador
+from pladeco.domain.cambios.edicion import DatosElemento, ElementoEnBorrador
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import Nivel, OperacionCambio

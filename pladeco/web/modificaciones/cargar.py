@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort, flash, request, url_for
 from sqlalchemy.orm import Session
 
-from pladeco.domain.edicion_plan import ElementoEnBorrador
+from pladeco.domain.cambios.edicion import ElementoEnBorrador
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.extensions import db, transaction
 from pladeco.models import Instrumento, Modificacion

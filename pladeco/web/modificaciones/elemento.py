@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
-from pladeco.domain.edicion_plan import ElementoEnBorrador
+from pladeco.domain.cambios.edicion import ElementoEnBorrador
 from pladeco.domain.informar import Problema
 from pladeco.domain.palabras import TIPOS
 from pladeco.domain.permisos import Permiso

@@ -15,8 +15,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
-from pladeco.domain.edicion_plan import DatosModificacion
-from pladeco.domain.palabras_plan import ESTADOS_MODIFICACION, OPERACIONES
+from pladeco.domain.cambios.edicion import DatosModificacion
+from pladeco.domain.cambios.estados import ESTADOS_MODIFICACION, OPERACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoModificacion

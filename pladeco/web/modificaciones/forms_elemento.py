@@ -17,13 +17,13 @@ from wtforms import (
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from pladeco.domain.edicion_plan import (
+from pladeco.domain.cambios.edicion import (
     DatosCorresponsable,
     DatosElemento,
     DatosFuente,
     ElementoEnBorrador,
 )
-from pladeco.domain.palabras_plan import ESTADOS_FINANCIAMIENTO
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoFinanciamiento, Nivel
 from pladeco.web.formas import EsForm, FechaField, FilasField, NumeroField, opciones

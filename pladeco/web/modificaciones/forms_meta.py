@@ -18,10 +18,10 @@ from wtforms import (
 )
 from wtforms.validators import Length
 
-from pladeco.domain.edicion_plan import DatosHito, DatosIndicador, DatosMeta
-from pladeco.domain.lecturas import CAMPOS_DE, DE_UN_TIPO
+from pladeco.domain.cambios.edicion import DatosHito, DatosIndicador, DatosMeta
+from pladeco.domain.lecturas.lectura import CAMPOS_DE, DE_UN_TIPO
+from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.palabras import TIPOS
-from pladeco.domain.palabras_lectura import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,

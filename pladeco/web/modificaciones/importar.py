@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from pladeco.clock import now
-from pladeco.domain.palabras_plan import OPERACIONES
+from pladeco.domain.cambios.estados import OPERACIONES
+from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.plantilla import LibroPlan, ProblemaLibro
 from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
-from pladeco.domain.edicion_plan import ElementoEnBorrador, IndicadorEnBorrador
+from pladeco.domain.cambios.edicion import ElementoEnBorrador, IndicadorEnBorrador
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db

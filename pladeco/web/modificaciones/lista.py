@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
-from pladeco.domain.palabras_plan import ESTADOS_MODIFICACION
+from pladeco.domain.cambios.estados import ESTADOS_MODIFICACION
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.queries.en_el_tiempo import comparar_planes

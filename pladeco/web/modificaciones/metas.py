@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
-from pladeco.domain.edicion_plan import (
+from pladeco.domain.cambios.edicion import (
     ElementoEnBorrador,
     IndicadorEnBorrador,
     MetaEnBorrador,
 )
-from pladeco.domain.lecturas import CAMPOS_DE
+from pladeco.domain.lecturas.lectura import CAMPOS_DE
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
 from pladeco.models import Modificacion

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.casos.lectura import leer_casos
 from pladeco.domain.casos.texto import TextoIlegible, leer_json
-from pladeco.domain.metas import ActoFormal, Hito, Meta, Reporte
-from pladeco.domain.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Estado,

@@ -7,18 +7,18 @@ from fractions import Fraction
 
 import pytest
 
-from pladeco.domain.explicacion.meta import explicar
-from pladeco.domain.explicacion.numeros import en_porcentaje
-from pladeco.domain.explicacion.prosa import en_prosa
-from pladeco.domain.explicacion.registros import ExplicacionMeta, Fuera
-from pladeco.domain.metas import Hito, Meta, Reporte
-from pladeco.domain.situaciones import (
+from pladeco.domain.calculo.metas import Hito, Meta, Reporte
+from pladeco.domain.calculo.situaciones import (
     DECLARADOS,
     VALIDADOS,
     Resultado,
     Umbrales,
     juzgar,
 )
+from pladeco.domain.explicacion.meta import explicar
+from pladeco.domain.explicacion.numeros import en_porcentaje
+from pladeco.domain.explicacion.prosa import en_prosa
+from pladeco.domain.explicacion.registros import ExplicacionMeta, Fuera
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,
@@ -28,7 +28,7 @@ from pladeco.domain.vocabulario import (
     Situacion,
     TipoMeta,
 )
-from tests.domain.azar import muchos
+from tests.domain.calculo.azar import muchos
 from tests.domain.explicacion.cuentas import rehacer
 
 UMBRALES = Umbrales()

@@ -3,14 +3,14 @@
 from datetime import date
 from fractions import Fraction
 
-from pladeco.domain.consolidado import Hoja, consolidar
+from pladeco.domain.calculo.consolidado import Hoja, consolidar
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales, juzgar
 from pladeco.domain.explicacion.rama import (
     ExplicacionRama,
     HojaVista,
     explicar_rama,
 )
-from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.situaciones import Umbrales, juzgar
 from pladeco.domain.vocabulario import Motivo, Situacion, TipoMeta
 
 UMBRALES = Umbrales()

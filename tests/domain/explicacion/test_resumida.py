@@ -3,10 +3,10 @@
 from datetime import date
 from fractions import Fraction
 
+from pladeco.domain.calculo.metas import Meta, Reporte
+from pladeco.domain.calculo.situaciones import Umbrales, juzgar
 from pladeco.domain.explicacion.meta import explicar
 from pladeco.domain.explicacion.resumida import Resumida, resumir
-from pladeco.domain.metas import Meta, Reporte
-from pladeco.domain.situaciones import Umbrales, juzgar
 from pladeco.domain.vocabulario import Estado, Frecuencia, TipoMeta
 
 DESDE, HASTA, CORTE = date(2024, 1, 1), date(2029, 12, 31), date(2026, 9, 30)

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
+from pladeco.domain.libro.plantilla import HOJAS_DE_ELEMENTOS, LibroPlan
+from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.domain.plan import es_codigo
-from pladeco.domain.plantilla import HOJAS_DE_ELEMENTOS, LibroPlan
-from pladeco.domain.revision_plan import revisar_plan
 from pladeco.importers.lector.codigos import CodigoAviso, Revisar
 from pladeco.importers.lector.registros import (
     Aviso,

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pladeco.domain.columnas import columnas_de
-from pladeco.domain.plantilla import HOJAS, HOJAS_DE_ELEMENTOS, Hoja, LibroPlan
+from pladeco.domain.libro.columnas import columnas_de
+from pladeco.domain.libro.plantilla import HOJAS, HOJAS_DE_ELEMENTOS, Hoja, LibroPlan
 from pladeco.importers.lector.documento import leer_archivo
 from pladeco.importers.libro.a_plantilla import plantilla_de
 from pladeco.importers.libro.plantilla import leer_plantilla

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pladeco.domain.plantilla import (
+from pladeco.domain.libro.plantilla import (
     HOJAS,
     HOJAS_PRESCINDIBLES,
     LibroPlan,

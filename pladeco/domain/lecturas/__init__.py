@@ -1,0 +1,1 @@
+"""How a Meta is read, and what a programme seems to serve."""

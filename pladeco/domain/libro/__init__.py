@@ -1,0 +1,1 @@
+"""The plan workbook: its sheets and columns, its checks, its way to rows and back."""
