@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
@@ -297,6 +298,7 @@ def test_a_plan_is_not_imported_into_the_demo(
 
     assert resultado.exit_code == 1
     assert "demostración" in resultado.stderr
+    assert correr("importar", "--simular", str(PLAN_DE_DEMOSTRACION)).exit_code == 0
 
 
 def test_a_taken_port_is_told_in_one_line(instancia: Path) -> None:
@@ -413,6 +415,15 @@ def test_a_database_that_cannot_be_reached(
     assert "secreta" not in resultado.stderr
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Let what is started here hear Ctrl-C: a shell's background jobs do not."""
+    anterior = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, anterior)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_web_and_scheduler(instancia: Path) -> None:
     correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
     with socket.socket() as libre:
