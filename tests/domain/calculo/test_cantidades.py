@@ -36,7 +36,7 @@ from pladeco.domain.vocabulario import (
 )
 
 CORTE = date(2026, 12, 31)
-PAGINA = Path(__file__).resolve().parents[2] / "docs" / "calculo.md"
+PAGINA = Path(__file__).resolve().parents[3] / "docs" / "calculo.md"
 DIEZ = Meta(TipoMeta.CONTEO_TOTAL, date(2024, 1, 1), date(2029, 12, 31), valor=F(10))
 
 
