@@ -1,6 +1,5 @@
 """`pladeco importar`, `pladeco exportar`: the plan from a workbook, and back to one."""
 
-from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import Institucion, Instrumento
-from pladeco.queries.libro_del_plan import load_libro, load_problemas
+from pladeco.queries.libro_del_plan import load_libro
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido, importar_plan
@@ -71,18 +70,16 @@ def importar(
             if instrumento is None:
                 _cargar(session, _sano(leido), simular=simular)
             else:
-                _exigir_que_no_sea_demo(session)
-                if not isinstance(
-                    leido, LibroPlan
-                ):  # of which the plan has some itself
-                    leido = _leer(libro, load_problemas(session, instrumento))
-                hallado = diferencia_con(session, instrumento.id, _sano(leido))
+                if not simular:
+                    _exigir_que_no_sea_demo(session)
+                leido = _sobre(session, instrumento, libro, leido)
+                hallado = diferencia_con(session, instrumento.id, leido)
                 _mostrar(hallado)
                 if hallado.cambios and not simular:
                     _proponer(
                         session,
                         instrumento,
-                        _sano(leido),
+                        leido,
                         motivo or f"Importación de {libro.name}",
                         requiere_acuerdo=con_acuerdo,
                     )
@@ -190,12 +187,24 @@ def abrir_libro_del_plan(libro: Path) -> LibroPlan:
 
 
 def _leer(
-    libro: Path, ya_estaban: Collection[str] = ()
+    libro: Path, sobre: LibroPlan | None = None
 ) -> LibroPlan | list[ProblemaLibro]:
     try:
-        return leer_plantilla(libro, ya_estaban=ya_estaban)
+        return leer_plantilla(libro, sobre=sobre)
     except LibroIlegible as falla:
         raise fallar(str(falla)) from falla
+
+
+def _sobre(
+    session: Session,
+    instrumento: Instrumento,
+    libro: Path,
+    leido: LibroPlan | list[ProblemaLibro],
+) -> LibroPlan:
+    """Read anew a workbook whose problems may be the plan's own."""
+    if isinstance(leido, LibroPlan):
+        return leido
+    return _sano(_leer(libro, load_libro(session, instrumento)))
 
 
 def _sano(leido: LibroPlan | list[ProblemaLibro]) -> LibroPlan:

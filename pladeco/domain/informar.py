@@ -178,11 +178,11 @@ def debe_informar(meta: Meta, *, desde: date, hasta: date) -> bool:
         and meta.desde <= hasta
         and desde <= meta.hasta
         and not _todo_cumplido(meta, desde)
-        and not _fuera_del_plan(meta, hasta)
+        and not fuera_del_plan(meta, hasta)
     )
 
 
-def _fuera_del_plan(meta: Meta, hasta: date) -> bool:
+def fuera_del_plan(meta: Meta, hasta: date) -> bool:
     """Say whether an act had taken it out, or suspended it, by the Periodo's end."""
     acto = meta.situacion_formal
     return acto is not None and meta.desde <= acto.fecha <= min(meta.hasta, hasta)

@@ -1,10 +1,13 @@
 """Who owes what for the Periodos that are open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from pladeco.domain.informar import debe_informar
-from pladeco.domain.transiciones import POR_REVISAR
+from pladeco.domain.calculo.metas import ActoFormal
+from pladeco.domain.informar import debe_informar, fuera_del_plan
+from pladeco.domain.transiciones import EDITABLES, POR_REVISAR
 from pladeco.domain.vocabulario import Estado
 from pladeco.queries.avances import FilaAvance, FilaPeriodo
 from pladeco.queries.plan_cargado import (
@@ -57,13 +60,42 @@ def se_informa(indicador: IndicadorCargado, periodo: FilaPeriodo) -> bool:
     )
 
 
+def retiro_de(
+    plan: PlanCargado, indicador: IndicadorCargado, hasta: date
+) -> ActoFormal | None:
+    """Return the act that by a day had left nothing to report on an Indicador.
+
+    It took the Indicador out of the plan, or what it hangs from, or its last Meta.
+    """
+    nodo = plan.nodos[indicador.elemento_id]
+    enteros = [
+        acto
+        for acto in (plan.retiro_de(nodo), indicador.retiro)
+        if acto is not None and acto.fecha <= hasta
+    ]
+    if enteros:
+        return min(enteros, key=lambda a: a.fecha)
+    de_las_metas = [
+        m.meta.situacion_formal if fuera_del_plan(m.meta, hasta) else None
+        for m in indicador.metas
+    ]
+    actos = [acto for acto in de_las_metas if acto is not None]
+    if len(actos) < len(de_las_metas):
+        return None
+    return max(actos, key=lambda a: a.fecha, default=None)
+
+
 def mi_unidad(
     plan: PlanCargado,
     unidad_id: UUID,
     periodos: tuple[FilaPeriodo, ...],
     avances: tuple[FilaAvance, ...],
 ) -> MiUnidad:
-    """Sort what a unit owes into what is to be done, came back, waits, is done."""
+    """Sort what a unit owes into what is to be done, came back, waits, is done.
+
+    What an act left without effect is not asked for, also where it was begun or came
+    back.
+    """
     propios = indicadores_de(plan, unidad_id)
     hechos = {(a.indicador, a.periodo): a for a in avances}
     filas = [
@@ -78,7 +110,7 @@ def mi_unidad(
         if periodo.abierto
         for indicador in propios
         if se_informa(indicador, periodo)
-        or (indicador.codigo, periodo.codigo) in hechos
+        or _empezado_y_vigente(plan, indicador, periodo, hechos)
     ]
 
     def en(estados: frozenset[Estado | None]) -> tuple[Pendiente, ...]:
@@ -95,3 +127,16 @@ def mi_unidad(
             all(not m.meta.confirmada for m in indicador.metas) for indicador in propios
         ),
     )
+
+
+def _empezado_y_vigente(
+    plan: PlanCargado,
+    indicador: IndicadorCargado,
+    periodo: FilaPeriodo,
+    hechos: Mapping[tuple[str, str], FilaAvance],
+) -> bool:
+    hecho = hechos.get((indicador.codigo, periodo.codigo))
+    if hecho is None:
+        return False
+    en_la_unidad = hecho.estado in EDITABLES
+    return not en_la_unidad or retiro_de(plan, indicador, periodo.hasta) is None

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cambios.filas import deshacer
 from pladeco.domain.cambios.tablas import DEL_PLAN, Filas
-from pladeco.domain.plan import CON_INDICADOR
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Instrumento, Modificacion
-from pladeco.queries.arbol import armar_plan, load_plan
+from pladeco.queries.arbol import armar_plan
 from pladeco.queries.borrador import cambios_de
 from pladeco.queries.filas import cabecera_de, con_filas, filas_de
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
@@ -38,8 +37,9 @@ class Aparte:
 class ComparacionRama:
     """`nodo` is a lineamiento, `None` for the whole plan.
 
-    `agregadas`: in today's plan and not in the original; `retiradas`: of the original,
-    taken out since. `original` or `vigente` is `None` where the branch is not in it.
+    `agregadas`: in the plan in force at the corte and not in the original;
+    `retiradas`: of the original, taken out since. `original` or `vigente` is
+    `None` where the branch is not in it.
     """
 
     nodo: Nodo | None
@@ -143,9 +143,9 @@ def vigentes(session: Session, instrumento_id: UUID) -> list[Modificacion]:
 def comparar_planes(
     session: Session, instrumento: Instrumento, corte: date
 ) -> Comparacion:
-    """Judge the original and today's plan at one corte, side by side."""
+    """Judge the original and the plan in force at a corte at that day, side by side."""
     original = PlanJuzgado(plan_original(session, instrumento), corte)
-    vigente = PlanJuzgado(load_plan(session, instrumento), corte)
+    vigente = PlanJuzgado(plan_al(session, instrumento, corte), corte)
     lineamientos = {
         clave: plan.nodos[clave]
         for plan in (original.plan, vigente.plan)
@@ -201,13 +201,12 @@ def _metas_de(
 
 
 def _elementos(juzgado: PlanJuzgado, nodo: Nodo | None) -> Iterator[Nodo]:
-    """Give what may be measured in a branch, in plan order, with or without Metas."""
+    """Give all that stands in a branch, in plan order, with or without Metas."""
     plan = juzgado.plan
     raices = plan.raices if nodo is None else (nodo.id,)
     for clave in raices:
         if clave in plan.nodos:
-            todos = plan.bajo(plan.nodos[clave])
-            yield from (n for n in todos if n.nivel in CON_INDICADOR)
+            yield from plan.bajo(plan.nodos[clave])
 
 
 def _fuera(juzgado: PlanJuzgado, meta: MetaJuzgada) -> bool:

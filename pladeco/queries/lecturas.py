@@ -69,7 +69,10 @@ class Recuento:
 
 
 def load_recuentos(session: Session, plan: PlanCargado) -> dict[UUID, Recuento]:
-    """Count the readings below each lineamiento, by its key: one query."""
+    """Count the readings below each lineamiento, by its key: one query.
+
+    Those of what was withdrawn from the plan do not count.
+    """
     consulta = (
         select(
             Indicador.elemento_id,
@@ -85,6 +88,8 @@ def load_recuentos(session: Session, plan: PlanCargado) -> dict[UUID, Recuento]:
     cuentas = {raiz: Recuento() for raiz in plan.raices}
     for elemento, *numeros in session.execute(consulta):
         nodo = plan.nodos[elemento]
+        if plan.retiro_de(nodo) is not None:  # also with what it hangs from
+            continue
         raiz = (*plan.ascendencia(nodo), nodo)[0].id
         cuentas[raiz] = cuentas[raiz].mas(Recuento(*map(int, numeros)))
     return cuentas

@@ -1,11 +1,10 @@
-"""The plan as a workbook, as of today or of a day; and what is wrong in it already."""
+"""The plan as a workbook, as of today or of a day."""
 
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios.revision import dichos_de
 from pladeco.domain.libro.a_filas import Descartadas
 from pladeco.domain.libro.de_filas import libro_de
 from pladeco.domain.libro.plantilla import LibroPlan
@@ -20,14 +19,6 @@ def load_libro(
     """Return all that the tables keep of a plan, as its workbook holds it."""
     filas = filas_al(session, instrumento, fecha)
     return libro_de(filas, procedencia_de(session, instrumento))
-
-
-def load_problemas(session: Session, instrumento: Instrumento) -> frozenset[str]:
-    """Return what the plan's own workbook would be told: no fault of an edited one.
-
-    `leer_plantilla` takes it as `ya_estaban`.
-    """
-    return frozenset(dichos_de(load_libro(session, instrumento)))
 
 
 def load_descartadas(session: Session, instrumento: Instrumento) -> Descartadas:

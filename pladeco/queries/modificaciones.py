@@ -15,6 +15,7 @@ from pladeco.domain.cambios.vistos import CambioVisto, DatoCambiado, ver_cambios
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Cambio, Instrumento, Modificacion, Usuario
 from pladeco.queries.arbol import armar_plan
+from pladeco.queries.avisos_borrador import load_avisos
 from pladeco.queries.borrador import (
     ABIERTAS,
     Borrador,
@@ -68,13 +69,15 @@ class FilaModificacion:
 class ModificacionVista:
     """`conflictos`: where the plan is no more as the draft found it, in sentences.
 
-    `problemas`: what else keeps it from being approved, in sentences.
+    `problemas`: what else keeps it from being approved, in sentences; `avisos`: what
+    does not, and whoever approves it should know.
     """
 
     fila: FilaModificacion
     cambios: tuple[CambioVisto, ...]
     conflictos: tuple[str, ...]
     problemas: tuple[str, ...]
+    avisos: tuple[str, ...] = ()
 
 
 _CREA, _APRUEBA = aliased(Usuario), aliased(Usuario)
@@ -155,6 +158,7 @@ def load_modificacion(
             for c in choques(borrador.actual, borrador.cambios)
         ),
         _problemas(session, instrumento, modificacion, borrador),
+        load_avisos(session, borrador),
     )
 
 

@@ -6,9 +6,11 @@ from flask import abort
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.models import Indicador, Periodo, Unidad
 from pladeco.queries.avances import FilaPeriodo, fila_periodo
+from pladeco.queries.deuda import retiro_de
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada
 from pladeco.services.avances import Lugar
@@ -24,6 +26,11 @@ class Sitio:
     indicador: IndicadorCargado
     actividad: Nodo
     periodo: FilaPeriodo
+
+    @property
+    def retiro(self) -> ActoFormal | None:
+        """The act that left nothing to report here, if there is one."""
+        return retiro_de(self.plan, self.indicador, self.periodo.hasta)
 
     @property
     def metas(self) -> tuple[MetaJuzgada, ...]:

@@ -90,6 +90,46 @@ def test_a_closed_periodo_asks_for_nothing(
     assert codigos(mirar(session, sembrado).por_informar) == []
 
 
+@pytest.mark.parametrize("retirado", [date(2026, 9, 1), date(2026, 10, 1)])
+@pytest.mark.parametrize("codigo", ["L1-O01-A01", "L1"])
+def test_what_came_back_is_not_asked_for_once_it_was_withdrawn(
+    session: Session, sembrado: PlanDePrueba, codigo: str, retirado: date
+) -> None:
+    version = enviado(session, sembrado)
+    rita = actor(session, sembrado, "rita")
+    devolver(session, version, nota="Falta el acta.", actor=rita, ahora=luego())
+    elemento(session, codigo).retirado_en = retirado
+    session.flush()
+
+    mia = mirar(session, sembrado)
+
+    en_el_periodo = retirado <= date(2026, 9, 30)
+    assert codigos(mia.devueltos) == ([] if en_el_periodo else [LIMPIEZAS])
+    assert codigos(mia.por_informar) == []
+
+
+def test_what_was_begun_is_not_asked_for_once_its_meta_was_suspended(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    guardado(session, sembrado)
+    consulta = select(Meta).where(Meta.indicador_id == sembrado.indicadores[LIMPIEZAS])
+    meta = session.scalars(consulta).one()
+    meta.acto, meta.acto_fecha = "Acuerdo N° 9", date(2026, 9, 1)
+    session.flush()
+
+    assert codigos(mirar(session, sembrado).por_informar) == []
+
+
+def test_what_was_sent_is_still_seen_after_it_was_withdrawn(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    enviado(session, sembrado)
+    elemento(session, "L1-O01-A01").retirado_en = date(2026, 9, 1)
+    session.flush()
+
+    assert codigos(mirar(session, sembrado).enviados) == [LIMPIEZAS]
+
+
 def test_after_its_plazo_a_meta_asks_for_nothing(
     session: Session, sembrado: PlanDePrueba
 ) -> None:

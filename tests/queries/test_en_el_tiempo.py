@@ -288,6 +288,29 @@ def test_an_added_actividad_is_counted_before_it_promises_anything(
     assert agregadas.metas == ()
 
 
+def test_all_that_was_added_below_something_added_is_listed(taller: Taller) -> None:
+    modificacion = taller.abrir()
+    agregar = verbos.agregar_elemento
+    nuevo = DatosElemento(nombre="Cuidar los esteros")
+    padre = taller.hacer(agregar, modificacion, "L1", Nivel.OBJETIVO_LOCAL, nuevo)
+    hija = taller.hacer(agregar, modificacion, padre, Nivel.ACTIVIDAD, nuevo)
+    taller.aprobar(modificacion)
+
+    total = comparar_planes(taller.session, taller.instrumento, CORTE).total
+
+    assert [n.codigo for n in total.agregadas.elementos] == [padre, hija]
+
+
+def test_what_rules_only_after_the_corte_is_not_in_force_at_it(taller: Taller) -> None:
+    agregar_actividad(taller)
+    antes = min(load_fechas(taller.session, taller.instrumento)) - timedelta(days=1)
+
+    total = comparar_planes(taller.session, taller.instrumento, antes).total
+
+    assert total.original == total.vigente
+    assert total.agregadas.elementos == ()
+
+
 def test_the_plan_with_the_draft_is_what_it_becomes(taller: Taller) -> None:
     modificacion = taller.abrir()
     taller.hacer(verbos.mover_elemento, modificacion, ORDENANZA, "L1-O01", 0)
@@ -323,7 +346,7 @@ def test_the_list_and_one_in_words(taller: Taller) -> None:
     assert vista is not None
     assert vista.fila.creada_por == "Rita Cortés"
     assert [c.resumen for c in vista.cambios] == [
-        f"Se retira: Actividad {ORDENANZA} «Ordenanza del humedal».",
+        f"Se retira desde que rija: Actividad {ORDENANZA} «Ordenanza del humedal».",
         f"Actividad {LIMPIEZA} «Limpieza del humedal»: cambia peso, de «1» a «2,5».",
     ]
     assert vista.problemas == ("Diga desde qué día rige.",)

@@ -249,6 +249,18 @@ def test_discarded_and_withdrawn_readings_are_not_counted(
     assert load_recuentos(session, plan)[plan.raices[0]] == Recuento()
 
 
+def test_a_withdrawn_lineamiento_takes_its_readings_out_of_the_count(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    elemento(session, "L1").retirado_en = date(2026, 1, 1)
+    session.flush()
+    plan = cargar(session, sembrado)
+
+    recuentos = load_recuentos(session, plan)
+
+    assert [recuentos[r] for r in plan.raices] == [Recuento(), Recuento(2, 2, 0)]
+
+
 @pytest.mark.parametrize(
     "codigo", ["", "L1", "L1-O01-A01-I1", "L1-O01-A01-I1-M2", "L1-O01-A01-I1-Mx",
                "L1-O01-A01-I1-M99999999999999999999", "x-M1", "L1-O01-A01-I1-M²"]

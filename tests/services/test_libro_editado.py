@@ -1,5 +1,6 @@
 """An edited workbook over a plan: told row by row, and applied as one Modificacion."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,13 +30,13 @@ from pladeco.models import (
 )
 from pladeco.models.base import uuid7
 from pladeco.queries.filas import leer_filas
-from pladeco.queries.libro_del_plan import load_libro, load_problemas
+from pladeco.queries.libro_del_plan import load_libro
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.services import modificaciones as verbos
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido, importar_plan
 from pladeco.services.modificaciones import diferencia_con, proponer_libro
-from tests.conftest import AHORA
+from tests.conftest import AHORA, HOY
 from tests.domain.cambios.planes_en_filas import ediciones
 from tests.libros import con, elemento, libro_pequeno, mas, meta, unidad
 from tests.modificadas import Taller
@@ -47,7 +48,7 @@ def ida_y_vuelta(taller: Taller) -> LibroPlan:
     """Export the plan to a real file and read it again."""
     libro = leer_plantilla(
         escribir_plantilla(load_libro(taller.session, taller.instrumento)),
-        ya_estaban=load_problemas(taller.session, taller.instrumento),
+        sobre=load_libro(taller.session, taller.instrumento),
     )
     assert isinstance(libro, LibroPlan), libro
     return libro
@@ -212,6 +213,61 @@ def mas_en(libro: LibroPlan, titulo: str, de: LibroPlan) -> LibroPlan:
     """Return the workbook with the rows that another has of a sheet."""
     nuevas = tuple(enumerate((*libro.de(titulo), *de.de(titulo)), start=5))
     return LibroPlan(libro.filas | {titulo: nuevas}, libro.sin_columnas)
+
+
+def test_a_withdrawal_takes_force_with_its_modificacion(taller: Taller) -> None:
+    ayer = date(2024, 1, 1)
+    libro = con(
+        ida_y_vuelta(taller), "Actividades", 0, retirado_en=ayer, retiro_acto="A 1"
+    )
+    libro = con(libro, "Indicadores", 1, retirado_en=ayer)
+    libro = con(libro, "Metas", 1, acto="Decreto 9", acto_fecha=ayer)
+
+    hallado = diferencia_con(taller.session, taller.sembrado.instrumento, libro)
+    modificacion = proponer(taller, libro)
+
+    assert all(
+        c.resumen.startswith("Se retira desde que rija") for c in hallado.cambios
+    )
+    assert len(hallado.avisos) == len(hallado.cambios) == 3
+    assert "no desde el 01-01-2024" in hallado.avisos[0]
+    taller.aprobar(modificacion)
+    fila = taller.elemento("L1-O01-A01")
+    acto = "Modificación 1 del plan"
+    assert (fila.retirado_en, fila.retiro_acto) == (HOY, acto)
+    indicador = taller.indicador(libro.de("Indicadores")[1].codigo)
+    assert (indicador.retirado_en, indicador.retiro_acto) == (HOY, acto)
+    una = taller.meta(libro.de("Metas")[1].indicador)
+    assert (una.acto_fecha, una.acto) == (HOY, acto)
+
+
+def test_the_day_of_what_is_withdrawn_already_stays(taller: Taller) -> None:
+    modificacion = taller.abrir()
+    taller.hacer(verbos.retirar_elemento, modificacion, "L1-O01-A01")
+    taller.aprobar(modificacion)
+    libro = con(ida_y_vuelta(taller), "Actividades", 0, retirado_en=date(2024, 1, 1))
+
+    hallado = diferencia_con(taller.session, taller.sembrado.instrumento, libro)
+
+    assert hallado.cambios == ()
+    assert [a for a in hallado.avisos if "ya está retirado desde el 07-10-2026" in a]
+
+
+def test_rows_may_name_what_only_the_plan_has(taller: Taller) -> None:
+    """Each sheet deleted below its titles: nothing is lost and nothing is wrong."""
+    entero = ida_y_vuelta(taller)
+    for titulo in ("Lineamientos", "Actividades", "Indicadores", "Metas", "Unidades"):
+        libro = LibroPlan(entero.filas | {titulo: ()}, entero.sin_columnas)
+        leido = leer_plantilla(
+            escribir_plantilla(libro),
+            sobre=load_libro(taller.session, taller.instrumento),
+        )
+        assert isinstance(leido, LibroPlan), leido
+
+        hallado = diferencia_con(taller.session, taller.sembrado.instrumento, leido)
+
+        assert hallado.cambios == ()
+        assert {a.hoja for a in hallado.ausentes} == {titulo}
 
 
 # -- the real plan

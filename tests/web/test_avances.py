@@ -1,6 +1,7 @@
 """The unit's desk, through the door: nothing lost, nobody else's seen."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,10 +13,18 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
-from pladeco.models import Evidencia, Movimiento, Periodo, VersionAvance
+from pladeco.models import (
+    Elemento,
+    Evidencia,
+    Instrumento,
+    Movimiento,
+    Periodo,
+    VersionAvance,
+)
 from pladeco.models.avances import EstadoPeriodo
 from tests.fabricas import PlanDePrueba
 from tests.web.ocultos import oculto, revisar
+from tests.web.progreso import escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 LIMPIEZAS = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -270,6 +279,70 @@ def test_a_closed_period_takes_nothing(
 
     assert respuesta.status_code == 409
     assert "está cerrado" in respuesta.text
+    assert versiones(app) == []
+
+
+def _retirar_del_plan(app: Flask) -> None:
+    with escribiendo(app) as session:
+        consulta = select(Elemento).where(Elemento.codigo == "L1-O01-A01")
+        limpieza = session.scalars(consulta).one()
+        limpieza.retirado_en, limpieza.retiro_acto = date(2026, 9, 1), "Acuerdo N° 9"
+        plan = session.get_one(Instrumento, limpieza.instrumento_id)
+        plan.version += 1
+
+
+def test_what_was_withdrawn_takes_nothing_and_loses_nothing(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana, rita = client_of("ana"), client_of("rita")
+    ana.post(LIMPIEZAS, data=BUENO)
+    revisar(
+        rita, LIMPIEZAS.replace("avances", "revision"), accion="devolver", nota="Más."
+    )
+    assert "Limpiezas realizadas" in ana.get("/mi-unidad").text
+    _retirar_del_plan(app)
+
+    assert "Limpiezas realizadas" not in ana.get("/mi-unidad").text
+    pagina = ana.get(LIMPIEZAS).text
+    assert "un acto lo dejó sin efecto el 01-09-2026 (Acuerdo N° 9)" in pagina
+    assert "Dos jornadas con vecinas." in pagina
+    assert "enctype" not in pagina
+    revision = str(versiones(app)[0].revision)
+    respuesta = ana.post(
+        LIMPIEZAS, data=BUENO | {"revision": revision, "logros": "Tres más."}
+    )
+
+    assert respuesta.status_code == 409
+    assert "un acto lo dejó sin efecto" in respuesta.text
+    assert "Tres más." in respuesta.text
+    assert [(v.estado, v.logros) for v in versiones(app)] == [
+        (Estado.DEVUELTO, "Dos jornadas con vecinas.")
+    ]
+
+
+def test_of_what_was_withdrawn_nothing_is_taken_back(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO)
+    _retirar_del_plan(app)
+
+    for paso in ("retirar", "corregir"):
+        respuesta = ana.post(
+            f"{LIMPIEZAS}/{paso}", data={"motivo": "x"}, follow_redirects=True
+        )
+        assert "No se cambió nada." in respuesta.text
+    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]
+
+
+def test_nobody_begins_a_report_on_what_was_withdrawn(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    _retirar_del_plan(app)
+
+    assert "Ya no se informa" in ana.get(LIMPIEZAS).text
+    assert ana.post(LIMPIEZAS, data=BUENO).status_code == 409
     assert versiones(app) == []
 
 

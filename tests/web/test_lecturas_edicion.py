@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from pladeco.models import Indicador
 from tests.fabricas import PlanDePrueba
+from tests.web.formularios import rellenar
 from tests.web.leyendo import (
     ACTIVIDAD,
     LIMPIEZAS,
@@ -21,6 +22,7 @@ from tests.web.leyendo import (
     limpiaron,
     por_confirmar,
 )
+from tests.web.modificando import abrir, aprobar
 from tests.web.progreso import (
     CORTE,
     juzgado_de,
@@ -313,3 +315,36 @@ def test_a_reported_reading_says_what_may_still_change(
 
     assert "Hay 1 avance informado sobre este indicador" in pagina
     assert "/descartar" not in pagina
+
+
+def test_a_form_sent_twice_adds_one_reading(rita: FlaskClient) -> None:
+    direccion = f"/lecturas/actividad/{ACTIVIDAD}/agregar"
+    datos = formulario("", accion="confirmar", clave="una")
+
+    primera, segunda = (rita.post(direccion, data=datos) for _ in range(2))
+
+    assert (primera.status_code, segunda.status_code) == (303, 303)
+    assert primera.location == segunda.location
+
+
+def test_what_an_act_wrote_is_confirmed_but_not_changed_on_the_desk(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient
+) -> None:
+    base = abrir(rita)
+    direccion = f"{base}/metas/{ORDENANZA}"
+    accion = (
+        "" if f'action="{direccion}"' not in rita.get(direccion).text else direccion
+    )
+    cambio = rellenar(rita, direccion, accion, texto="Como dice el acuerdo")
+    assert rita.post(direccion, data=cambio).status_code == 303
+    assert aprobar(rita, base).status_code == 303
+    por_confirmar(app)
+    marca = guardada(app, plan).marca
+
+    pagina = rita.get(f"/lecturas/meta/{ORDENANZA}").text
+    assert "Es como la dejó la modificación N° 1" in pagina
+    assert f'href="/modificaciones/editar/{ACTIVIDAD}"' in pagina
+    mal = rita.post(f"/lecturas/meta/{ORDENANZA}", data=formulario(marca, valor="77"))
+    assert mal.status_code == 422
+    assert "modificación N° 1" in mal.text
+    assert guardada(app, plan).lectura.valor != Decimal(77)

@@ -19,7 +19,7 @@ from pladeco.extensions import db
 from pladeco.models import Cambio
 from pladeco.queries.plan_cargado import PlanCargado
 from tests.fabricas import PlanDePrueba
-from tests.web.formularios import rellenar
+from tests.web.formularios import campos_de, rellenar
 from tests.web.modificando import (
     LIMPIEZA,
     ORDENANZA,
@@ -371,6 +371,156 @@ def test_who_writes_over_somebody_else_in_the_draft_is_told(
     assert "Otra persona cambió esto" in respuesta.text
 
 
+def test_two_people_on_one_elemento_keep_what_each_changed(
+    rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/elementos/{LIMPIEZA}"
+    vieja = rellenar(rita, direccion, direccion, nombre="El mío")
+    cambiar_peso(rita, base, "3")
+
+    choque = rita.post(direccion, data=vieja)
+    assert choque.status_code == 409
+    assert "Otra persona puso «3»" in choque.text
+    rita.post(direccion, data=campos_de(choque.text, direccion))
+
+    queda = campos_de(rita.get(direccion).text, direccion)
+    assert (queda["nombre"], queda["peso"]) == ("El mío", "3")
+
+
+def test_where_both_changed_one_field_the_other_s_is_shown_beside_it(
+    rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/elementos/{LIMPIEZA}"
+    vieja = rellenar(rita, direccion, direccion, peso="5")
+    cambiar_peso(rita, base, "3")
+
+    choque = rita.post(direccion, data=vieja).text
+
+    assert "Otra persona puso «3». Si guarda, queda lo que usted escribió." in choque
+    assert campos_de(choque, direccion)["peso"] == "5"
+
+
+def test_a_form_to_mend_still_knows_that_somebody_else_wrote(
+    rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/elementos/{LIMPIEZA}"
+    vieja = rellenar(rita, direccion, direccion, nombre="El mío", peso="dos")
+    cambiar_peso(rita, base, "3")
+
+    mala = rita.post(direccion, data=vieja)
+    assert mala.status_code == 422
+    otra = campos_de(mala.text, direccion) | {"peso": "1"}
+
+    assert rita.post(direccion, data=otra).status_code == 409
+
+
+@pytest.mark.parametrize("mostrado", ["", "[]", "{", '{"peso": ["x"]}', "[" * 9000])
+def test_what_a_form_was_shown_with_may_be_anything(
+    rita: FlaskClient, base: str, mostrado: str
+) -> None:
+    direccion = f"{base}/elementos/{LIMPIEZA}"
+    vieja = rellenar(rita, direccion, direccion, nombre="El mío", mostrado=mostrado)
+    cambiar_peso(rita, base, "3")
+
+    choque = rita.post(direccion, data=vieja)
+
+    assert choque.status_code == 409
+    assert "El mío" in choque.text
+
+
+@pytest.mark.parametrize("codigo", ["I1", "I1-M1"])
+def test_the_same_holds_for_indicadores_and_metas(
+    rita: FlaskClient, base: str, codigo: str
+) -> None:
+    que = "metas" if "M" in codigo else "indicadores"
+    uno, otro = ("texto", "valor") if "M" in codigo else ("nombre", "unidad_medida")
+    direccion = f"{base}/{que}/{LIMPIEZA}-{codigo}"
+    # Their forms are sent to the page itself.
+    accion = "" if rellenar_o_nada(rita, direccion, "") else direccion
+    vieja = rellenar(rita, direccion, accion, **{uno: "Lo mío"})
+    ajena = rellenar(rita, direccion, accion, **{otro: "9"})
+    assert rita.post(direccion, data=ajena).status_code == 303
+
+    choque = rita.post(direccion, data=vieja)
+    assert choque.status_code == 409
+    otra_vez = rita.post(direccion, data=campos_de(choque.text, accion))
+    assert otra_vez.status_code == 303, otra_vez.text
+
+    queda = rellenar(rita, direccion, accion)
+    assert (queda[uno], queda[otro]) == ("Lo mío", "9")
+
+
+def rellenar_o_nada(cliente: FlaskClient, direccion: str, accion: str) -> bool:
+    return (
+        '<form class="panel panel--roomy" method="post" novalidate'
+        in (cliente.get(direccion).text)
+        and not accion
+    )
+
+
+@pytest.mark.parametrize(
+    "escrito",
+    [{"fuentes-0-anio": "2026"}, {"fuentes-0-codigo_bip": "40001234-0"},
+     {"corresponsables-0-reporta": "y"}],
+)  # fmt: skip
+def test_a_row_without_what_it_is_about_is_not_dropped(
+    rita: FlaskClient, base: str, escrito: dict[str, str]
+) -> None:
+    direccion = f"{base}/elementos/{ORDENANZA}"
+    datos = rellenar(rita, direccion, direccion)
+    vacios = {c: "" for c in datos if c.endswith(("-fuente", "-unidad"))}
+
+    respuesta = rita.post(direccion, data=datos | vacios | escrito)
+
+    assert respuesta.status_code == 422
+    assert "Elija la " in respuesta.text
+    assert "Falta corregir una cosa" in respuesta.text
+
+
+def test_a_milestone_without_name_is_not_dropped(rita: FlaskClient, base: str) -> None:
+    direccion = f"{base}/indicadores/{LIMPIEZA}-I1/metas/nueva"
+    datos = {"tipo": "hito", "desde": "2026-01-01", "hasta": "2026-12-31"}
+
+    respuesta = rita.post(
+        direccion, data=datos | {"hitos-0-fecha_prevista": "2026-05-01"}
+    )
+
+    assert respuesta.status_code == 422
+    assert "Escriba el nombre de este hito" in respuesta.text
+
+
+def test_a_form_sent_twice_adds_once(app: Flask, rita: FlaskClient, base: str) -> None:
+    direccion = f"{base}/agregar?bajo=L1-O01"
+    datos = rellenar(rita, direccion, "", nivel="actividad", nombre="Una sola")
+
+    primera, segunda = (rita.post(direccion, data=datos) for _ in range(2))
+
+    assert primera.location == segunda.location
+    assert cambios(app) == 1
+    otra = rellenar(rita, direccion, "", nivel="actividad", nombre="Otra")
+    assert rita.post(direccion, data=otra).location != primera.location
+
+
+def test_what_is_first_already_is_told_so(rita: FlaskClient, base: str) -> None:
+    rita.post(f"{base}/elementos/{LIMPIEZA}/mover", data={"paso": "subir"})
+
+    assert f"{LIMPIEZA} ya estaba en el lugar 1 de" in rita.get(f"{base}/plan").text
+
+
+def test_below_something_withdrawn_nothing_is_put_back(
+    rita: FlaskClient, base: str
+) -> None:
+    rita.post(f"{base}/elementos/{LIMPIEZA}/retirar")
+    rita.post(f"{base}/elementos/L1-O01/retirar")
+
+    respuesta = rita.post(
+        f"{base}/elementos/{LIMPIEZA}/restaurar", data={"volver": "elemento"}
+    )
+
+    assert respuesta.status_code == 303
+    assert 'class="notice notice--error' in rita.get(respuesta.location).text
+
+
 def test_one_plazo_for_all_its_metas(
     rita: FlaskClient, base: str, aprobado: Callable[[], PlanCargado]
 ) -> None:
@@ -468,8 +618,8 @@ def test_another_kind_leaves_out_what_only_the_former_one_asked_for(
 ) -> None:
     direccion = f"{base}/metas/{LIMPIEZA}-I1-M1"
     datos = rellenar(rita, direccion, "", tipo="cualitativa", valor="6") | {
-        "programacion-0-valor": "6"
-    }
+        "programacion-0-valor": "6", "razon": "No se cuenta.",
+    }  # fmt: skip
 
     assert rita.post(direccion, data=datos).status_code == 303
 

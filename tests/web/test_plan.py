@@ -142,6 +142,16 @@ def test_a_confirmed_vinculo_carries_the_figures_up(
     assert medio_ambiente.sin_vincular.actividades == 0
 
 
+def test_indicadores_of_one_name_are_told_apart_by_their_code(
+    client_of: ClienteDe,
+) -> None:
+    pagina = client_of("vera").get(_LIMPIEZA).text
+
+    codigo = "L1-O01-A01-I1"
+    assert f'aria-labelledby="c-{codigo} h-{codigo}"' in pagina
+    assert f'id="c-{codigo}">Indicador {codigo}<' in pagina
+
+
 def test_a_rejected_vinculo_is_not_shown(
     app: Flask, plan: PlanDePrueba, client_of: ClienteDe
 ) -> None:

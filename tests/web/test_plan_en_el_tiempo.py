@@ -1,14 +1,18 @@
 """The pages of the plan as it was on another day, and what changed since."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from pladeco.models import Elemento, Instrumento
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import rellenar
 from tests.web.modificando import LIMPIEZA, ORDENANZA, abrir, aprobar
+from tests.web.progreso import escribiendo
 
 ClienteDe = Callable[[str], FlaskClient]
 ANTES = "2026-09-30"
@@ -52,6 +56,24 @@ def test_an_earlier_day_shows_the_plan_as_it_was(
     assert "Limpieza del humedal" in antes
     for despues in ("Limpieza del estero", "Reforestación", "Retirada el"):
         assert despues not in antes
+
+
+def test_a_withdrawn_lineamiento_is_marked_like_what_is_below(
+    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    with escribiendo(app) as session:
+        lineamiento = session.scalars(
+            select(Elemento).where(Elemento.codigo == "L1")
+        ).one()
+        lineamiento.retirado_en, lineamiento.retiro_acto = date(2026, 9, 1), "Acta 3"
+        session.get_one(Instrumento, lineamiento.instrumento_id).version += 1
+
+    vera = client_of("vera")
+
+    for direccion in ("/plan", "/plan?arbol=estrategico"):
+        pagina = vera.get(direccion).text
+        assert pagina.count("Retirado el 01-09-2026, Acta 3") == 1
+        assert pagina.count("rama--tronco es-retirada") == 1
 
 
 def test_the_days_on_which_it_changed_are_listed(

@@ -8,7 +8,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from pladeco.domain.cambios.edicion import AL_REGIR
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.cambios.tablas import Filas
+from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.filas_entorno import FilaFinanciamiento, FilaUnidad
 from pladeco.domain.libro.filas_plan import (
@@ -19,8 +21,17 @@ from pladeco.domain.libro.filas_plan import (
     FilaLineamiento,
     FilaMeta,
 )
+from pladeco.domain.palabras import TIPOS
 from pladeco.domain.plan import NOMBRE_NIVEL
-from pladeco.domain.vocabulario import Nivel
+from pladeco.domain.vocabulario import (
+    Acumulacion,
+    Curva,
+    EstadoFinanciamiento,
+    Frecuencia,
+    Nivel,
+    Sentido,
+    TipoMeta,
+)
 
 SIN_DATO: Final = "sin dato"
 _TABLAS: Final[Mapping[str, str]] = {
@@ -83,6 +94,16 @@ _REGISTROS: Final[Mapping[str, tuple[Any, ...]]] = {
     "fuente": (FilaUnidad,),
     "territorio": (FilaUnidad,),
 }
+# The closed lists that have words of their own.
+_LISTAS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
+    TipoMeta: TIPOS,
+    Acumulacion: ACUMULACIONES,
+    Curva: CURVAS,
+    Sentido: SENTIDOS,
+    Frecuencia: CADA,
+    Nivel: NOMBRE_NIVEL,
+    EstadoFinanciamiento: ESTADOS_FINANCIAMIENTO,
+}
 _CON_CODIGO: Final = ("elemento", "unidad", "fuente", "territorio", "indicador")
 
 
@@ -131,6 +152,12 @@ def _codigo(clave: UUID, filas: tuple[Filas, ...]) -> str:
     return SIN_DATO
 
 
+def _codigo_en_palabras(valor: StrEnum) -> str:
+    """Return the words of a code; one of a list without any, without its dashes."""
+    palabras = _LISTAS.get(type(valor), {})
+    return palabras.get(valor) or str(valor.value).replace("_", " ")
+
+
 def _fecha(valor: date) -> str:
     return "cuando rija" if valor == AL_REGIR else f"{valor:%d-%m-%Y}"
 
@@ -145,7 +172,7 @@ def _pares(valor: dict[str, Any]) -> str:
 
 _DECIR: Final[tuple[tuple[type[Any], Callable[[Any], str]], ...]] = (
     (bool, lambda v: "Sí" if v else "No"),
-    (StrEnum, lambda v: str(v.value).replace("_", " ")),
+    (StrEnum, _codigo_en_palabras),
     (date, _fecha),
     (Decimal, _cifra),
     (dict, _pares),

@@ -10,9 +10,12 @@ from uuid import UUID
 from pladeco.domain.cambios.edicion import DatosModificacion
 from pladeco.domain.cambios.filas import AGREGAR, QUITAR, CambioFila, Choque, choques
 from pladeco.domain.cambios.palabras import en_palabras, frase_de, titulo_de
+from pladeco.domain.cambios.revision_metas import faltas_de_metas, frase_de_falta
 from pladeco.domain.cambios.tablas import Filas
 from pladeco.domain.informar import Problema
+from pladeco.domain.libro.completo import completar
 from pladeco.domain.libro.de_filas import Procedencia, libro_de
+from pladeco.domain.libro.indice import Ilegibles
 from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.libro.revision_plan import revisar_plan
 
@@ -91,6 +94,11 @@ def revisar_cambios(
     return [
         *_perdidas(cambios, confirmadas, informados),
         *problemas_nuevos(actual, quedan, procedencia),
+        *(
+            frase_de_falta(falta)
+            for falta in faltas_de_metas(actual, quedan, cambios)
+            if falta.impide
+        ),
     ]
 
 
@@ -152,6 +160,31 @@ def problemas_nuevos(
 def dichos_de(libro: LibroPlan) -> list[str]:
     """Tell each problem by the code of its row: here nobody sees row numbers."""
     return [dicho_de(libro, problema) for problema in revisar_plan(libro)]
+
+
+def problemas_sobre(
+    libro: LibroPlan, actual: LibroPlan, *, ilegibles: Ilegibles | None = None
+) -> list[ProblemaLibro]:
+    """Check a workbook over a plan that is there: what the plan has wrong is no news.
+
+    A row that the workbook lacks stays in the plan, so what names it names something.
+    A problem of such a row is told of its sheet, by its code.
+    """
+    completo = completar(libro, actual)
+    ya_estaban = set(dichos_de(actual))
+    hallados = []
+    for problema in revisar_plan(completo, ilegibles=ilegibles):
+        dicho = dicho_de(completo, problema)
+        if dicho in ya_estaban:
+            continue
+        suyas = {numero for numero, _fila in libro.numeradas(problema.hoja)}
+        if problema.fila and problema.fila not in suyas:
+            fila = dict(completo.numeradas(problema.hoja))[problema.fila]
+            mensaje = f"{_codigo(fila)}, que no está en el libro: {problema.mensaje}"
+            hallados.append(ProblemaLibro(problema.hoja, 0, mensaje))
+        else:
+            hallados.append(problema)
+    return hallados
 
 
 def dicho_de(libro: LibroPlan, problema: ProblemaLibro) -> str:

@@ -14,8 +14,9 @@ from pladeco.domain.cambios.edicion import (
     DatosIndicador,
     DatosMeta,
 )
+from pladeco.domain.cambios.revision_metas import imposibles_de, lectura_de
 from pladeco.domain.informar import Problema
-from pladeco.domain.lecturas.lectura import LecturaMeta
+from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
 from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.vocabulario import Acumulacion, Nivel, TipoMeta
 
@@ -83,6 +84,7 @@ def revisar_meta(
         for p in problemas_de(lectura, plan_desde=plan_desde, plan_hasta=plan_hasta)
         if p.campo not in ("hitos", "nombre")
     ]
+    problemas += imposibles_de(lectura, plan_desde, plan_hasta)
     for campo in ("valor", "valor_max", "base", "brecha_meta"):
         problemas += _cifra(campo, getattr(datos, campo))
     for valor in datos.programacion.values():
@@ -92,17 +94,9 @@ def revisar_meta(
 
 
 def _como_lectura(datos: DatosMeta, indicador: Mapping[str, Any]) -> LecturaMeta:
-    """Return the promise as the desk of readings sees one, to be checked alike."""
-    propios = {c.name for c in fields(DatosMeta)} & {
-        c.name for c in fields(LecturaMeta)
-    }
-    valores: dict[str, Any] = {c: getattr(datos, c) for c in propios - {"hitos"}}
-    valores |= {
-        c.name: indicador[c.name]
-        for c in fields(LecturaMeta)
-        if c.name in indicador and c.name not in valores
-    }
-    return LecturaMeta(**(valores | {"niveles": tuple(indicador["niveles"])}))
+    hitos = tuple(HitoLeido(h.nombre, h.peso, h.fecha_prevista) for h in datos.hitos)
+    valores = {c.name: getattr(datos, c.name) for c in fields(DatosMeta)}
+    return lectura_de(valores, indicador, hitos)
 
 
 def _tipo(datos: DatosMeta, indicador: Mapping[str, Any]) -> Iterator[Problema]:

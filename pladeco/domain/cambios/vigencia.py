@@ -9,7 +9,7 @@ from pladeco.domain.cambios.edicion import AL_REGIR
 from pladeco.domain.cambios.filas import CambioFila
 
 # By table: the column of the day and that of the act.
-_CON_ACTO: Final[Mapping[str, tuple[str, str]]] = {
+CON_ACTO: Final[Mapping[str, tuple[str, str]]] = {
     "elemento": ("retirado_en", "retiro_acto"),
     "indicador": ("retirado_en", "retiro_acto"),
     "meta": ("acto_fecha", "acto"),
@@ -30,7 +30,7 @@ def fijar(
 def _fijado(
     cambio: CambioFila, rige_desde: date, acto: str
 ) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
-    columnas = _CON_ACTO.get(cambio.tabla)
+    columnas = CON_ACTO.get(cambio.tabla)
     despues = cambio.despues
     if columnas is None or despues is None or despues.get(columnas[0]) != AL_REGIR:
         return cambio.antes, despues

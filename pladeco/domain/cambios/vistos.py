@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from pladeco.domain.cambios.codigos import elemento_de
+from pladeco.domain.cambios.edicion import AL_REGIR
 from pladeco.domain.cambios.filas import AGREGAR, QUITAR, CambioFila
 from pladeco.domain.cambios.palabras import (
     SIN_DATO,
@@ -144,8 +145,10 @@ def _resumen(
         return f"Se quita: {que}."
     dia = _RETIROS.get(cambio.tabla)
     if dia is not None and dia in (cambio.despues or {}):
-        fuera = (cambio.despues or {})[dia] is not None
-        return f"Se retira: {que}." if fuera else f"Se restaura: {que}."
+        desde = (cambio.despues or {})[dia]
+        if desde == AL_REGIR:
+            return f"Se retira desde que rija: {que}."
+        return f"Se restaura: {que}." if desde is None else f"Se retira: {que}."
     if len(datos) == 1:
         [columna] = cambio.despues or {}
         return (

@@ -28,6 +28,8 @@ _REPITEN: Final = _DEL_ULTIMO | {
     Acumulacion.RAZON,
 }
 
+_SIN_CIFRA_QUE_SE_USE: Final = "responde, sin cifra que se use"
+
 
 def ver_avances(
     meta: Meta,
@@ -191,9 +193,10 @@ def dicho(meta: Meta, reporte: Reporte) -> str:
         if None in partes:
             return _suelto(reporte.valor)
         return " de ".join(en_numero(p) for p in partes if p is not None)
+    if meta.medida is Acumulacion.HITOS:  # a figure beside milestones moves nothing
+        con_cifra = reporte.valor is not None or reporte.numerador is not None
+        return _SIN_CIFRA_QUE_SE_USE if con_cifra else "informe de hitos"
     leido = numero(meta, reporte)
-    if leido is None and meta.medida is Acumulacion.HITOS:
-        return "informe de hitos"
     return _suelto(leido) if leido is None else en_su_nivel(meta, leido)
 
 

@@ -23,6 +23,11 @@ class HojaVista:
     nombre: str
     unidad: str
 
+    @property
+    def titulo(self) -> str:
+        """The name as it reads after a sentence: no stop that the document left."""
+        return self.nombre.lstrip(" .,;:") or self.nombre
+
 
 @dataclass(frozen=True, slots=True)
 class Apartadas:

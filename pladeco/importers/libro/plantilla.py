@@ -1,11 +1,11 @@
 """Reading the plan workbook: its records, or every bad row at once."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from pladeco.domain.cambios.revision import dicho_de
+from pladeco.domain.cambios.revision import problemas_sobre
 from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.plantilla import (
     CUALQUIER_CODIGO,
@@ -48,13 +48,13 @@ class _FilaCruda:
 
 
 def leer_plantilla(
-    origen: Path | bytes, *, ya_estaban: Collection[str] = ()
+    origen: Path | bytes, *, sobre: LibroPlan | None = None
 ) -> LibroPlan | list[ProblemaLibro]:
     """Read a workbook of the template, whole, or tell all that is wrong in it.
 
-    `ya_estaban` are problems that the plan has without this workbook
-    (`queries/libro_del_plan`): they are no reason not to read it. A file that is no
-    workbook raises LibroIlegible.
+    `sobre` is the plan that it edits (`queries/libro_del_plan`): what that has wrong
+    is no reason not to read it, and rows may name what only the plan has. A file that
+    is no workbook raises LibroIlegible.
     """
     por_titulo = {hoja.titulo: hoja for hoja in HOJAS}
     crudas: dict[str, HojaCruda] = {}
@@ -75,9 +75,9 @@ def leer_plantilla(
         problemas.extend(leida.problemas)
     malas = {t: leida.ilegibles for t, leida in leidas.items() if not leida.entera}
     problemas.extend(
-        p
-        for p in revisar_plan(libro, ilegibles=malas)
-        if not ya_estaban or dicho_de(libro, p) not in ya_estaban
+        revisar_plan(libro, ilegibles=malas)
+        if sobre is None
+        else problemas_sobre(libro, sobre, ilegibles=malas)
     )
     return sorted(problemas, key=_orden) if problemas else libro
 

@@ -19,6 +19,7 @@ from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.libro.programacion import en_texto
 from pladeco.models import Elemento, Hito, HitoCumplido, Indicador, Instrumento, Meta
 from pladeco.queries.lecturas import leida_de, marca_guardada
+from pladeco.queries.lecturas_del_acto import numero_del_acto
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.registro import anotar
 
@@ -38,6 +39,11 @@ _PROPIOS_DE_LA_META = (
     "desde",
     "hasta",
     "equiespaciados",
+)
+
+_DE_UN_ACTO = (
+    "Esta meta es como la dejó la modificación N° {}. Aquí puede confirmarla o dejarla "
+    "por confirmar; para cambiarla, haga otra modificación del plan."
 )
 
 
@@ -75,9 +81,18 @@ def exigir_por_confirmar(abierta: Abierta) -> None:
         )
 
 
+def exigir_que_no_sea_de_un_acto(session: Session, meta: Meta) -> None:
+    """Raise NoSePuede for what a Modificacion in force says: another one changes it."""
+    numero = numero_del_acto(session, meta)
+    if numero is not None:
+        raise NoSePuede(_DE_UN_ACTO.format(numero))
+
+
 def escribir(session: Session, abierta: Abierta, nueva: LecturaMeta) -> None:
     """Write a reading into its rows. Raises ConProblemas with all that is wrong."""
     nueva = normalizar(nueva)
+    if nueva != normalizar(abierta.lectura):
+        exigir_que_no_sea_de_un_acto(session, abierta.meta)
     instrumento = instrumento_de(session, abierta.indicador.elemento_id)
     problemas = [
         *problemas_de(

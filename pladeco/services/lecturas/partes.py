@@ -17,15 +17,23 @@ from pladeco.services.lecturas.guardado import (
     escribir_indicador,
     escribir_meta,
     exigir_por_confirmar,
+    exigir_que_no_sea_de_un_acto,
     instrumento_de,
 )
 
 _UNION = " · "
 
 
-def agregar(session: Session, elemento: Elemento, lectura: LecturaMeta) -> Meta:
+def agregar(
+    session: Session,
+    elemento: Elemento,
+    lectura: LecturaMeta,
+    *,
+    clave: UUID | None = None,
+) -> Meta:
     """Add an Indicador with one Meta, to be confirmed; its code was never used.
 
+    `clave` is the new Indicador's: the same one twice adds once, and gives its Meta.
     Raises ConProblemas when what it says contradicts itself.
     """
     if elemento.nivel not in CON_INDICADOR:
@@ -38,11 +46,17 @@ def agregar(session: Session, elemento: Elemento, lectura: LecturaMeta) -> Meta:
     if problemas:
         raise ConProblemas(problemas)
     session.refresh(elemento, with_for_update=True)  # one new code at a time
+    if clave is not None and session.get(Indicador, clave) is not None:
+        return session.scalars(
+            select(Meta).where(Meta.indicador_id == clave).order_by(Meta.orden).limit(1)
+        ).one()
     numero, orden = _siguientes(session, elemento)
     indicador = Indicador(
         elemento_id=elemento.id, codigo=f"{elemento.codigo}-I{numero}", orden=orden
     )
     escribir_indicador(indicador, nueva)
+    if clave is not None:
+        indicador.id = clave
     session.add(indicador)
     session.flush()
     meta = Meta(indicador_id=indicador.id, orden=1)
@@ -78,6 +92,7 @@ def descartar(
     """
     abierta = abrir(session, meta_id, visto)
     exigir_por_confirmar(abierta)
+    exigir_que_no_sea_de_un_acto(session, abierta.meta)
     if not motivo.strip():
         raise NoSePuede("Diga por qué sobra esta lectura: queda escrito.")
     if _tiene_informes(session, abierta.indicador.id):

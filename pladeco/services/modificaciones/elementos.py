@@ -41,13 +41,17 @@ def agregar_elemento(
     *,
     actor: Actor | None,
     ahora: datetime,
+    clave: UUID | None = None,
 ) -> str:
     """Add one as the last below `superior` (`None`: a lineamiento); return its code.
 
+    `clave` is the new row's: the same one twice adds once, and gives its code again.
     Problem fields: those of DatosElemento, `superior`, `nivel`.
     """
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
     elementos = edicion.filas["elemento"]
+    if clave is not None and clave in elementos:
+        return str(elementos[clave]["codigo"])
     arriba = None
     if superior is not None:
         arriba = edicion.clave("elemento", superior, "superior")
@@ -60,7 +64,7 @@ def agregar_elemento(
     if len(codigo) > LARGO:
         exigir([Problema("superior", "Su código sería demasiado largo.")])
     hermanos = hijos_de(elementos).get(arriba, [])
-    elementos[uuid7()] = {
+    elementos[clave or uuid7()] = {
         "superior_id": arriba,
         "nivel": nivel,
         "codigo": codigo,

@@ -10,13 +10,19 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios.codigos import nombrador
 from pladeco.domain.cambios.filas import CambioFila, diferencia
-from pladeco.domain.cambios.revision import dicho_de, dichos_de
+from pladeco.domain.cambios.revision import problemas_sobre
+from pladeco.domain.cambios.revision_metas import faltas_de_metas, frase_de_falta
 from pladeco.domain.cambios.tablas import Filas
 from pladeco.domain.cambios.vistos import CambioVisto, ver_cambios
-from pladeco.domain.libro.a_filas import Descartadas, avisos_del_entorno, filas_de_libro
+from pladeco.domain.libro.a_filas import (
+    Descartadas,
+    avisos_del_entorno,
+    filas_de_libro,
+    retiros_al_regir,
+)
+from pladeco.domain.libro.completo import clave_de
 from pladeco.domain.libro.de_filas import libro_de
-from pladeco.domain.libro.plantilla import HOJAS, LibroPlan
-from pladeco.domain.libro.revision_plan import revisar_plan
+from pladeco.domain.libro.plantilla import HOJAS, LibroPlan, ProblemaLibro
 from pladeco.domain.permisos import Actor
 from pladeco.models import Instrumento, Modificacion
 from pladeco.models.base import uuid7
@@ -107,17 +113,19 @@ def _comparar(
     actual = leer_filas(session, instrumento.id)
     libro_actual = libro_de(actual, procedencia_de(session, instrumento))
     _exigir_el_mismo_plan(libro, instrumento)
-    ya_estaban = set(dichos_de(libro_actual))
-    problemas = [p for p in revisar_plan(libro) if dicho_de(libro, p) not in ya_estaban]
-    if problemas:
+    if problemas := problemas_sobre(libro, libro_actual):
         raise PlanInvalido(problemas)
     descartadas = load_descartadas(session, instrumento)
-    quedan = filas_de_libro(libro, actual, uuid7, descartadas)
+    quedan, de_retiros = retiros_al_regir(
+        actual, filas_de_libro(libro, actual, uuid7, descartadas)
+    )
     cambios = diferencia(actual, quedan, nombrador(quedan, actual))
+    _exigir_metas_posibles(libro, actual, quedan, cambios)
     _exigir_codigos_libres(session, instrumento, actual, cambios)
     avisos = [
         *avisos_del_entorno(libro, libro_actual),
         *_avisos_de_descartadas(libro, descartadas),
+        *de_retiros,
     ]
     return _Comparado(actual, quedan, libro_actual, cambios, avisos)
 
@@ -130,6 +138,23 @@ def _exigir_el_mismo_plan(libro: LibroPlan, instrumento: Instrumento) -> None:
             f"«{instrumento.codigo}»: no se cambió nada."
         )
         raise NoSePuede(mensaje)
+
+
+def _exigir_metas_posibles(
+    libro: LibroPlan, actual: Filas, quedan: Filas, cambios: tuple[CambioFila, ...]
+) -> None:
+    """Refuse promises that cannot be, by the rules of the desk, each at its row."""
+    numeros = {
+        f"{fila.indicador}-M{fila.orden}": numero
+        for numero, fila in libro.numeradas("Metas")
+    }
+    problemas = [
+        ProblemaLibro("Metas", numeros.get(falta.codigo, 0), frase_de_falta(falta))
+        for falta in faltas_de_metas(actual, quedan, cambios)
+        if falta.impide
+    ]
+    if problemas:
+        raise PlanInvalido(problemas)
 
 
 def _exigir_codigos_libres(
@@ -179,16 +204,12 @@ def _ausentes(libro: LibroPlan, actual: LibroPlan) -> Iterator[FilaAusente]:
     for hoja in HOJAS:
         if hoja.titulo in _NO_SE_COMPARAN:
             continue
-        estan = {_clave(fila, hoja.clave) for fila in libro.de(hoja.titulo)}
+        estan = {clave_de(hoja, fila) for fila in libro.de(hoja.titulo)}
         for fila in actual.de(hoja.titulo):
-            clave = _clave(fila, hoja.clave)
+            clave = clave_de(hoja, fila)
             if clave not in estan:
                 codigo = " · ".join(str(uno) for uno in clave if uno is not None)
                 yield FilaAusente(hoja.titulo, codigo, _nombre(fila))
-
-
-def _clave(fila: Any, campos: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(fila, campo) for campo in campos)
 
 
 def _nombre(fila: Any) -> str:

@@ -1,5 +1,6 @@
 """Metas in a draft, with their milestones; and the plazo of an Elemento."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios.edicion import AL_REGIR, DatosHito, DatosMeta
 from pladeco.domain.cambios.revision_edicion import revisar_meta, revisar_plazo
+from pladeco.domain.cambios.revision_metas import imposibles_en
 from pladeco.domain.cambios.tablas import CONFIRMAR, Fila
 from pladeco.domain.informar import Problema
 from pladeco.domain.libro.programacion import en_texto
@@ -63,7 +65,8 @@ def editar_meta(
     """Change a promise; its confirmation stays as it is. Fields as in agregar_meta."""
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
     clave = edicion.clave("meta", codigo)
-    _revisar(edicion, edicion.fila("meta", clave)["indicador_id"], datos)
+    ya = [] if edicion.agregada("meta", clave) else imposibles_en(edicion.base, clave)
+    _revisar(edicion, edicion.fila("meta", clave)["indicador_id"], datos, ya)
     propio = _propio(datos)
     if edicion.fila("meta", clave)["acto_fecha"] == AL_REGIR:
         del propio["acto"], propio["acto_fecha"]  # withdrawn by this very draft
@@ -148,16 +151,20 @@ def poner_plazo(
     edicion.guardar()
 
 
-def _revisar(edicion: Edicion, indicador: UUID, datos: DatosMeta) -> None:
+def _revisar(
+    edicion: Edicion,
+    indicador: UUID,
+    datos: DatosMeta,
+    ya_estaban: Sequence[Problema] = (),
+) -> None:
     plan = edicion.fila("instrumento", edicion.modificacion.instrumento_id)
-    exigir(
-        revisar_meta(
-            datos,
-            edicion.fila("indicador", indicador),
-            plan_desde=plan["desde"],
-            plan_hasta=plan["hasta"],
-        )
+    problemas = revisar_meta(
+        datos,
+        edicion.fila("indicador", indicador),
+        plan_desde=plan["desde"],
+        plan_hasta=plan["hasta"],
     )
+    exigir([p for p in problemas if p not in ya_estaban])
 
 
 def _propio(datos: DatosMeta) -> dict[str, Any]:

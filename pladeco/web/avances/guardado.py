@@ -10,6 +10,7 @@ from datetime import datetime
 from flask import current_app, request
 from sqlalchemy.orm import Session
 
+from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.informar import (
     AvancePropuesto,
     Problema,
@@ -29,6 +30,17 @@ from pladeco.web.lugar import Sitio
 
 _SIN_ARCHIVOS = "Los archivos que eligió no se guardaron: elíjalos de nuevo."
 
+_SIGUE = "No se guardó nada; lo que escribió sigue en la página."
+
+
+def sin_efecto(acto: ActoFormal) -> str:
+    """Say why a place takes no report: an act left without effect what it is about."""
+    nombre = f" ({acto.acto})" if acto.acto else ""
+    return (
+        "Este indicador ya no se informa en este período: un acto lo dejó sin efecto "
+        f"el {acto.fecha:%d-%m-%Y}{nombre}."
+    )
+
 
 @dataclass(slots=True)
 class Resultado:
@@ -47,6 +59,8 @@ class Resultado:
 def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado:
     forma = AvanceForm()
     forma.validate()
+    if sitio.retiro is not None:
+        return _rehusar(forma, sitio, sitio.retiro)
     db.session.rollback()  # nobody waits for our lock while files are looked into
     medios = recibir_medios(forma, current_app.config["PLADECO"].evidencias)
     try:
@@ -69,6 +83,14 @@ def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado
     if request.form.get("accion") != "enviar":
         return Resultado("Guardó el borrador. SECPLA lo verá cuando lo envíe.")
     return _enviar(forma, sitio, actor, ahora)
+
+
+def _rehusar(forma: AvanceForm, sitio: Sitio, acto: ActoFormal) -> Resultado:
+    """Take nothing, and show what was typed again."""
+    avisos = [Problema("", f"{sin_efecto(acto)} {_SIGUE}")]
+    if any(forma.archivos.data or ()):
+        avisos.append(Problema("archivos", _SIN_ARCHIVOS))
+    return _otra_vez(forma, sitio, avisos, 409)
 
 
 def _guardar(  # noqa: PLR0917 - the parts of one request

@@ -26,7 +26,7 @@ from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.avances.forms import AvanceForm, forma_de
-from pladeco.web.avances.guardado import guardar_formulario
+from pladeco.web.avances.guardado import guardar_formulario, sin_efecto
 from pladeco.web.lugar import Sitio, sitio_or_403
 
 avances = Blueprint("avances", __name__)
@@ -70,13 +70,17 @@ def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     sitio = _sitio(indicador, unidad, periodo)
     version = servicio.version_actual(db.session(), sitio.lugar)
     editable = version is None or version.estado in EDITABLES
-    if editable and sitio.periodo.abierto:
+    if editable and sitio.periodo.abierto and sitio.retiro is None:
         return pagina_formulario(sitio, version, forma_de(version))
     if version is None:
-        return render_template("avances/cerrado.html", sitio=sitio)
+        vacia = "cerrado" if sitio.retiro is None else "sin_efecto"
+        return render_template(
+            f"avances/{vacia}.html", sitio=sitio, sin_efecto=_sin_efecto(sitio)
+        )
     return render_template(
         "avances/ver.html",
         sitio=sitio,
+        sin_efecto=_sin_efecto(sitio),
         avance=load_avance(db.session(), sitio.plan.id, version.id),
     )
 
@@ -107,6 +111,8 @@ def informar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
 def retirar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     """Take back what SECPLA has not reviewed yet."""
     sitio = _sitio(indicador, unidad, periodo)
+    if (porque := _sin_efecto(sitio)) is not None:
+        return _rehusado(sitio, porque)
     with transaction() as session:
         version = servicio.version_actual(session, sitio.lugar) or abort(404)
         servicio.retirar(session, version, actor=actor_actual(), ahora=now())
@@ -121,6 +127,8 @@ def retirar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
 def corregir(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     """Open a new version of what was validated; the old one counts meanwhile."""
     sitio = _sitio(indicador, unidad, periodo)
+    if (porque := _sin_efecto(sitio)) is not None:
+        return _rehusado(sitio, porque)
     try:
         with transaction() as session:
             version = servicio.version_actual(session, sitio.lugar) or abort(404)
@@ -135,6 +143,24 @@ def corregir(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
         flash(str(falla), "error")
     return redirect(
         url_for(".ver", indicador=indicador, unidad=unidad, periodo=periodo), 303
+    )
+
+
+def _sin_efecto(sitio: Sitio) -> str | None:
+    return None if sitio.retiro is None else sin_efecto(sitio.retiro)
+
+
+def _rehusado(sitio: Sitio, porque: str) -> ResponseReturnValue:
+    """Change nothing, and say why on the page of the Avance."""
+    flash(f"{porque} No se cambió nada.", "error")
+    return redirect(
+        url_for(
+            ".ver",
+            indicador=sitio.indicador.codigo,
+            unidad=sitio.lugar.unidad.codigo,
+            periodo=sitio.periodo.codigo,
+        ),
+        303,
     )
 
 

@@ -14,8 +14,9 @@ from pladeco.domain.lecturas.lectura import CAMPOS_DE, LecturaMeta
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db, transaction
-from pladeco.models import Elemento
+from pladeco.models import Elemento, Meta
 from pladeco.queries.lecturas import load_lectura
+from pladeco.queries.lecturas_del_acto import numero_del_acto
 from pladeco.queries.mesa import FilaMesa
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.services import lecturas as servicio
@@ -36,6 +37,7 @@ from pladeco.web.lecturas.lugar import (
 )
 from pladeco.web.lecturas.mesa import ROTULOS
 from pladeco.web.lecturas.propuestas import vacia_de
+from pladeco.web.una_vez import clave_nueva, una_vez
 
 _CONFIRMAR = "confirmar"
 
@@ -87,7 +89,8 @@ def agregar(codigo: str) -> ResponseReturnValue:
         return _nueva(plan, fila, forma), 422
     try:
         with transaction() as session:
-            creada = _agregar(session, plan, nodo.id, forma.to_command())
+            clave = clave_nueva(nodo.id, request.form.get("clave", ""))
+            creada = _agregar(session, plan, nodo.id, forma.to_command(), clave)
     except NoSePuede as falla:
         return _con_problemas(falla, forma, lambda: _nueva(plan, fila, forma))
     flash(_hecho(creada), "bien")
@@ -116,12 +119,18 @@ def _guardar(
 
 
 def _agregar(
-    session: Session, plan: PlanCargado, elemento_id: UUID, lectura: LecturaMeta
+    session: Session,
+    plan: PlanCargado,
+    elemento_id: UUID,
+    lectura: LecturaMeta,
+    clave: UUID | None,
 ) -> str:
     """Add it, and confirm it where that was asked; return its code."""
-    nueva = servicio.agregar(session, session.get_one(Elemento, elemento_id), lectura)
+    nueva = servicio.agregar(
+        session, session.get_one(Elemento, elemento_id), lectura, clave=clave
+    )
     codigo = f"{nueva.indicador.codigo}-M{nueva.orden}"
-    if request.form.get("accion") == _CONFIRMAR:
+    if request.form.get("accion") == _CONFIRMAR and nueva.confirmada_en is None:
         guardada = load_lectura(session, plan.id, codigo)
         servicio.confirmar(
             session,
@@ -200,6 +209,9 @@ def _editar(
         cambiada=cambiada,
         forma=forma,
         descarte=descarte,
+        del_acto=numero_del_acto(
+            db.session(), db.session().get_one(Meta, guardada.meta_id)
+        ),
         hermanas=[
             m.guardada for m in fila.metas if m.guardada.codigo != guardada.codigo
         ],
@@ -220,6 +232,7 @@ def _nueva(plan: PlanCargado, fila: FilaMesa, forma: LecturaForm) -> str:
         lineamiento=lineamiento_de(plan, fila.nodo),
         fila=fila,
         forma=forma,
+        clave=request.form.get("clave") or una_vez(),
         **_comun(),
     )
 

@@ -27,6 +27,7 @@ from pladeco.web.modificaciones.cargar import (
 )
 from pladeco.web.modificaciones.forms_elemento import AgregarForm, texto_o_nada
 from pladeco.web.modificaciones.problemas import colocar, faltas
+from pladeco.web.una_vez import clave_nueva, una_vez
 
 _DEL_ELEMENTO = re.compile(r"-I[0-9]+(-M[0-9]+)?$")
 _PASOS = {"subir": -1, "bajar": 1}
@@ -77,6 +78,7 @@ def agregar(numero: int) -> ResponseReturnValue:
                     DatosElemento(nombre=texto_o_nada(forma.nombre.data)),
                     actor=actor_actual(),
                     ahora=now(),
+                    clave=clave_nueva(abierta.id, request.form.get("clave", "")),
                 )
         except servicio.CambioImposible as falla:
             colocar(forma, falla.problemas)
@@ -88,6 +90,7 @@ def agregar(numero: int) -> ResponseReturnValue:
         modificacion=modificacion,
         arriba=arriba,
         forma=forma,
+        clave=request.form.get("clave") or una_vez(),
         faltas=list(faltas(forma)),
         niveles=NOMBRE_NIVEL,
     )
@@ -104,7 +107,8 @@ def mover(numero: int, codigo: str) -> ResponseReturnValue:
     try:
         with cambiando(numero) as (session, modificacion):
             elemento = elemento_or_404(session, modificacion, codigo)
-            superior, posicion = _destino(elemento, _hermanos(modificacion, elemento))
+            antes = _hermanos(modificacion, elemento)
+            superior, posicion = _destino(elemento, antes)
             servicio.mover_elemento(
                 session,
                 modificacion,
@@ -114,7 +118,7 @@ def mover(numero: int, codigo: str) -> ResponseReturnValue:
                 actor=actor_actual(),
                 ahora=now(),
             )
-            mensaje = _movido(modificacion, codigo)
+            mensaje = _movido(modificacion, codigo, antes)
     except NoSePuede as falla:
         if _es_de_script():
             return jsonify(mensaje=str(falla)), 422
@@ -151,12 +155,16 @@ def retirar(numero: int, codigo: str) -> ResponseReturnValue:
 @modificaciones.post("/<int:numero>/elementos/<codigo>/restaurar")
 @requiere(Permiso.MODIFICAR_PLAN)
 def restaurar(numero: int, codigo: str) -> ResponseReturnValue:
-    with cambiando(numero) as (session, modificacion):
-        elemento_or_404(session, modificacion, codigo)
-        servicio.restaurar_elemento(
-            session, modificacion, codigo, actor=actor_actual(), ahora=now()
-        )
-    flash(f"{codigo} vuelve al plan.", "bien")
+    try:
+        with cambiando(numero) as (session, modificacion):
+            elemento_or_404(session, modificacion, codigo)
+            servicio.restaurar_elemento(
+                session, modificacion, codigo, actor=actor_actual(), ahora=now()
+            )
+    except servicio.CambioImposible as falla:
+        avisar(falla)
+    else:
+        flash(f"{codigo} vuelve al plan.", "bien")
     return redirect(_vuelta(numero, codigo), 303)
 
 
@@ -188,11 +196,14 @@ def _hermanos(
     return tuple(cargado.nodos[clave].codigo for clave in cargado.raices)
 
 
-def _movido(modificacion: Modificacion, codigo: str) -> str:
+def _movido(modificacion: Modificacion, codigo: str, antes: tuple[str, ...]) -> str:
+    """Say where it stands now; that it did not move, where it was there already."""
     elemento = elemento_or_404(db.session(), modificacion, codigo)
     hermanos = _hermanos(modificacion, elemento)
     puesto = hermanos.index(codigo) + 1
     donde = f", debajo de {elemento.superior}" if elemento.superior else ""
+    if hermanos == antes:
+        return f"{codigo} ya estaba en el lugar {puesto} de {len(hermanos)}{donde}."
     return f"Movió {codigo}: queda en el lugar {puesto} de {len(hermanos)}{donde}."
 
 

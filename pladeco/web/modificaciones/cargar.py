@@ -16,6 +16,7 @@ from pladeco.queries.modificaciones import buscar_modificacion, elemento_en_borr
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import plan_or_404
 
+CONFLICTO = 409
 _YA_NO_ES_BORRADOR = (
     "Esta modificación ya no es un borrador, así que no se puede cambiar. "
     "Si falta algo, abra otra."

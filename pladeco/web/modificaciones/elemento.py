@@ -19,8 +19,10 @@ from pladeco.queries.modificaciones import plan_con_borrador
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
+    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -65,14 +67,19 @@ def guardar_elemento(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas, forma.filas())
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = 409 if isinstance(falla, Conflicto) else 422
+            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
         else:
             flash(f"Guardó {codigo} en el borrador.", "bien")
             return redirect(direccion_elemento(numero, codigo), 303)
     db.session.rollback()
     modificacion = borrador(db.session(), numero)
     actual = elemento_or_404(db.session(), modificacion, codigo)
-    return _pagina(modificacion, actual, forma, _plazo_de(actual)), estado
+    if estado == CONFLICTO:
+        forma = juntar(forma, datos_de(actual))
+    pagina = _pagina(
+        modificacion, actual, forma, _plazo_de(actual), conservar=estado != CONFLICTO
+    )
+    return pagina, estado
 
 
 @modificaciones.post("/<int:numero>/elementos/<codigo>/plazo")
@@ -212,6 +219,8 @@ def _pagina(
     actual: ElementoEnBorrador,
     forma: ElementoForm,
     plazo: PlazoForm,
+    *,
+    conservar: bool = False,
 ) -> str:
     _ofrecer(forma, actual)
     return render_template(
@@ -223,7 +232,7 @@ def _pagina(
         plazo=plazo,
         faltas_plazo=list(faltas(plazo)),
         con_indicador=actual.nivel in CON_INDICADOR,
-        visto=_marca(actual),
+        visto=visto_de(_marca(actual), datos_de(actual), conservar=conservar),
         niveles=NOMBRE_NIVEL,
         tipos=TIPOS,
         nombres=_nombres(modificacion),

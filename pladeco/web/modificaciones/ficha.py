@@ -29,6 +29,7 @@ from pladeco.services.evidencias import (
     ArchivoRechazado,
 )
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.modificaciones.a_la_vez import Visto
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
     avisar,
@@ -232,7 +233,7 @@ def _pagina(vista: ModificacionVista, forma: DatosForm) -> str:
         fila=vista.fila,
         forma=forma,
         faltas=list(faltas(forma)),
-        visto=_marca(modificacion),
+        visto=Visto(_marca(modificacion)),
         estados=ESTADOS_MODIFICACION,
         operaciones=OPERACIONES,
         niveles=NOMBRE_NIVEL,

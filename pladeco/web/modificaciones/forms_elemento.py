@@ -51,6 +51,10 @@ class CorresponsableForm(FilaForm):
     unidad = SelectField("Unidad", default=NADA)
     reporta = BooleanField("También informa")
 
+    def validate_unidad(self, campo: SelectField) -> None:
+        if not campo.data and self.reporta.data:
+            raise ValidationError("Elija la unidad que informa, o quite la marca.")
+
 
 class FinanciamientoForm(FilaForm):
     """Money of one source; without source the row says nothing."""
@@ -71,8 +75,12 @@ class FinanciamientoForm(FilaForm):
             raise ValidationError("Escriba el año con cuatro cifras, como 2026.")
 
     def validate_fuente(self, campo: SelectField) -> None:
-        if not campo.data and (self.monto.raw_data or [""])[0].strip():
+        if campo.data:
+            return
+        if (self.monto.raw_data or [""])[0].strip():
             raise ValidationError("Elija la fuente de este monto.")
+        if any((c.data or "").strip() for c in (self.anio, self.codigo_bip)):
+            raise ValidationError("Elija la fuente, o deje vacía toda la fila.")
 
 
 class ElementoForm(EsForm):

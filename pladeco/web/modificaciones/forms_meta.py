@@ -175,6 +175,7 @@ class MetaForm(EsForm):
     hitos = FilasField(FormField(HitoForm), label="Hito")
     equiespaciados = BooleanField("Los niveles están a igual distancia")
     texto = TextAreaField("Palabras del plan", [Length(max=_LARGO_TEXTO)])
+    razon = TextAreaField("Por qué se lee así", [Length(max=_LARGO_TEXTO)])
 
     def ofrecer(self, desde: date, hasta: date) -> None:
         """Leave a place for each year of the plan, and rows for more milestones."""
@@ -219,7 +220,7 @@ class MetaForm(EsForm):
             },
             equiespaciados=bool(self.equiespaciados.data),
             texto=texto_o_nada(self.texto.data),
-            razon=actual.razon if actual else None,
+            razon=texto_o_nada(self.razon.data),
             acto=actual.acto if actual else None,
             acto_fecha=actual.acto_fecha if actual else None,
             hitos=tuple(
@@ -270,6 +271,7 @@ def datos_de_la_meta(datos: DatosMeta) -> dict[str, Any]:
         ],
         "equiespaciados": datos.equiespaciados,
         "texto": datos.texto or "",
+        "razon": datos.razon or "",
     }
 
 

@@ -13,7 +13,7 @@ from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
-from pladeco.queries.libro_del_plan import load_problemas
+from pladeco.queries.libro_del_plan import load_libro
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido
@@ -134,8 +134,8 @@ def _recibido(forma: LibroForm) -> tuple[bytes, str]:
 
 
 def _leer(contenido: bytes) -> LibroPlan:
-    ya_estaban = load_problemas(db.session(), instrumento_actual())
-    leido = leer_plantilla(contenido, ya_estaban=ya_estaban)
+    sobre = load_libro(db.session(), instrumento_actual())
+    leido = leer_plantilla(contenido, sobre=sobre)
     if not isinstance(leido, LibroPlan):
         raise PlanInvalido(leido)
     return leido

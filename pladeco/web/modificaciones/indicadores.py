@@ -15,8 +15,10 @@ from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
+    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -83,14 +85,17 @@ def indicador(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas)
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = 409 if isinstance(falla, Conflicto) else 422
+            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
         else:
             flash(f"Guardó {codigo} en el borrador.", "bien")
             return redirect(direccion_elemento(numero, elemento.codigo, codigo), 303)
     db.session.rollback()
     modificacion = borrador(db.session(), numero)
     elemento, actual = indicador_or_404(db.session(), modificacion, codigo)
-    return _pagina(modificacion, elemento, actual, forma), estado
+    if estado == CONFLICTO:
+        forma = juntar(forma, datos_del_indicador(actual.datos))
+    conservar = estado != CONFLICTO
+    return _pagina(modificacion, elemento, actual, forma, conservar=conservar), estado
 
 
 @modificaciones.post("/<int:numero>/indicadores/<codigo>/retirar")
@@ -136,6 +141,8 @@ def _pagina(
     elemento: ElementoEnBorrador,
     actual: IndicadorEnBorrador | None,
     forma: IndicadorForm,
+    *,
+    conservar: bool = False,
 ) -> str:
     return render_template(
         "modificaciones/indicador.html",
@@ -144,5 +151,9 @@ def _pagina(
         indicador=actual,
         forma=forma,
         faltas=list(faltas(forma)),
-        visto=_marca(actual) if actual else None,
+        visto=visto_de(
+            _marca(actual), datos_del_indicador(actual.datos), conservar=conservar
+        )
+        if actual
+        else None,
     )

@@ -1,5 +1,7 @@
 """Metas in a draft: what is promised, by when, in which steps."""
 
+from decimal import Decimal
+
 from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -17,8 +19,10 @@ from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
+    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -29,6 +33,8 @@ from pladeco.web.modificaciones.forms_meta import MetaForm, datos_de_la_meta
 from pladeco.web.modificaciones.indicadores import indicador_or_404
 from pladeco.web.modificaciones.problemas import colocar, faltas
 
+_PESO_USUAL = Decimal(1)  # what the empty rows come filled with
+_SIN_NOMBRE = "Escriba el nombre de este hito, o deje vacía toda la fila."
 _Lugar = tuple[ElementoEnBorrador, IndicadorEnBorrador, MetaEnBorrador]
 
 
@@ -41,7 +47,7 @@ def meta_nueva(numero: int, codigo: str) -> ResponseReturnValue:
     elemento, indicador = indicador_or_404(db.session(), modificacion, codigo)
     plan = plan_or_404()
     forma = MetaForm(data={"desde": plan.desde, "hasta": plan.hasta})
-    if request.method == "POST" and forma.validate():
+    if request.method == "POST" and _validar(forma):
         try:
             with cambiando(numero) as (session, abierta):
                 nueva = servicio.agregar_meta(
@@ -70,7 +76,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _pagina(modificacion, lugar, forma)
     estado = 422
-    if forma.validate():
+    if _validar(forma):
         try:
             with cambiando(numero) as (session, abierta):
                 actual = meta_or_404(session, abierta, codigo)[2]
@@ -87,7 +93,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas, forma.filas())
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = 409 if isinstance(falla, Conflicto) else 422
+            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
         else:
             flash(f"Guardó {codigo} en el borrador.", "bien")
             elemento, indicador, _ = lugar
@@ -97,7 +103,10 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
     db.session.rollback()
     modificacion = borrador(db.session(), numero)
     lugar = meta_or_404(db.session(), modificacion, codigo)
-    return _pagina(modificacion, lugar, forma), estado
+    if estado == CONFLICTO:
+        forma = juntar(forma, datos_de_la_meta(lugar[2].datos))
+    conservar = estado != CONFLICTO
+    return _pagina(modificacion, lugar, forma, conservar=conservar), estado
 
 
 @modificaciones.post("/<int:numero>/metas/<codigo>/retirar")
@@ -134,6 +143,20 @@ def meta_or_404(session: Session, modificacion: Modificacion, codigo: str) -> _L
     return elemento, indicador, hallada or abort(404)
 
 
+def _validar(forma: MetaForm) -> bool:
+    """Say whether it can be saved; a new row without name is told beside it."""
+    bien = bool(forma.validate())
+    for fila in forma.hitos:
+        hito = fila.form
+        dice = hito.fecha_prevista.data or hito.peso.data not in (None, _PESO_USUAL)
+        # One that was there is taken out by erasing its name.
+        es_nuevo = not hito.clave.data
+        if dice and es_nuevo and not (hito.nombre.data or "").strip():
+            hito.nombre.errors = [*hito.nombre.errors, _SIN_NOMBRE]
+            bien = False
+    return bien
+
+
 def _marca(actual: MetaEnBorrador) -> str:
     return marca(actual.datos)
 
@@ -142,6 +165,8 @@ def _pagina(
     modificacion: Modificacion,
     lugar: _Lugar | tuple[ElementoEnBorrador, IndicadorEnBorrador, None],
     forma: MetaForm,
+    *,
+    conservar: bool = False,
 ) -> str:
     elemento, indicador, actual = lugar
     plan = plan_or_404()
@@ -154,7 +179,11 @@ def _pagina(
         meta=actual,
         forma=forma,
         faltas=list(faltas(forma)),
-        visto=_marca(actual) if actual else None,
+        visto=visto_de(
+            _marca(actual), datos_de_la_meta(actual.datos), conservar=conservar
+        )
+        if actual
+        else None,
         tipos_de=_tipos_de(),
     )
 

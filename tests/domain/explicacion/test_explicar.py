@@ -304,6 +304,26 @@ def test_milestones_say_their_weight() -> None:
     assert llano(paso(dicho, "Cumplimiento")).endswith("= 2 / 5 = 40,0 %")
 
 
+def test_a_figure_beside_milestones_is_not_listed_as_one_that_counted() -> None:
+    hitos = (Hito("Obra", Fraction(1), HASTA, date(2025, 3, 1)), Hito("Entrega"))
+    por_hitos = replace(TALLERES, tipo=TipoMeta.HITO, hitos=hitos)
+    con_cifras = (
+        Reporte(date(2025, 3, 31), valor=Fraction(37)),
+        Reporte(date(2025, 6, 30), numerador=Fraction(37), denominador=Fraction(41)),
+    )
+
+    dicho = explicada(por_hitos, *con_cifras, Reporte(date(2025, 9, 30)))
+
+    assert [a.dice for a in dicho.entraron] == [
+        "responde, sin cifra que se use",
+        "responde, sin cifra que se use",
+        "informe de hitos",
+    ]
+    assert "37" not in en_prosa(dicho)
+    sin_cifras = explicada(por_hitos, *(Reporte(r.fecha) for r in con_cifras))
+    assert paso(dicho, "Logro") == paso(sin_cifras, "Logro")
+
+
 # -- which entered, and why the others did not
 
 

@@ -1,7 +1,10 @@
 """A branch tells which leaves made its figures, and that they do."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+
+import pytest
 
 from pladeco.domain.calculo.consolidado import Hoja, consolidar
 from pladeco.domain.calculo.metas import Meta, Reporte
@@ -96,3 +99,15 @@ def test_a_branch_without_metas_says_so() -> None:
 
     assert rama.informadas == ()
     assert set(dichos(rama)) == {"Cumplimiento a la fecha", "Avance del plan"}
+
+
+@pytest.mark.parametrize(
+    ("nombre", "titulo"),
+    [
+        (". Se sugiere aumentar", "Se sugiere aumentar"),
+        ("10. Obras.", "10. Obras."),
+        (".", "."),
+    ],
+)
+def test_a_name_does_not_begin_with_a_loose_stop(nombre: str, titulo: str) -> None:
+    assert replace(hoja("a", 4, DIEZ), nombre=nombre).titulo == titulo

@@ -18,9 +18,10 @@ from pladeco.domain.libro.a_filas.metas import (
     escribir_indicadores,
     escribir_metas,
 )
+from pladeco.domain.libro.a_filas.retiros import retiros_al_regir
 from pladeco.domain.libro.plantilla import LibroPlan
 
-__all__ = ["Descartadas", "avisos_del_entorno", "filas_de_libro"]
+__all__ = ["Descartadas", "avisos_del_entorno", "filas_de_libro", "retiros_al_regir"]
 
 
 def filas_de_libro(

@@ -72,7 +72,10 @@ def metas_por_lugar(filas: Filas) -> dict[tuple[str, int], UUID]:
 
 def escribir_metas(e: Escritura) -> None:
     instrumento = e.libro.de("Instrumento")[0]
-    elementos = {fila.codigo: fila.elemento for fila in e.libro.de("Indicadores")}
+    codigos = {clave: f["codigo"] for clave, f in e.filas["elemento"].items()}
+    elementos = {  # those that the workbook lacks too
+        f["codigo"]: codigos[f["elemento_id"]] for f in e.filas["indicador"].values()
+    }
     actividades = {fila.codigo: fila for fila in e.libro.de("Actividades")}
     indicadores, claves = e.claves("indicador"), metas_por_lugar(e.filas)
     for fila in e.libro.de("Metas"):
