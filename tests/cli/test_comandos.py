@@ -298,6 +298,7 @@ def test_a_plan_is_not_imported_into_the_demo(
 
     assert resultado.exit_code == 1
     assert "demostración" in resultado.stderr
+    assert correr("importar", "--simular", str(PLAN_DE_DEMOSTRACION)).exit_code == 0
 
 
 def test_a_taken_port_is_told_in_one_line(instancia: Path) -> None:
