@@ -84,9 +84,9 @@ def test_a_change_of_the_plan_from_draft_to_in_force(  # noqa: PLR0915 - one lon
 
     # Approved with its act.
     rita.ir(base)
-    nuevo_valor(rita, "Acto que la aprueba (opcional)", "Acuerdo N° 45")
-    nuevo_valor(rita, "Fecha del acto (opcional)", "2026-10-01")
-    nuevo_valor(rita, "Rige desde (opcional)", "2026-10-05")
+    nuevo_valor(rita, "Acto que la aprueba", "Acuerdo N° 45")
+    nuevo_valor(rita, "Fecha del acto", "2026-09-01")
+    nuevo_valor(rita, "Rige desde (opcional)", "2026-09-15")
     rita.page.get_by_role("button", name="Guardar y aprobar").click()
     rita.page.get_by_role("dialog").get_by_role(
         "button", name="Guardar y aprobar"
@@ -98,11 +98,11 @@ def test_a_change_of_the_plan_from_draft_to_in_force(  # noqa: PLR0915 - one lon
     vera = visita(ancho=390)
     vera.ir("/plan?todo=1")
     expect(vera.page.get_by_role("link", name=NUEVA)).to_be_visible()
-    retiro = "Retirada el 05-10-2026, Acuerdo N° 45"
+    retiro = "Retirada el 15-09-2026, Acuerdo N° 45"
     expect(vera.page.get_by_text(retiro).first).to_be_visible()
     assert vera.ir(f"/plan/{codigo}") == 200
-    vera.ir("/plan?todo=1&fecha=2026-10-04")
-    expect(vera.page.get_by_text("Así era el plan al 04-10-2026")).to_be_visible()
+    vera.ir("/plan?todo=1&fecha=2026-09-14")
+    expect(vera.page.get_by_text("Así era el plan al 14-09-2026")).to_be_visible()
     assert vera.page.get_by_role("link", name=NUEVA).count() == 0
     assert vera.page.get_by_text(re.compile("^Retirada el")).count() == 0
 
