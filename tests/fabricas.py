@@ -30,7 +30,7 @@ from pladeco.models import (
     Usuario,
     VinculoOds,
 )
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.ingreso import hash_clave
 
 CLAVE = "quebrada-honda-1"
@@ -101,7 +101,9 @@ def sembrar(session: Session, ahora: datetime) -> PlanDePrueba:
             frecuencia=Frecuencia.TRIMESTRAL,
             desde=date(2026, 7, 1),
             hasta=date(2026, 9, 30),
+            abre=date(2026, 7, 1),
             vence=date(2026, 10, 15),
+            cierra=date(2026, 10, 30),
             estado=EstadoPeriodo.ABIERTO,
             abierto_en=ahora,
         )

@@ -16,7 +16,18 @@ OBJETOS: Final[Mapping[str, str]] = {
     "avance": "un avance",
     "version_avance": "un avance",
     "hito_cumplido": "un hito informado",
+    "avance_territorio": "un lugar de un avance",
+    "encargo_revision": "un encargo de revisión",
     "evidencia": "una evidencia",
+    "prorroga": "una prórroga",
+    "reapertura": "una reapertura",
+    "alcance_reapertura": "el alcance de una reapertura",
+    "feriado": "un feriado",
+    "ajuste": "un ajuste",
+    "monto": "un monto",
+    "elemento_sensible": "una rama sensible",
+    "suscripcion_calendario": "una dirección de calendario",
+    "traspaso": "un traspaso",
     "corte": "un corte",
     "meta": "una meta",
     "hito": "un hito",
@@ -38,9 +49,17 @@ OBJETOS: Final[Mapping[str, str]] = {
 GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "avances": (
         "Avances y evidencias",
-        ("avance", "version_avance", "hito_cumplido", "evidencia"),
+        (
+            "avance", "version_avance", "hito_cumplido", "avance_territorio",
+            "evidencia", "encargo_revision",
+        ),
     ),
-    "periodos": ("Períodos", ("periodo",)),
+    "periodos": (
+        "Períodos, prórrogas y reaperturas",
+        ("periodo", "prorroga", "reapertura", "alcance_reapertura"),
+    ),
+    "ajustes": ("Ajustes y feriados", ("ajuste", "feriado")),
+    "montos": ("Montos", ("monto",)),
     "cortes": ("Cortes", ("corte",)),
     "modificaciones": ("Modificaciones del plan", ("modificacion", "cambio")),
     "ods": ("Enlaces con los ODS", ("vinculo_ods",)),
@@ -49,10 +68,14 @@ GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         (
             "instrumento", "elemento", "indicador", "meta", "hito", "responsable",
             "vinculo", "financiamiento", "fuente", "territorio",
-            "elemento_territorio", "institucion",
+            "elemento_territorio", "elemento_sensible", "institucion",
         ),
     ),
-    "personas": ("Personas y roles", ("usuario", "rol_asignado", "enlace_clave")),
+    "personas": (
+        "Personas y roles",
+        ("usuario", "rol_asignado", "enlace_clave", "suscripcion_calendario",
+         "traspaso"),
+    ),
     "unidades": ("Unidades", ("unidad", "alias_unidad")),
 }  # fmt: skip
 COLUMNAS: Final[Mapping[str, str]] = {

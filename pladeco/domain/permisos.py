@@ -14,6 +14,7 @@ class Permiso(StrEnum):
     INFORMAR = "informar"
     VER_AVANCES = "ver_avances"
     REVISAR = "revisar"
+    VISAR = "visar"
     GESTIONAR_PERIODOS = "gestionar_periodos"
     DECIDIR_ODS = "decidir_ods"
     HACER_CORTES = "hacer_cortes"
@@ -26,6 +27,14 @@ class Permiso(StrEnum):
     MODIFICAR_PLAN = "modificar_plan"
     CONFIRMAR_LECTURAS = "confirmar_lecturas"
     VINCULAR = "vincular"
+    AJUSTAR = "ajustar"
+    VER_AJUSTES = "ver_ajustes"
+    VER_TAREAS = "ver_tareas"
+    VER_SILENCIO = "ver_silencio"
+    VER_CALENDARIO = "ver_calendario"
+    TRASPASAR = "traspasar"
+    ANOTAR_MONTOS = "anotar_montos"
+    MARCAR_SENSIBLES = "marcar_sensibles"
 
 
 _LECTORES = frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR, Rol.CONCEJAL})
@@ -38,6 +47,7 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.INFORMAR: frozenset({Rol.ENCARGADO, Rol.DIRECTOR}),
     Permiso.VER_AVANCES: frozenset({Rol.SECPLA, Rol.CONTROL}),
     Permiso.REVISAR: frozenset({Rol.SECPLA}),
+    Permiso.VISAR: frozenset({Rol.DIRECTOR}),
     Permiso.GESTIONAR_PERIODOS: frozenset({Rol.SECPLA}),
     Permiso.DECIDIR_ODS: frozenset({Rol.SECPLA}),
     Permiso.HACER_CORTES: frozenset({Rol.SECPLA}),
@@ -50,6 +60,14 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.MODIFICAR_PLAN: frozenset({Rol.SECPLA}),
     Permiso.CONFIRMAR_LECTURAS: frozenset({Rol.SECPLA}),
     Permiso.VINCULAR: frozenset({Rol.SECPLA}),
+    Permiso.AJUSTAR: frozenset({Rol.SECPLA}),
+    Permiso.VER_AJUSTES: frozenset({Rol.SECPLA, Rol.CONTROL}),
+    Permiso.VER_TAREAS: frozenset({Rol.ADMINISTRADOR, Rol.SECPLA}),
+    Permiso.VER_SILENCIO: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR}),
+    Permiso.VER_CALENDARIO: frozenset(Rol),
+    Permiso.TRASPASAR: frozenset({Rol.SECPLA, Rol.ADMINISTRADOR}),
+    Permiso.ANOTAR_MONTOS: frozenset({Rol.SECPLA, Rol.ENCARGADO, Rol.DIRECTOR}),
+    Permiso.MARCAR_SENSIBLES: frozenset({Rol.SECPLA}),
 }
 DE_UNIDAD: Final = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
 

@@ -17,6 +17,7 @@ class Accion(StrEnum):
 
 
 _UNIDAD = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
+_DIRECTOR = frozenset({Rol.DIRECTOR})
 _SECPLA = frozenset({Rol.SECPLA})
 
 # (estado, acción) → (who may, estado after). Nothing else is possible.
@@ -25,8 +26,10 @@ TRANSICIONES: Final[dict[tuple[Estado, Accion], tuple[frozenset[Rol], Estado]]] 
     (Estado.BORRADOR, Accion.ENVIAR):   (_UNIDAD, Estado.ENVIADO),
     (Estado.DEVUELTO, Accion.ENVIAR):   (_UNIDAD, Estado.ENVIADO),
     (Estado.ENVIADO,  Accion.RETIRAR):  (_UNIDAD, Estado.BORRADOR),
-    (Estado.ENVIADO,  Accion.DEVOLVER): (_SECPLA, Estado.DEVUELTO),
+    (Estado.ENVIADO,  Accion.VISAR):    (_DIRECTOR, Estado.VISADO),
+    (Estado.ENVIADO,  Accion.DEVOLVER): (_DIRECTOR | _SECPLA, Estado.DEVUELTO),
     (Estado.ENVIADO,  Accion.VALIDAR):  (_SECPLA, Estado.VALIDADO),
+    (Estado.VISADO,   Accion.RETIRAR):  (_UNIDAD, Estado.BORRADOR),
     (Estado.VISADO,   Accion.DEVOLVER): (_SECPLA, Estado.DEVUELTO),
     (Estado.VISADO,   Accion.VALIDAR):  (_SECPLA, Estado.VALIDADO),
 }

@@ -191,3 +191,23 @@ class CausaAtraso(StrEnum):
     CLIMA = "clima"
     COMUNIDAD = "acuerdo_comunidad"
     OTRA = "otra"
+
+
+class TipoAviso(StrEnum):
+    """What people are asked or told, each of which SECPLA may switch off."""
+
+    PERIODO_ABIERTO = "periodo_abierto"
+    POR_VENCER = "por_vencer"
+    VENCIDO = "vencido"
+    VENCIDO_DIRECTOR = "vencido_director"
+    VENCIDO_GABINETE = "vencido_gabinete"
+    POR_VISAR = "por_visar"
+    DEVUELTO = "devuelto"
+    VALIDADO = "validado"
+    NOTA = "nota"
+    ESPERA_REVISION = "espera_revision"
+    POR_CERRAR = "por_cerrar"
+    PRORROGA = "prorroga"
+    REAPERTURA = "reapertura"
+    TRASPASO = "traspaso"
+    FECHA_LEGAL = "fecha_legal"

@@ -1,49 +1,21 @@
-"""What units report: Periodo, Avance with its versions, Evidencia, Movimiento."""
+"""What units report: Avance with its versions, Evidencia, Movimiento, notes."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.transiciones import Accion
-from pladeco.domain.vocabulario import CausaAtraso, Estado, Frecuencia
-from pladeco.models.base import Base, lista
-
-
-class EstadoPeriodo(StrEnum):
-    ABIERTO = "abierto"
-    CERRADO = "cerrado"
+from pladeco.domain.vocabulario import CausaAtraso, Estado
+from pladeco.models.base import Base, Estructura, lista
 
 
 class TipoEvidencia(StrEnum):
     ARCHIVO = "archivo"
     ENLACE = "enlace"
-
-
-class Periodo(Base):
-    __tablename__ = "periodo"
-    __table_args__ = (
-        UniqueConstraint("instrumento_id", "codigo"),
-        CheckConstraint("desde <= hasta", name="starts_before_it_ends"),
-        CheckConstraint("hasta <= vence", name="due_after_it_ended"),
-        CheckConstraint(
-            "(estado = 'cerrado') = (cerrado_en IS NOT NULL)",
-            name="closed_at_only_if_closed",
-        ),
-    )
-
-    instrumento_id: Mapped[UUID] = mapped_column(ForeignKey("instrumento.id"))
-    codigo: Mapped[str] = mapped_column(String(10))
-    frecuencia: Mapped[Frecuencia] = mapped_column(lista(Frecuencia, "frecuencia"))
-    desde: Mapped[date]
-    hasta: Mapped[date]
-    vence: Mapped[date]
-    estado: Mapped[EstadoPeriodo] = mapped_column(lista(EstadoPeriodo, "estado"))
-    abierto_en: Mapped[datetime]
-    cerrado_en: Mapped[datetime | None]
 
 
 class Avance(Base):
@@ -75,6 +47,10 @@ class VersionAvance(Base):
             name="validado_en_only_if_validado",
         ),
         CheckConstraint(
+            "estado <> 'visado' OR visado_en IS NOT NULL",
+            name="signed_by_the_director_on_a_day",
+        ),
+        CheckConstraint(
             "numero = 1 OR motivo_correccion IS NOT NULL",
             name="a_correction_has_a_reason",
         ),
@@ -94,6 +70,7 @@ class VersionAvance(Base):
     valor: Mapped[Decimal | None]
     numerador: Mapped[Decimal | None]
     denominador: Mapped[Decimal | None]
+    comentario_cifra: Mapped[str | None] = mapped_column(Text)
     sin_novedad: Mapped[bool] = mapped_column(default=False)
     motivo_sin_novedad: Mapped[str | None] = mapped_column(Text)
     logros: Mapped[str] = mapped_column(Text, default="")
@@ -105,6 +82,7 @@ class VersionAvance(Base):
     autor_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
     creada_en: Mapped[datetime]
     enviada_en: Mapped[datetime | None]
+    visado_en: Mapped[datetime | None]
     validado_en: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=1)
 
@@ -115,6 +93,9 @@ class VersionAvance(Base):
         order_by="Evidencia.id", cascade="all, delete-orphan"
     )
     hitos: Mapped[list["HitoCumplido"]] = relationship(cascade="all, delete-orphan")
+    lugares: Mapped[list["AvanceTerritorio"]] = relationship(
+        cascade="all, delete-orphan"
+    )
     movimientos: Mapped[list["Movimiento"]] = relationship(order_by="Movimiento.en")
 
 
@@ -129,8 +110,24 @@ class HitoCumplido(Base):
     fecha: Mapped[date]
 
 
+class AvanceTerritorio(Base):
+    """Where it was done, as the version says."""
+
+    __tablename__ = "avance_territorio"
+    __table_args__ = (UniqueConstraint("version_id", "territorio_id"),)
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("version_avance.id"))
+    territorio_id: Mapped[UUID] = mapped_column(ForeignKey("territorio.id"), index=True)
+
+
 class Evidencia(Base):
-    """A file (kept outside static/, under a random name) or a link."""
+    """A file (kept outside static/, under a random name) or a link.
+
+    The original is never altered, and private; `limpia_*` is the copy made from it
+    without what it tells about place and device, `previa_clave` a picture of it.
+    `fecha` is the day that the file itself tells, `advertencias` what was noticed in it
+    (closed list of domain/datos_personales): never the data themselves.
+    """
 
     __tablename__ = "evidencia"
     __table_args__ = (
@@ -141,6 +138,13 @@ class Evidencia(Base):
         CheckConstraint(
             "(tipo = 'enlace') = (url IS NOT NULL)", name="a_link_has_an_address"
         ),
+        CheckConstraint(
+            "(limpia_clave IS NULL) = (limpia_sha256 IS NULL)",
+            name="a_copy_has_key_and_hash",
+        ),
+        CheckConstraint(
+            "limpia_clave IS NULL OR clave IS NOT NULL", name="a_copy_has_an_original"
+        ),
     )
 
     version_id: Mapped[UUID] = mapped_column(
@@ -150,8 +154,17 @@ class Evidencia(Base):
     nombre: Mapped[str] = mapped_column(String(255))
     media: Mapped[str | None] = mapped_column(String(100))
     largo: Mapped[int | None]
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     clave: Mapped[str | None] = mapped_column(String(64))
+    fecha: Mapped[date | None]
+    limpia_clave: Mapped[str | None] = mapped_column(String(64))
+    limpia_media: Mapped[str | None] = mapped_column(String(100))
+    limpia_largo: Mapped[int | None]
+    limpia_sha256: Mapped[str | None] = mapped_column(String(64))
+    previa_clave: Mapped[str | None] = mapped_column(String(64))
+    advertencias: Mapped[list[str]] = mapped_column(
+        Estructura, default=list, server_default=text("'[]'")
+    )
     url: Mapped[str | None] = mapped_column(Text)
     agregada_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
     agregada_en: Mapped[datetime]
@@ -171,3 +184,28 @@ class Movimiento(Base):
     hacia: Mapped[Estado] = mapped_column(lista(Estado, "hacia"))
     en: Mapped[datetime]
     nota: Mapped[str | None] = mapped_column(Text)
+
+
+class Nota(Base):
+    """A remark in the thread of an Avance, besides its steps. Append-only."""
+
+    __tablename__ = "nota"
+    __table_args__ = (
+        CheckConstraint("length(trim(texto)) > 0", name="says_something"),
+    )
+
+    avance_id: Mapped[UUID] = mapped_column(ForeignKey("avance.id"), index=True)
+    autor_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    en: Mapped[datetime]
+    texto: Mapped[str] = mapped_column(Text)
+
+
+class EncargoRevision(Base):
+    """Who of SECPLA reviews an Avance, where the work is shared out."""
+
+    __tablename__ = "encargo_revision"
+
+    avance_id: Mapped[UUID] = mapped_column(ForeignKey("avance.id"), unique=True)
+    revisor_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"), index=True)
+    asignado_en: Mapped[datetime]
+    asignado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))

@@ -55,6 +55,42 @@ class Financiamiento(Base):
     codigo_bip: Mapped[str | None] = mapped_column(String(30))
 
 
+class Monto(Base):
+    """An amount that was registered as the money moved, beside what the plan says.
+
+    A change leaves the earlier row, marked as replaced: of each Elemento, source, year
+    and state one is in force. Without `monto` nobody knows it, which is not zero.
+    """
+
+    __tablename__ = "monto"
+    __table_args__ = (
+        una_vez_sin(
+            "reemplazado_en",
+            "uq_monto_one_in_force",
+            "elemento_id",
+            "fuente_id",
+            "anio",
+            "estado",
+        ),
+        CheckConstraint("monto >= 0", name="amount_not_negative"),
+        CheckConstraint("anio BETWEEN 1990 AND 2100", name="year_of_this_century"),
+    )
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"), index=True)
+    fuente_id: Mapped[UUID] = mapped_column(ForeignKey("fuente.id"))
+    anio: Mapped[int]
+    estado: Mapped[EstadoFinanciamiento] = mapped_column(
+        lista(EstadoFinanciamiento, "estado")
+    )
+    monto: Mapped[Decimal | None]
+    codigo_bip: Mapped[str | None] = mapped_column(String(30))
+    documento: Mapped[str | None] = mapped_column(String(300))
+    unidad_id: Mapped[UUID | None] = mapped_column(ForeignKey("unidad.id"))
+    registrado_en: Mapped[datetime]
+    registrado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    reemplazado_en: Mapped[datetime | None]
+
+
 class Territorio(Base):
     __tablename__ = "territorio"
     __table_args__ = (UniqueConstraint("institucion_id", "codigo"),)
@@ -100,3 +136,14 @@ class VinculoOds(Base):
     razon: Mapped[str] = mapped_column(Text)
     decidido_en: Mapped[datetime | None]
     decidido_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
+
+
+class ElementoSensible(Base):
+    """A branch about children or victims: names must not get into what is public."""
+
+    __tablename__ = "elemento_sensible"
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"), unique=True)
+    motivo: Mapped[str] = mapped_column(Text)
+    marcado_en: Mapped[datetime]
+    marcado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))

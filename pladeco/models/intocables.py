@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-INTOCABLES = ("bitacora", "movimiento", "corte")
+INTOCABLES = ("bitacora", "movimiento", "corte", "nota")
 _MENSAJE = "append-only"
 
 

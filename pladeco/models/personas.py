@@ -1,13 +1,21 @@
-"""Who may do what, and who is in: users, roles, sessions."""
+"""Who may do what, and who is in: users, roles, sessions, hand-overs."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.vocabulario import Rol
-from pladeco.models.base import Base, lista, una_vez_sin
+from pladeco.models.base import Base, Estructura, lista, una_vez_sin
 
 
 class Usuario(Base):
@@ -98,3 +106,23 @@ class EnlaceClave(Base):
     creado_en: Mapped[datetime]
     vence_en: Mapped[datetime]
     usado_en: Mapped[datetime | None]
+
+
+class Traspaso(Base):
+    """All that one person had pending, given to another in one act.
+
+    `detalle` counts what went over: units, drafts, returned ones, reviews.
+    """
+
+    __tablename__ = "traspaso"
+    __table_args__ = (
+        CheckConstraint("de_id <> a_id", name="to_somebody_else"),
+        CheckConstraint("length(trim(motivo)) > 0", name="has_a_reason"),
+    )
+
+    de_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"), index=True)
+    a_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    motivo: Mapped[str] = mapped_column(Text)
+    hecho_en: Mapped[datetime]
+    hecho_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    detalle: Mapped[dict[str, Any]] = mapped_column(Estructura, default=dict)

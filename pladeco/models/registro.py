@@ -1,7 +1,6 @@
 """What stays as it was, and what the machine does on its own."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -16,17 +15,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pladeco.models.base import Base, lista
-
-
-class EstadoCorreo(StrEnum):
-    PENDIENTE = "pendiente"
-    ENVIADO = "enviado"
-    FALLIDO = "fallido"
+from pladeco.models.base import Base
 
 
 class Corte(Base):
-    """Frozen results at a date. `contenido` is what reports are made from."""
+    """Frozen results at a date. `contenido` is what reports are made from.
+
+    Without `creado_por_id` the program took it, when it closed a Periodo by itself.
+    """
 
     __tablename__ = "corte"
     __table_args__ = (
@@ -42,7 +38,7 @@ class Corte(Base):
     contenido: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
     creado_en: Mapped[datetime]
-    creado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    creado_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
 
 
 class Bitacora(Base):
@@ -60,25 +56,6 @@ class Bitacora(Base):
     antes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     despues: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     motivo: Mapped[str | None] = mapped_column(Text)
-
-
-class Correo(Base):
-    """The outbox: `clave` makes a notice unique by person, subject and day."""
-
-    __tablename__ = "correo"
-    __table_args__ = (Index("ix_correo_estado_proximo_en", "estado", "proximo_en"),)
-
-    clave: Mapped[str] = mapped_column(String(200), unique=True)
-    para: Mapped[str] = mapped_column(String(200))
-    asunto: Mapped[str] = mapped_column(String(300))
-    texto: Mapped[str] = mapped_column(Text)
-    html: Mapped[str] = mapped_column(Text)
-    estado: Mapped[EstadoCorreo] = mapped_column(lista(EstadoCorreo, "estado"))
-    intentos: Mapped[int] = mapped_column(default=0)
-    creado_en: Mapped[datetime]
-    proximo_en: Mapped[datetime]
-    enviado_en: Mapped[datetime | None]
-    falla: Mapped[str | None] = mapped_column(Text)
 
 
 class Turno(Base):
@@ -101,3 +78,18 @@ class TareaHecha(Base):
     dia: Mapped[date]
     terminada_en: Mapped[datetime]
     resultado: Mapped[str] = mapped_column(Text)
+
+
+class Tarea(Base):
+    """How a job of the scheduler fared the last time, whether or not it is daily."""
+
+    __tablename__ = "tarea"
+
+    nombre: Mapped[str] = mapped_column(String(60), unique=True)
+    dueno: Mapped[str] = mapped_column(String(100))
+    empezada_en: Mapped[datetime]
+    terminada_en: Mapped[datetime | None]
+    resultado: Mapped[str | None] = mapped_column(Text)
+    falla: Mapped[str | None] = mapped_column(Text)
+    fallida_en: Mapped[datetime | None]
+    proxima_en: Mapped[datetime | None]

@@ -9,8 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.ciclo.cerrojos import (
+    Cerrojo,
+    ReaperturaVigente,
+    cerrojo_del_periodo,
+)
 from pladeco.domain.transiciones import POR_REVISAR, Accion
-from pladeco.domain.vocabulario import CausaAtraso, Estado
+from pladeco.domain.vocabulario import CausaAtraso, Estado, Frecuencia
 from pladeco.models import (
     Avance,
     Evidencia,
@@ -22,7 +27,8 @@ from pladeco.models import (
     Usuario,
     VersionAvance,
 )
-from pladeco.models.avances import EstadoPeriodo, TipoEvidencia
+from pladeco.models.avances import TipoEvidencia
+from pladeco.models.periodos import EstadoPeriodo
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,31 @@ class AvanceCompleto:
 class FilaPeriodo:
     id: UUID
     codigo: str
+    frecuencia: Frecuencia
     desde: date
     hasta: date
+    abre: date
     vence: date
-    abierto: bool
-    abierto_en: datetime
+    cierra: date
+    estado: EstadoPeriodo
+    abierto_en: datetime | None
     cerrado_en: datetime | None
+    reapertura: ReaperturaVigente | None = None
+
+    @property
+    def abierto(self) -> bool:
+        return self.estado is EstadoPeriodo.ABIERTO
+
+    def cerrojo(self, unidad_id: UUID, indicador_id: UUID) -> Cerrojo | None:
+        """Return what locks it for a unit and an Indicador, `None` if nothing does."""
+        return cerrojo_del_periodo(
+            self.codigo,
+            abre=self.abre if self.estado is EstadoPeriodo.PROGRAMADO else None,
+            cerrado=self.estado is EstadoPeriodo.CERRADO,
+            reapertura=self.reapertura,
+            unidad_id=unidad_id,
+            indicador_id=indicador_id,
+        )
 
 
 def load_periodos(session: Session, instrumento_id: UUID) -> tuple[FilaPeriodo, ...]:
@@ -116,10 +141,13 @@ def fila_periodo(periodo: Any) -> FilaPeriodo:
     return FilaPeriodo(
         id=periodo.id,
         codigo=periodo.codigo,
+        frecuencia=periodo.frecuencia,
         desde=periodo.desde,
         hasta=periodo.hasta,
+        abre=periodo.abre,
         vence=periodo.vence,
-        abierto=periodo.estado is EstadoPeriodo.ABIERTO,
+        cierra=periodo.cierra,
+        estado=periodo.estado,
         abierto_en=periodo.abierto_en,
         cerrado_en=periodo.cerrado_en,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Correo
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.paginas import POR_PAGINA, Pagina, acotar
 
 _ENLACE_PERSONAL = re.compile(r"(/clave/)[\w-]{20,}")

@@ -52,7 +52,8 @@ def indicadores_de(plan: PlanCargado, unidad_id: UUID) -> tuple[IndicadorCargado
 
 
 def se_informa(indicador: IndicadorCargado, periodo: FilaPeriodo) -> bool:
-    return any(
+    """Say whether it is reported on in that Periodo, which must be of its frequency."""
+    return indicador.frecuencia_reporte is periodo.frecuencia and any(
         debe_informar(
             m.con_hitos(indicador.oficiales), desde=periodo.desde, hasta=periodo.hasta
         )
@@ -107,8 +108,8 @@ def mi_unidad(
             indicador.oficiales[-1] if indicador.oficiales else None,
         )
         for periodo in sorted(periodos, key=lambda p: p.hasta)
-        if periodo.abierto
         for indicador in propios
+        if periodo.cerrojo(unidad_id, indicador.id) is None
         if se_informa(indicador, periodo)
         or _empezado_y_vigente(plan, indicador, periodo, hechos)
     ]

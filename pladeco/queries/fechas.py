@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Instrumento, Periodo
+from pladeco.models.periodos import EstadoPeriodo
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,10 @@ class PeriodoTerminado:
 
 
 def periodos_terminados(session: Session, hoy: date) -> tuple[PeriodoTerminado, ...]:
-    """Return the Periodos of the plan in force that are over, the newest first."""
+    """Return the Periodos of the plan in force that are over, the newest first.
+
+    One that is still to be opened is none yet: nobody could report for it.
+    """
     vigente = (
         select(Instrumento.id)
         .order_by(Instrumento.desde.desc())
@@ -25,7 +29,11 @@ def periodos_terminados(session: Session, hoy: date) -> tuple[PeriodoTerminado, 
     )
     filas = session.execute(
         select(Periodo.codigo, Periodo.hasta)
-        .where(Periodo.instrumento_id == vigente, Periodo.hasta < hoy)
+        .where(
+            Periodo.instrumento_id == vigente,
+            Periodo.hasta < hoy,
+            Periodo.estado != EstadoPeriodo.PROGRAMADO,
+        )
         .order_by(Periodo.hasta.desc(), Periodo.codigo)
     )
     return tuple(PeriodoTerminado(*f) for f in filas)

@@ -48,6 +48,16 @@ class Lugar:
     unidad: Unidad
     periodo: Periodo
 
+    def avance(self, session: Session) -> Avance:
+        """Return the Avance of this place, a new one before anything was saved."""
+        claves = {
+            "indicador_id": self.indicador.id,
+            "unidad_id": self.unidad.id,
+            "periodo_id": self.periodo.id,
+        }
+        guardado = session.scalar(select(Avance).filter_by(**claves))
+        return guardado or Avance(**claves)
+
 
 def pedido_de(indicador: Indicador, periodo: Periodo) -> QueSeInforma:
     """Say what the Indicador asks for; one without figures asks for words alone."""
@@ -95,7 +105,8 @@ def guardar(
     Raises Conflicto when somebody else saved meanwhile, NoSePuede when the Periodo is
     closed or the version is no longer a draft.
     """
-    exigir_abierto(lugar.periodo)
+    avance = lugar.avance(session)
+    exigir_abierto(session, avance)
     problemas = revisar_borrador(propuesto, pedido_de(lugar.indicador, lugar.periodo))
     if problemas:
         raise ConProblemas(problemas)
@@ -109,11 +120,6 @@ def guardar(
     if revision != (version.revision if version else 0):
         raise Conflicto(_OTRA_PERSONA)
     if version is None:
-        avance = Avance(
-            indicador_id=lugar.indicador.id,
-            unidad_id=lugar.unidad.id,
-            periodo_id=lugar.periodo.id,
-        )
         version = primera_version(session, avance, actor=actor, ahora=ahora)
     escribir(version, propuesto)
     session.flush()
@@ -127,7 +133,7 @@ def enviar(
     avance = version.avance
     indicador = session.get_one(Indicador, avance.indicador_id)
     periodo = session.get_one(Periodo, avance.periodo_id)
-    exigir_abierto(periodo)
+    exigir_abierto(session, avance)
     problemas = revisar_envio(propuesto_de(version), pedido_de(indicador, periodo))
     if problemas:
         raise ConProblemas(problemas)
@@ -140,7 +146,7 @@ def retirar(
     session: Session, version: VersionAvance, *, actor: Actor, ahora: datetime
 ) -> None:
     """Take back what was sent and not yet reviewed."""
-    exigir_abierto(session.get_one(Periodo, version.avance.periodo_id))
+    exigir_abierto(session, version.avance)
     mover(session, version, Accion.RETIRAR, actor=actor, ahora=ahora)
     session.flush()
 
@@ -154,7 +160,7 @@ def corregir(
     ahora: datetime,
 ) -> VersionAvance:
     """Open a new version of a validated Avance; the old one counts until then."""
-    exigir_abierto(session.get_one(Periodo, validada.avance.periodo_id))
+    exigir_abierto(session, validada.avance)
     if validada.estado is not Estado.VALIDADO:
         raise NoSePuede("Solo se corrige un avance que ya fue validado.")
     if not motivo.strip():

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Correo
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
+from pladeco.models.base import uuid7
 
 _INTENTOS = 8
 _PRIMERA_ESPERA = timedelta(minutes=1)
@@ -35,6 +36,7 @@ def encolar(
         Correo(
             clave=clave,
             para=para,
+            message_id=make_msgid(uuid7().hex, "pladeco.invalid"),
             asunto=carta.asunto.strip(),
             texto=carta.texto,
             html=carta.html,
@@ -85,7 +87,7 @@ def _mensaje(correo: Correo, remitente: str, ahora: datetime) -> EmailMessage:
     mensaje["From"] = remitente
     mensaje["To"] = correo.para
     mensaje["Date"] = format_datetime(ahora)
-    mensaje["Message-ID"] = make_msgid(str(correo.id), "pladeco.invalid")
+    mensaje["Message-ID"] = correo.message_id
     mensaje.set_content(correo.texto)
     mensaje.add_alternative(correo.html, subtype="html")
     return mensaje

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.calculo.calendario import Tramo, codigo_periodo, siguiente, tramo_de
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.models import Instrumento, Periodo
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.errores import NoSePuede
 
 DIAS_PARA_INFORMAR = 15
@@ -70,7 +70,9 @@ def abrir(
         frecuencia=Frecuencia.TRIMESTRAL,
         desde=tramo.desde,
         hasta=tramo.hasta,
+        abre=min(hoy, limite),
         vence=limite,
+        cierra=limite + timedelta(days=7),
         estado=EstadoPeriodo.ABIERTO,
         abierto_en=ahora,
     )

@@ -13,25 +13,44 @@ from sqlalchemy.orm.base import NO_VALUE
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.models import (
+    Ajuste,
+    AlcanceReapertura,
     Avance,
+    AvanceTerritorio,
+    Aviso,
     Bitacora,
     Cambio,
     Correo,
+    EncargoRevision,
     Evidencia,
+    Feriado,
     HitoCumplido,
     IntentoIngreso,
     Modificacion,
     Movimiento,
+    Nota,
+    Prorroga,
+    Reapertura,
     Sesion,
+    SuscripcionCalendario,
+    Tarea,
     TareaHecha,
+    Traspaso,
     Turno,
     VersionAvance,
 )
 from pladeco.models.base import Base, uuid7
 from pladeco.models.plan import Instrumento
 
-_SIN_ANOTAR = (Bitacora, Correo, IntentoIngreso, Movimiento, Sesion, TareaHecha, Turno)
-_FUERA_DEL_PLAN = (Avance, Cambio, Evidencia, HitoCumplido, Modificacion)
+_SIN_ANOTAR = (
+    Aviso, Bitacora, Correo, IntentoIngreso, Movimiento, Nota, Sesion, Tarea,
+    TareaHecha, Turno,
+)  # fmt: skip
+_FUERA_DEL_PLAN = (
+    Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio, EncargoRevision,
+    Evidencia, Feriado, HitoCumplido, Modificacion, Prorroga, Reapertura,
+    SuscripcionCalendario, Traspaso,
+)  # fmt: skip
 _RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
 _OCULTO = "(reservado)"
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import Accion
 from pladeco.models import Periodo, VersionAvance
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.queries.plazos import cerrojo_de
 from pladeco.services.errores import NoSePuede
 from pladeco.services.versiones import mover
 
@@ -47,8 +47,15 @@ def devolver(
     """
     if not nota.strip():
         raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
-    periodo = session.get_one(Periodo, version.avance.periodo_id)
-    if periodo.estado is EstadoPeriodo.CERRADO:
+    avance = version.avance
+    periodo = session.get_one(Periodo, avance.periodo_id)
+    cerrado = cerrojo_de(
+        session,
+        periodo,
+        unidad_id=avance.unidad_id,
+        indicador_id=avance.indicador_id,
+    )
+    if cerrado is not None:
         mensaje = (
             f"El período {periodo.codigo} está cerrado y la unidad ya no podría "
             "corregirlo: puede validarlo, o dejarlo sin validar."

@@ -18,7 +18,7 @@ from pladeco.models import (
     Periodo,
     VersionAvance,
 )
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.queries.plazos import cerrojo_de
 from pladeco.services.errores import Conflicto, NoSePuede
 
 
@@ -61,13 +61,17 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
     )
 
 
-def exigir_abierto(periodo: Periodo) -> None:
-    if periodo.estado is not EstadoPeriodo.ABIERTO:
-        mensaje = (
-            f"El período {periodo.codigo} está cerrado: lo informado ya no se cambia. "
-            "Si hay un dato que corregir, pídalo a SECPLA."
-        )
-        raise NoSePuede(mensaje)
+def exigir_abierto(session: Session, avance: Avance) -> None:
+    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing."""
+    periodo = session.get_one(Periodo, avance.periodo_id)
+    cerrojo = cerrojo_de(
+        session,
+        periodo,
+        unidad_id=avance.unidad_id,
+        indicador_id=avance.indicador_id,
+    )
+    if cerrojo is not None:
+        raise NoSePuede(cerrojo.texto)
 
 
 def primera_version(

@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.calculo.metas import ActoFormal
+from pladeco.domain.ciclo.cerrojos import Cerrojo
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.models import Indicador, Periodo, Unidad
-from pladeco.queries.avances import FilaPeriodo, fila_periodo
+from pladeco.queries.avances import FilaPeriodo
 from pladeco.queries.deuda import retiro_de
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
+from pladeco.queries.plazos import periodo_de
 from pladeco.queries.resultados import MetaJuzgada
 from pladeco.services.avances import Lugar
 from pladeco.web.access import memoria, plan_or_404
@@ -26,6 +28,11 @@ class Sitio:
     indicador: IndicadorCargado
     actividad: Nodo
     periodo: FilaPeriodo
+
+    @property
+    def cerrojo(self) -> Cerrojo | None:
+        """What locks the Periodo here, if something does."""
+        return self.periodo.cerrojo(self.lugar.unidad.id, self.indicador.id)
 
     @property
     def retiro(self) -> ActoFormal | None:
@@ -81,5 +88,5 @@ def sitio_or_403(
         plan=plan,
         indicador=cargado,
         actividad=plan.nodos[cargado.elemento_id],
-        periodo=fila_periodo(del_periodo),
+        periodo=periodo_de(session, del_periodo, fila_unidad.id),
     )

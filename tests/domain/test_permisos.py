@@ -18,6 +18,7 @@ TABLA = {
     "informar":           " x   x   .   .   .   .   . ",
     "ver_avances":        " .   .   x   x   .   .   . ",
     "revisar":            " .   .   x   .   .   .   . ",
+    "visar":              " .   x   .   .   .   .   . ",
     "gestionar_periodos": " .   .   x   .   .   .   . ",
     "decidir_ods":        " .   .   x   .   .   .   . ",
     "hacer_cortes":       " .   .   x   .   .   .   . ",
@@ -30,6 +31,14 @@ TABLA = {
     "modificar_plan":     " .   .   x   .   .   .   . ",
     "confirmar_lecturas": " .   .   x   .   .   .   . ",
     "vincular":           " .   .   x   .   .   .   . ",
+    "ajustar":            " .   .   x   .   .   .   . ",
+    "ver_ajustes":        " .   .   x   x   .   .   . ",
+    "ver_tareas":         " .   .   x   .   .   .   x ",
+    "ver_silencio":       " .   x   x   x   .   .   . ",
+    "ver_calendario":     " x   x   x   x   x   x   x ",
+    "traspasar":          " .   .   x   .   .   .   x ",
+    "anotar_montos":      " x   x   x   .   .   .   . ",
+    "marcar_sensibles":   " .   .   x   .   .   .   . ",
 }
 # fmt: on
 CIFRAS = (
@@ -40,6 +49,9 @@ CIFRAS = (
     Permiso.MODIFICAR_PLAN,
     Permiso.CONFIRMAR_LECTURAS,
     Permiso.VINCULAR,
+    Permiso.VISAR,
+    Permiso.AJUSTAR,
+    Permiso.ANOTAR_MONTOS,
 )
 
 
@@ -102,6 +114,10 @@ def test_several_roles_add_up() -> None:
 def test_each_step_is_for_who_has_its_permission(
     paso: tuple[Estado, Accion], quien: frozenset[Rol]
 ) -> None:
-    de_unidad = paso[1] in (Accion.ENVIAR, Accion.RETIRAR)
-
-    assert quien == PERMISOS[Permiso.INFORMAR if de_unidad else Permiso.REVISAR]
+    if paso[1] is Accion.VISAR:
+        assert quien == PERMISOS[Permiso.VISAR]
+    elif paso == (Estado.ENVIADO, Accion.DEVOLVER):
+        assert quien == PERMISOS[Permiso.REVISAR] | PERMISOS[Permiso.VISAR]
+    else:
+        de_unidad = paso[1] in (Accion.ENVIAR, Accion.RETIRAR)
+        assert quien == PERMISOS[Permiso.INFORMAR if de_unidad else Permiso.REVISAR]

@@ -38,6 +38,7 @@ _POR_TIPO: dict[type, Callable[[], Any]] = {
 _POR_NOMBRE = {"anio": 2026, "meta_ods": "1.1"}
 # What CHECKs ask for beyond the first value of each list.
 _VALIDOS: dict[str, dict[str, Any]] = {
+    "aviso": {"ruta": "/mi-unidad"},
     "evidencia": {"clave": "c" * 64, "sha256": "d" * 64},
 }
 
@@ -56,7 +57,7 @@ def fila(conexion: Connection, tabla: str) -> dict[str, Any]:
         for columna in TABLAS[tabla].columns
         if not columna.nullable and columna.default is None
     }
-    if tabla == "rol_asignado":
+    if tabla in ("rol_asignado", "alcance_reapertura"):
         valores["unidad_id"] = insertar(conexion, "unidad")
     return valores | _VALIDOS.get(tabla, {})
 

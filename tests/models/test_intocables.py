@@ -11,6 +11,7 @@ _CAMBIOS = {
     "bitacora": {"accion": "otra"},
     "movimiento": {"nota": "otra"},
     "corte": {"contenido": "otro"},
+    "nota": {"texto": "otro"},
 }
 
 

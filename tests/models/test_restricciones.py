@@ -1,7 +1,7 @@
 """What must never be false is refused by the database, by the name of the sentence."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +26,9 @@ from pladeco.domain.vocabulario import (
     OperacionCambio,
     Rol,
 )
-from pladeco.models.avances import EstadoPeriodo, TipoEvidencia
+from pladeco.models.avances import TipoEvidencia
 from pladeco.models.base import uuid7
+from pladeco.models.periodos import EstadoPeriodo
 from tests.models.filas import (
     TABLAS,
     columnas_con_lista,
@@ -89,10 +90,36 @@ CASOS = (
     Caso("meta", "a_formal_act_has_a_date", {"acto_fecha": HOY}),
     Caso("hito", "weight_not_negative", {"peso": Decimal(-1)}),
     Caso("periodo", "starts_before_it_ends",
-         {"desde": HOY, "hasta": AYER, "vence": HOY}),
-    Caso("periodo", "due_after_it_ended", {"desde": AYER, "hasta": HOY, "vence": AYER}),
+         {"desde": HOY, "hasta": AYER, "abre": HOY, "vence": HOY, "cierra": HOY}),
+    Caso("periodo", "due_after_it_ended",
+         {"desde": AYER, "hasta": HOY, "abre": AYER, "vence": AYER, "cierra": HOY}),
+    Caso("periodo", "open_before_it_is_due", {"abre": AYER - timedelta(days=30)}),
+    Caso("periodo", "closes_once_it_was_due", {"cierra": date(2026, 9, 29)}),
+    Caso("periodo", "opened_at_unless_still_to_come", {"abierto_en": AHORA}),
+    Caso("periodo", "opened_at_unless_still_to_come",
+         {"estado": EstadoPeriodo.ABIERTO}),
     Caso("periodo", "closed_at_only_if_closed", {"cerrado_en": AHORA}),
-    Caso("periodo", "closed_at_only_if_closed", {"estado": EstadoPeriodo.CERRADO}),
+    Caso("periodo", "closed_at_only_if_closed",
+         {"estado": EstadoPeriodo.CERRADO, "abierto_en": AHORA}),
+    Caso("periodo", "frozen_only_if_closed", {"corte_id": "corte"}),
+    Caso("prorroga", "has_a_reason", {"motivo": " "}),
+    Caso("prorroga", "undone_by_somebody", {"anulada_en": AHORA}),
+    Caso("reapertura", "numbered_from_one", {"numero": 0}),
+    Caso("reapertura", "has_a_reason", {"motivo": " "}),
+    Caso("reapertura", "has_a_resolution", {"resolucion": " "}),
+    Caso("reapertura", "compared_once_it_ended", {"terminada_en": AHORA}),
+    Caso("alcance_reapertura", "reaches_something", {"unidad_id": None}),
+    Caso("feriado", "has_a_name", {"nombre": " "}),
+    Caso("correo", "taken_only_while_it_is_sent", {"tomado_en": AHORA}),
+    Caso("correo", "sent_at_only_if_sent", {"enviado_en": AHORA}),
+    Caso("aviso", "leads_to_a_page_of_ours", {"ruta": "https://otra.cl"}),
+    Caso("monto", "amount_not_negative", {"monto": Decimal(-1)}),
+    Caso("monto", "year_of_this_century", {"anio": 202}),
+    Caso("nota", "says_something", {"texto": " "}),
+    Caso("traspaso", "to_somebody_else", {"de_id": "a_id"}),
+    Caso("traspaso", "has_a_reason", {"motivo": " "}),
+    Caso("version_avance", "signed_by_the_director_on_a_day",
+         {"estado": Estado.VISADO}),
     Caso("version_avance", "validado_en_only_if_validado", {"validado_en": AHORA}),
     Caso("version_avance", "validado_en_only_if_validado", {"estado": Estado.VALIDADO}),
     Caso("version_avance", "a_correction_has_a_reason", {"numero": 2}),
@@ -104,6 +131,10 @@ CASOS = (
          {"sin_novedad": True, "estado": Estado.ENVIADO}),
     Caso("evidencia", "a_file_has_key_and_hash", {"clave": None}),
     Caso("evidencia", "a_file_has_key_and_hash", {"sha256": None}),
+    Caso("evidencia", "a_copy_has_key_and_hash", {"limpia_clave": "c"}),
+    Caso("evidencia", "a_copy_has_an_original",
+         {"tipo": TipoEvidencia.ENLACE, "clave": None, "sha256": None,
+          "url": "https://qh.cl", "limpia_clave": "c", "limpia_sha256": "d"}),
     Caso("evidencia", "a_link_has_an_address", {"url": "https://qh.cl"}),
     Caso("evidencia", "a_link_has_an_address",
          {"tipo": TipoEvidencia.ENLACE, "clave": None, "sha256": None}),
@@ -139,6 +170,8 @@ def con_claves(conexion: Connection, caso: Caso) -> dict[str, Any]:
     sustitutos = {
         PROPIO: valores["id"],
         "hacia_id": valores.get("hacia_id"),
+        "a_id": valores.get("a_id"),
+        "corte": insertar(conexion, "corte"),
         "usuario": insertar(conexion, "usuario"),
     }
     return {
@@ -217,6 +250,8 @@ def test_the_same_twice_is_refused(
     repetidas = {c.name: valor_para(conexion, c) for c in regla.columns}
     if "run_numero" in repetidas:
         repetidas["run_dv"] = "5"
+    if tabla == "reapertura":  # of two at a time another rule tells
+        repetidas |= {"terminada_en": AHORA, "despues": "{}"}
     insertar(conexion, tabla, **repetidas)
 
     with pytest.raises(IntegrityError) as falla:
@@ -240,12 +275,13 @@ def test_the_same_twice_is_refused_where_a_part_is_empty(
     conexion: Connection, tabla: str, indice: Index
 ) -> None:
     repetidas = {c.name: valor_para(conexion, c) for c in indice.columns}
+    otra = {"numero": 2} if tabla == "reapertura" else {}
     if tabla == "rol_asignado":
         repetidas |= {"rol": Rol.SECPLA, "unidad_id": None}
     insertar(conexion, tabla, **repetidas)
 
     with pytest.raises(IntegrityError) as falla:
-        insertar(conexion, tabla, **repetidas)
+        insertar(conexion, tabla, **(repetidas | otra))
 
     assert _dice(falla.value, tabla, indice)
 
@@ -267,6 +303,11 @@ def test_a_key_of_nobody_is_refused(
         valores["nivel"] = Nivel.PROGRAMA
     if (tabla, columna) == ("meta", "confirmada_por_id"):
         valores |= {"confirmada_en": AHORA, "tipo": "vacia"}
+    if (tabla, columna) == ("prorroga", "anulada_por_id"):
+        valores |= {"anulada_en": AHORA}
+    if (tabla, columna) == ("periodo", "corte_id"):
+        cerrado = {"abierto_en": AHORA, "cerrado_en": AHORA}
+        valores |= {"estado": EstadoPeriodo.CERRADO, **cerrado}
 
     with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
         conexion.execute(TABLAS[tabla].insert().values(valores))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Meta, Periodo, Responsable
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import load_de_unidad, load_periodos
 from pladeco.queries.deuda import MiUnidad, Pendiente, indicadores_de, mi_unidad
 from pladeco.services.revisiones import devolver

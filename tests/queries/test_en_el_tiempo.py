@@ -18,7 +18,7 @@ from pladeco.domain.vocabulario import (
     TipoMeta,
 )
 from pladeco.models import Periodo
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import fila_periodo, load_de_unidad
 from pladeco.queries.deuda import mi_unidad
 from pladeco.queries.en_el_tiempo import (
@@ -207,7 +207,9 @@ def test_what_is_withdrawn_owes_no_reports(taller: Taller) -> None:
         frecuencia=Frecuencia.TRIMESTRAL,
         desde=date(2026, 10, 1),
         hasta=date(2026, 12, 31),
+        abre=date(2026, 10, 1),
         vence=date(2027, 1, 15),
+        cierra=date(2027, 1, 30),
         estado=EstadoPeriodo.ABIERTO,
         abierto_en=AHORA,
     )

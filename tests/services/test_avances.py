@@ -43,6 +43,8 @@ POSIBLES = {
     ("enviado", "retirar"): "borrador",
     ("enviado", "devolver"): "devuelto",
     ("enviado", "validar"): "validado",
+    ("enviado", "visar"): "visado",
+    ("visado", "retirar"): "borrador",
     ("visado", "devolver"): "devuelto",
     ("visado", "validar"): "validado",
 }
@@ -64,6 +66,7 @@ def test_each_step_is_possible_or_refused(
     version = guardado(session, sembrado)
     version.estado = estado
     version.validado_en = AHORA if estado is Estado.VALIDADO else None
+    version.visado_en = AHORA if estado is Estado.VISADO else None
     hacia = POSIBLES.get((estado.value, accion.value))
 
     if hacia is None:
@@ -146,6 +149,7 @@ def test_only_drafts_and_returned_ones_are_edited(
     version = guardado(session, sembrado)
     version.estado = estado
     version.validado_en = AHORA if estado is Estado.VALIDADO else None
+    version.visado_en = AHORA if estado is Estado.VISADO else None
     session.flush()
 
     with pytest.raises(NoSePuede, match=f"está {estado.value}"):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import VersionAvance
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.avances import (
     Lugar,
     corregir,

@@ -22,7 +22,7 @@ from pladeco.config import Config, CorreoSaliente
 from pladeco.extensions import db, transaction
 from pladeco.jobs import enviar_correos
 from pladeco.models import Correo
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
 from pladeco.services.correos import Carta, encolar, enviar_uno, pendientes
 from tests.conftest import AHORA
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.calculo.calendario import Tramo, tramo_de
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.models import Instrumento, Periodo
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.errores import NoSePuede
 from pladeco.services.periodos import abrir, cerrar, proximo, vencimiento
 from tests.conftest import AHORA, HOY

@@ -20,7 +20,7 @@ from pladeco.models import (
     Unidad,
     Usuario,
 )
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
 from pladeco.services.registro import actuar, anotar
 from tests.ciclo import actor
 from tests.conftest import AHORA
@@ -224,6 +224,7 @@ def test_what_the_machine_does_leaves_it_alone(
             asunto="a",
             texto="t",
             html="h",
+            message_id="<c@pladeco.invalid>",
             estado=EstadoCorreo.PENDIENTE,
             creado_en=AHORA,
             proximo_en=AHORA,

@@ -32,7 +32,7 @@ from pladeco.models import (
     VersionAvance,
     Vinculo,
 )
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.registro import actuar
@@ -87,7 +87,9 @@ def agregar_periodo(session: Session, plan: PlanDePrueba, dia: date) -> Periodo:
         frecuencia=Frecuencia.TRIMESTRAL,
         desde=tramo.desde,
         hasta=tramo.hasta,
+        abre=tramo.desde,
         vence=tramo.hasta + timedelta(days=15),
+        cierra=tramo.hasta + timedelta(days=30),
         estado=EstadoPeriodo.CERRADO,
         abierto_en=AHORA,
         cerrado_en=AHORA,

@@ -16,7 +16,7 @@ from pladeco.config import CorreoSaliente
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.extensions import db
 from pladeco.models import Correo, EnlaceClave, Unidad, Usuario
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.bandeja import load_bandeja
 from pladeco.queries.organigrama import load_organigrama
 from pladeco.queries.paginas import Pagina
@@ -424,6 +424,7 @@ def escribir(session: Session, clave: str, estado: EstadoCorreo, **mas: object) 
             asunto=f"Asunto {clave}",
             texto=f"Hola\n<b>{clave}</b>\nhttp://x/clave/{'a' * 43}",
             html="<script>alert(1)</script>",
+            message_id=f"<{clave}@pladeco.invalid>",
             estado=estado,
             creado_en=AHORA,
             proximo_en=AHORA + timedelta(minutes=4),
@@ -487,7 +488,7 @@ def test_lists_need_a_known_number_of_queries(
 ) -> None:
     plan = sembrar(session, AHORA)
     for numero in range(60):
-        escribir(session, str(numero), EstadoCorreo.ENVIADO)
+        escribir(session, str(numero), EstadoCorreo.ENVIADO, enviado_en=AHORA)
     session.commit()
     session.connection()
 

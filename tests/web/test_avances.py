@@ -21,7 +21,7 @@ from pladeco.models import (
     Periodo,
     VersionAvance,
 )
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from tests.fabricas import PlanDePrueba
 from tests.web.ocultos import oculto, revisar
 from tests.web.progreso import escribiendo

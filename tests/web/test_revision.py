@@ -10,7 +10,7 @@ from sqlalchemy import select
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
 from pladeco.models import Periodo, VersionAvance
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from tests.web.ocultos import oculto, revisar
 
 Entrar = Callable[[str], FlaskClient]

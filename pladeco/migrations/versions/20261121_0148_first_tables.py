@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import pladeco.models.base
-from pladeco.models.intocables import INTOCABLES, crear_disparadores
+from pladeco.models.intocables import crear_disparadores
 
 revision = "a8617f366026"
 down_revision = None
@@ -1205,7 +1205,7 @@ def upgrade() -> None:
             batch_op.f("ix_movimiento_version_id"), ["version_id"], unique=False
         )
 
-    crear_disparadores(op.get_bind(), INTOCABLES)
+    crear_disparadores(op.get_bind(), ("bitacora", "movimiento", "corte"))
 
 
 def downgrade() -> None:

@@ -30,7 +30,7 @@ from pladeco.models import (
     Usuario,
     VersionAvance,
 )
-from pladeco.models.avances import EstadoPeriodo
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.demostracion import relatos
 from pladeco.services.demostracion.ritmos import (
     Cifras,
@@ -81,7 +81,9 @@ def crear_periodos(
                 frecuencia=Frecuencia.TRIMESTRAL,
                 desde=tramo.desde,
                 hasta=tramo.hasta,
+                abre=tramo.desde,
                 vence=vence,
+                cierra=vence + timedelta(days=7),
                 estado=EstadoPeriodo.ABIERTO if abierto else EstadoPeriodo.CERRADO,
                 abierto_en=instante(tramo.desde),
                 cerrado_en=None if abierto else instante(vence + timedelta(days=7)),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
-from pladeco.models.registro import EstadoCorreo
+from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.bandeja import contar_por_estado, load_bandeja
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin

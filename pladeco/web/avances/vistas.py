@@ -20,8 +20,9 @@ from pladeco.domain.transiciones import EDITABLES
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries import deuda
-from pladeco.queries.avances import load_avance, load_de_unidad, load_periodos
+from pladeco.queries.avances import load_avance, load_de_unidad
 from pladeco.queries.plan_cargado import HitoCargado
+from pladeco.queries.plazos import load_periodos_de
 from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
@@ -48,7 +49,7 @@ def mi_unidad(unidad: str | None = None) -> ResponseReturnValue:
     if elegida is None:
         abort(403)
     session = db.session()
-    periodos = load_periodos(session, plan.id)
+    periodos = load_periodos_de(session, plan.id, elegida.id)
     hechos = load_de_unidad(session, plan.id, elegida.id)
     return render_template(
         "avances/mi_unidad.html",
@@ -70,7 +71,7 @@ def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     sitio = _sitio(indicador, unidad, periodo)
     version = servicio.version_actual(db.session(), sitio.lugar)
     editable = version is None or version.estado in EDITABLES
-    if editable and sitio.periodo.abierto and sitio.retiro is None:
+    if editable and sitio.cerrojo is None and sitio.retiro is None:
         return pagina_formulario(sitio, version, forma_de(version))
     if version is None:
         vacia = "cerrado" if sitio.retiro is None else "sin_efecto"

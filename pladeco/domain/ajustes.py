@@ -1,0 +1,168 @@
+"""What the institution decides about its way of working: names, defaults, limits.
+
+A setting is kept as text under its name; one that nobody changed is not kept at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, Final
+
+from pladeco.domain.vocabulario import TipoAviso
+
+SI: Final = "sí"
+NO: Final = "no"
+
+
+def _ajuste(
+    grupo: str, texto: str, ayuda: str = "", *, omision: Any, **limites: int
+) -> Any:
+    """Declare one setting: where it is shown, its words and its default."""
+    palabras = {"grupo": grupo, "texto": texto, "ayuda": ayuda, **limites}
+    return field(default=omision, metadata=palabras)
+
+
+# fmt: off
+@dataclass(frozen=True, slots=True)
+class Ajustes:
+    """The settings in force. Days are working days unless their words say otherwise."""
+
+    abrir_solo: bool = _ajuste(
+        "Períodos", "Abrir cada período en su fecha, sin que nadie lo pida",
+        omision=True,
+    )
+    cerrar_solo: bool = _ajuste(
+        "Períodos", "Cerrar cada período en su fecha, con su corte",
+        "Lo enviado y no revisado puede validarse después; no puede devolverse.",
+        omision=True,
+    )
+    dias_vence: int = _ajuste(
+        "Períodos", "Días hábiles para informar", "Desde el término del período.",
+        omision=10, minimo=1, maximo=120,
+    )
+    dias_cierre: int = _ajuste(
+        "Períodos", "Días hábiles hasta el cierre", "Desde el término del período.",
+        omision=20, minimo=1, maximo=250,
+    )
+    visa_director: bool = _ajuste(
+        "Revisión", "Exigir la visa del director antes de SECPLA",
+        "Donde una unidad no tiene director con cuenta, lo enviado llega a SECPLA.",
+        omision=False,
+    )
+    dias_espera_revision: int = _ajuste(
+        "Revisión", "Avisar a SECPLA de lo que espera más de estos días hábiles",
+        omision=5, minimo=1, maximo=60,
+    )
+    dias_recordar: tuple[int, ...] = _ajuste(
+        "Avisos", "Recordar a la unidad estos días antes de la fecha límite",
+        "Días corridos, separados por comas.",
+        omision=(14, 7, 1), minimo=1, maximo=60,
+    )
+    dias_director: int = _ajuste(
+        "Avisos", "Avisar al director cuando el atraso llega a estos días hábiles",
+        omision=3, minimo=1, maximo=60,
+    )
+    dias_gabinete: int = _ajuste(
+        "Avisos", "Avisar al gabinete cuando el atraso llega a estos días hábiles",
+        omision=7, minimo=1, maximo=60,
+    )
+    correo_gabinete: str = _ajuste(
+        "Avisos", "Correo del gabinete de la alcaldía",
+        "Vacío: nadie en el gabinete recibe avisos.", omision="",
+    )
+    hora_resumen: int = _ajuste(
+        "Avisos", "Hora en que sale el resumen del día", "De 0 a 23.",
+        omision=8, minimo=0, maximo=23,
+    )
+    avisos_apagados: frozenset[TipoAviso] = _ajuste(
+        "Avisos", "Avisos que no se envían", omision=frozenset()
+    )
+    # fmt: on
+
+    def avisa(self, tipo: TipoAviso) -> bool:
+        return tipo not in self.avisos_apagados
+
+
+CAMPOS: Final[Mapping[str, Field[Any]]] = {c.name: c for c in fields(Ajustes)}
+
+
+class ValorRechazado(ValueError):  # noqa: N818 - said in Spanish
+    """What was typed is no value of that setting; the sentence says what would be."""
+
+
+def leer_ajustes(guardados: Mapping[str, str]) -> Ajustes:
+    """Return the settings in force. What is no value any more counts as unchanged."""
+    valores = {}
+    for clave, texto in guardados.items():
+        try:
+            valores[clave] = leer_valor(clave, texto)
+        except (KeyError, ValorRechazado):
+            continue
+    return Ajustes(**valores)
+
+
+def leer_valor(clave: str, texto: str) -> Any:
+    """Read one setting from its text. Raises ValorRechazado, KeyError if unknown."""
+    campo = CAMPOS[clave]
+    return _LECTORES[type(omision_de(clave))](texto.strip(), campo)
+
+
+def escribir_valor(valor: Any) -> str:
+    """Return the text under which a value is kept; `leer_valor` undoes it."""
+    if isinstance(valor, bool):
+        return SI if valor else NO
+    if isinstance(valor, tuple):
+        return ", ".join(map(str, valor))
+    if isinstance(valor, frozenset):
+        return ", ".join(sorted(valor))
+    return str(valor)
+
+
+def omision_de(clave: str) -> Any:
+    campo = CAMPOS[clave]
+    assert campo.default is not MISSING
+    return campo.default
+
+
+def _bool(texto: str, _campo: Field[Any]) -> bool:
+    if texto not in (SI, NO):
+        raise ValorRechazado("Responda sí o no.")
+    return texto == SI
+
+
+def _entero(texto: str, campo: Field[Any]) -> int:
+    minimo, maximo = campo.metadata["minimo"], campo.metadata["maximo"]
+    if not texto.isdecimal() or not minimo <= int(texto) <= maximo:
+        mensaje = f"Escriba un número entero entre {minimo} y {maximo}."
+        raise ValorRechazado(mensaje)
+    return int(texto)
+
+
+def _enteros(texto: str, campo: Field[Any]) -> tuple[int, ...]:
+    partes = [p.strip() for p in texto.split(",") if p.strip()]
+    return tuple(sorted({_entero(p, campo) for p in partes}, reverse=True))
+
+
+def _correo(texto: str, _campo: Field[Any]) -> str:
+    local, arroba, dominio = texto.partition("@")
+    bueno = local and arroba and "." in dominio.strip(".") and texto.isprintable()
+    if texto and (not bueno or any(c in texto for c in " ,;<>")):
+        raise ValorRechazado(
+            "Escriba una dirección de correo, como gabinete@comuna.cl."
+        )
+    return texto
+
+
+def _avisos(texto: str, _campo: Field[Any]) -> frozenset[TipoAviso]:
+    try:
+        return frozenset(TipoAviso(p.strip()) for p in texto.split(",") if p.strip())
+    except ValueError as falla:
+        raise ValorRechazado("Ese aviso no existe.") from falla
+
+
+_LECTORES: Final[Mapping[type, Any]] = {
+    bool: _bool,
+    int: _entero,
+    tuple: _enteros,
+    str: _correo,
+    frozenset: _avisos,
+}

@@ -1,0 +1,1 @@
+"""The reporting cycle: working days, dates of a Periodo, what is locked and why."""

@@ -1,0 +1,97 @@
+"""Until when each unit may report: Periodos with prolongations and reopenings."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from pladeco.domain.ciclo.cerrojos import Cerrojo, ReaperturaVigente
+from pladeco.models import Periodo, Prorroga, Reapertura
+from pladeco.queries.avances import FilaPeriodo, fila_periodo, load_periodos
+
+
+def load_periodos_de(
+    session: Session, instrumento_id: UUID, unidad_id: UUID
+) -> tuple[FilaPeriodo, ...]:
+    """Return the Periodos as a unit has them, the newest first, in three SELECTs.
+
+    Its due date is the prolonged one, or the end of a reopening that reaches it.
+    """
+    prorrogas = load_prorrogas(session, instrumento_id)
+    reaperturas = load_reaperturas(session, instrumento_id)
+    return tuple(
+        _de_unidad(p, prorrogas.get((p.id, unidad_id)), reaperturas.get(p.id))
+        for p in load_periodos(session, instrumento_id)
+    )
+
+
+def periodo_de(session: Session, periodo: Periodo, unidad_id: UUID) -> FilaPeriodo:
+    """Return one Periodo as a unit has it."""
+    prorroga = session.scalar(
+        select(Prorroga.vence).where(
+            Prorroga.periodo_id == periodo.id,
+            Prorroga.unidad_id == unidad_id,
+            Prorroga.anulada_en.is_(None),
+        )
+    )
+    reapertura = session.scalar(
+        select(Reapertura).where(
+            Reapertura.periodo_id == periodo.id, Reapertura.terminada_en.is_(None)
+        )
+    )
+    vigente = None if reapertura is None else _vigente(reapertura)
+    return _de_unidad(fila_periodo(periodo), prorroga, vigente)
+
+
+def cerrojo_de(
+    session: Session, periodo: Periodo, *, unidad_id: UUID, indicador_id: UUID
+) -> Cerrojo | None:
+    """Return what locks the Periodo for this unit and Indicador, `None` if nothing."""
+    return periodo_de(session, periodo, unidad_id).cerrojo(unidad_id, indicador_id)
+
+
+def load_prorrogas(
+    session: Session, instrumento_id: UUID
+) -> dict[tuple[UUID, UUID], date]:
+    """Return the due dates in force that differ, by Periodo and unit."""
+    filas = session.execute(
+        select(Prorroga.periodo_id, Prorroga.unidad_id, Prorroga.vence)
+        .join(Periodo, Periodo.id == Prorroga.periodo_id)
+        .where(Periodo.instrumento_id == instrumento_id, Prorroga.anulada_en.is_(None))
+    )
+    return {(periodo, unidad): vence for periodo, unidad, vence in filas}
+
+
+def load_reaperturas(
+    session: Session, instrumento_id: UUID
+) -> dict[UUID, ReaperturaVigente]:
+    """Return the reopenings that have not ended, by Periodo."""
+    filas = session.scalars(
+        select(Reapertura)
+        .join(Periodo, Periodo.id == Reapertura.periodo_id)
+        .where(
+            Periodo.instrumento_id == instrumento_id, Reapertura.terminada_en.is_(None)
+        )
+        .options(selectinload(Reapertura.alcances))
+    )
+    return {r.periodo_id: _vigente(r) for r in filas}
+
+
+def _de_unidad(
+    periodo: FilaPeriodo, prorroga: date | None, reapertura: ReaperturaVigente | None
+) -> FilaPeriodo:
+    if reapertura is not None:
+        return replace(periodo, vence=reapertura.vence, reapertura=reapertura)
+    return replace(periodo, vence=prorroga or periodo.vence)
+
+
+def _vigente(reapertura: Reapertura) -> ReaperturaVigente:
+    return ReaperturaVigente(
+        reapertura.id,
+        reapertura.numero,
+        reapertura.resolucion,
+        reapertura.vence,
+        tuple((a.unidad_id, a.indicador_id) for a in reapertura.alcances),
+    )
