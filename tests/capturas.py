@@ -88,6 +88,32 @@ def _enviar(pagina: Page) -> None:
     _esperar(pagina)
 
 
+def _borrador(pagina: Page) -> None:
+    """Open a draft, weigh one Actividad in it and withdraw another."""
+    pagina.get_by_label("¿Por qué se cambia el plan?").fill(
+        "Ajuste al presupuesto 2027."
+    )
+    pagina.get_by_label("El Concejo debe acordarla").check()
+    _pulsar(pagina, "Abrir el borrador")
+    borrador = pagina.url
+    pagina.goto(f"{borrador}/elementos/L4-O01-A01")
+    pagina.get_by_label("Peso", exact=True).fill("2")
+    _pulsar(pagina, "Guardar en el borrador")
+    pagina.goto(f"{borrador}/elementos/L4-O01-A02")
+    _esperar(pagina)
+    pagina.get_by_role("button", name="Retirar del plan").click()
+    dialogo = pagina.get_by_role("dialog")
+    dialogo.get_by_role("button", name="Retirar del plan").click()
+    pagina.get_by_text("Este borrador lo retira").wait_for()
+    pagina.goto(borrador)
+    _esperar(pagina)
+
+
+def _pulsar(pagina: Page, nombre: str) -> None:
+    pagina.get_by_role("button", name=nombre, exact=True).click()
+    _esperar(pagina)
+
+
 @dataclass(frozen=True, slots=True)
 class Toma:
     """One picture: who looks, at what, how wide, how much of it."""
@@ -144,6 +170,39 @@ TOMAS = (
     Toma(MANUAL / "usuario.png", "alba", "/admin/usuarios/ana@demo.pladeco.cl"),
     Toma(MANUAL / "unidades.png", "alba", "/admin/unidades"),
     Toma(MANUAL / "correos.png", "alba", "/admin/correos", alto=620),
+    Toma(
+        MANUAL / "lecturas.png",
+        "rita",
+        "/lecturas/L4?ver=por-confirmar",
+        alto=1000,
+        antes=_bajar(".mesa .fila"),
+    ),
+    Toma(
+        MANUAL / "vinculos.png",
+        "rita",
+        "/lecturas/L4/vinculos",
+        antes=_bajar("main li:has(button:has-text('Confirmar'))"),
+    ),
+    Toma(
+        MANUAL / "calculo.png",
+        "rita",
+        "/plan/L6-O02-A02",
+        alto=1000,
+        antes=_abrir("main a:has-text('¿Cómo se calculó?')"),
+    ),
+    Toma(MANUAL / "calidad.png", "rita", "/calidad", alto=1000),
+    Toma(
+        MANUAL / "modificacion.png",
+        "rita",
+        "/modificaciones/nueva",
+        alto=1000,
+        antes=_borrador,
+    ),
+    Toma(
+        MANUAL / "modificacion-plan.png",
+        "rita",
+        "/modificaciones/1/plan?de=L4&todo=1",
+    ),
 )
 
 

@@ -130,6 +130,9 @@ class Grupo(_EnEspanol, click.Group):
             return super().invoke(ctx)
         except click.UsageError as falla:
             raise MalUso.de(falla) from falla
+        except (click.Abort, KeyboardInterrupt) as falla:
+            click.echo("\nSe interrumpió: no terminó.", err=True)
+            raise click.exceptions.Exit(1) from falla
 
 
 def _en_palabras(falla: click.UsageError) -> str:

@@ -1,9 +1,11 @@
 """The group of commands; each is loaded only when it is called."""
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -157,6 +159,28 @@ def _de_la_base(falla: Exception, base: str) -> str | None:
             "reemplácela por un respaldo."
         )
     return None
+
+
+def escribir_archivo(ruta: Path, contenido: bytes) -> None:
+    """Write what was asked for, or end in one line where it cannot be put there."""
+    try:
+        ruta.write_bytes(contenido)
+    except OSError as falla:
+        motivo = _POR_QUE_NO.get(falla.errno or 0, "el sistema no lo permite")
+        mensaje = f"No se pudo escribir {ruta}: {motivo}. Elija otro lugar."
+        raise fallar(mensaje) from falla
+
+
+_POR_QUE_NO: dict[int, str] = {
+    errno.ENOENT: "no existe esa carpeta",
+    errno.ENOTDIR: "el camino pasa por un archivo",
+    errno.EISDIR: "es una carpeta",
+    errno.EACCES: "no hay permiso para escribir allí",
+    errno.EPERM: "no hay permiso para escribir allí",
+    errno.EROFS: "ese disco es de solo lectura",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+}
 
 
 def exigir_base_al_dia(app: Flask) -> None:

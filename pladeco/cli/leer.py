@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import fallar
+from pladeco.cli.grupo import escribir_archivo, fallar
 from pladeco.importers.lector.documento import DocumentoIlegible, leer_archivo
 from pladeco.importers.lector.registros import Lectura, a_json
 
@@ -41,11 +41,7 @@ def _guardar_libro(lectura: Lectura, libro: Path) -> None:
     from pladeco.importers.libro.a_plantilla import plantilla_de  # noqa: PLC0415
     from pladeco.reports.plantilla import escribir_plantilla  # noqa: PLC0415
 
-    try:
-        libro.write_bytes(escribir_plantilla(plantilla_de(lectura)))
-    except OSError as falla:
-        mensaje = f"No se pudo guardar {libro}: {falla.strerror}"
-        raise fallar(mensaje) from falla
+    escribir_archivo(libro, escribir_plantilla(plantilla_de(lectura)))
     click.echo(f"Guardó el libro del plan en {libro}", err=True)
 
 

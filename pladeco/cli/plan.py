@@ -12,6 +12,7 @@ from pladeco.cli.grupo import (
     Puertas,
     base_al_dia,
     configurar,
+    escribir_archivo,
     exigir_base_al_dia,
     fallar,
 )
@@ -119,11 +120,7 @@ def exportar(puertas: Puertas, salida: Path, *, fecha: datetime | None) -> None:
             load_libro(session, instrumento, dia), al=dia, es_demo=institucion.es_demo
         )
         nombre = instrumento.nombre
-    try:
-        salida.write_bytes(contenido)
-    except OSError as falla:
-        mensaje = f"No se pudo escribir {salida}: {falla.strerror}. Elija otro lugar."
-        raise fallar(mensaje) from falla
+    escribir_archivo(salida, contenido)
     click.echo(f"Guardó «{nombre}» en {salida}.")
 
 

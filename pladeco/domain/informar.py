@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from pladeco.domain.calculo.metas import RAZONES, SUMAN, Meta
+from pladeco.domain.calculo.metas import RAZONES, SUMAN, ActoFormal, Meta
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 
@@ -186,6 +186,15 @@ def fuera_del_plan(meta: Meta, hasta: date) -> bool:
     """Say whether an act had taken it out, or suspended it, by the Periodo's end."""
     acto = meta.situacion_formal
     return acto is not None and meta.desde <= acto.fecha <= min(meta.hasta, hasta)
+
+
+def sin_efecto(acto: ActoFormal) -> str:
+    """Say why a place takes no report: an act left without effect what it is about."""
+    nombre = f" ({acto.acto})" if acto.acto else ""
+    return (
+        "Este indicador ya no se informa en este período: un acto lo dejó sin efecto "
+        f"el {acto.fecha:%d-%m-%Y}{nombre}."
+    )
 
 
 def _todo_cumplido(meta: Meta, desde: date) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 from uuid import UUID
@@ -24,6 +23,7 @@ from pladeco.queries.plan_cargado import (
     VinculoCargado,
 )
 from pladeco.queries.reportado import Informes, load_informes
+from pladeco.queries.retiros import acto_de, primero
 from pladeco.queries.tablas import FilasLeidas, Tablas, leer_tablas, leer_unidades
 
 F = TypeVar("F")
@@ -107,10 +107,6 @@ def agrupar(pares: Iterable[tuple[UUID, F]]) -> dict[UUID, tuple[F, ...]]:
     return {clave: tuple(filas) for clave, filas in grupos.items()}
 
 
-def acto_de_retiro(acto: str | None, dia: date | None) -> ActoFormal | None:
-    return None if dia is None else ActoFormal(acto or "", dia)
-
-
 def _nodos(filas: FilasLeidas) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
     claves = [(superior, clave) for clave, superior, *_ in filas]
     hijos = agrupar((s, clave) for s, clave in claves if s is not None)
@@ -130,7 +126,7 @@ def _nodos(filas: FilasLeidas) -> tuple[dict[UUID, Nodo], tuple[UUID, ...]]:
             tuple(revisar),
             dudas,
             hijos.get(clave, ()),
-            acto_de_retiro(acto, retirado_en),
+            acto_de(acto, retirado_en),
         )
         for (
             clave, superior, nivel, codigo, orden, nombre, lema, definicion, peso,
@@ -147,9 +143,8 @@ def _retiros(nodos: dict[UUID, Nodo]) -> Retiros:
     """
     retiros: dict[UUID, ActoFormal] = {}
     for nodo in nodos.values():
-        actos = [a for a in (nodo.retiro, _encima(retiros, nodo)) if a is not None]
-        if actos:
-            retiros[nodo.id] = min(actos, key=lambda a: a.fecha)
+        if acto := primero((nodo.retiro, _encima(retiros, nodo))):
+            retiros[nodo.id] = acto
     return retiros
 
 

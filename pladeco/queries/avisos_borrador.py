@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cambios.filas import CAMBIAR, CambioFila
+from pladeco.domain.cambios.codigos import codigos_de_otro_lugar
+from pladeco.domain.cambios.filas import AGREGAR, CAMBIAR, CambioFila
 from pladeco.domain.cambios.revision_metas import faltas_de_metas, frase_de_falta
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import Avance, VersionAvance
@@ -17,10 +18,11 @@ _CUENTAN = {"meta": "tipo", "indicador": "acumulacion"}
 
 
 def load_avisos(session: Session, borrador: Borrador) -> tuple[str, ...]:
-    """Return, in sentences, new defects and Avances that will count otherwise."""
+    """Return, in sentences, what will count otherwise, odd codes and new defects."""
     faltas = faltas_de_metas(borrador.actual, borrador.filas, borrador.cambios)
     return (
         *_de_avances(session, borrador),
+        *_de_codigos(borrador),
         *(frase_de_falta(falta) for falta in faltas if not falta.impide),
     )
 
@@ -54,6 +56,19 @@ def _de_avances(session: Session, borrador: Borrador) -> Iterator[str]:
                 f"{cosa} {cambio.codigo}: {que} {verbo} de otra manera, o ya no "
                 "contarán, porque cambia cómo se mide."
             )
+
+
+def _de_codigos(borrador: Borrador) -> Iterator[str]:
+    agregados = (
+        cambio.fila_id
+        for cambio in borrador.cambios
+        if cambio.tabla == "elemento" and cambio.operacion is AGREGAR
+    )
+    for codigo, superior in codigos_de_otro_lugar(borrador.filas, agregados):
+        yield (
+            f"{codigo} depende de {superior} y su código es de otro lugar. Un código "
+            "no se cambia después: si es un descuido, corríjalo antes de aprobar."
+        )
 
 
 def _indicador(borrador: Borrador, cambio: CambioFila) -> UUID:

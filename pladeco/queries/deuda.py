@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from pladeco.domain.calculo.metas import ActoFormal
-from pladeco.domain.informar import debe_informar, fuera_del_plan
+from pladeco.domain.informar import debe_informar
 from pladeco.domain.transiciones import EDITABLES, POR_REVISAR
 from pladeco.domain.vocabulario import Estado
 from pladeco.queries.avances import FilaAvance, FilaPeriodo
@@ -16,6 +16,7 @@ from pladeco.queries.plan_cargado import (
     Nodo,
     PlanCargado,
 )
+from pladeco.queries.retiros import acto_que_calla
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +65,13 @@ def se_informa(indicador: IndicadorCargado, periodo: FilaPeriodo) -> bool:
 def retiro_de(
     plan: PlanCargado, indicador: IndicadorCargado, hasta: date
 ) -> ActoFormal | None:
-    """Return the act that by a day had left nothing to report on an Indicador.
-
-    It took the Indicador out of the plan, or what it hangs from, or its last Meta.
-    """
+    """Return the act that by a day had left nothing to report on an Indicador."""
     nodo = plan.nodos[indicador.elemento_id]
-    enteros = [
-        acto
-        for acto in (plan.retiro_de(nodo), indicador.retiro)
-        if acto is not None and acto.fecha <= hasta
-    ]
-    if enteros:
-        return min(enteros, key=lambda a: a.fecha)
-    de_las_metas = [
-        m.meta.situacion_formal if fuera_del_plan(m.meta, hasta) else None
-        for m in indicador.metas
-    ]
-    actos = [acto for acto in de_las_metas if acto is not None]
-    if len(actos) < len(de_las_metas):
-        return None
-    return max(actos, key=lambda a: a.fecha, default=None)
+    return acto_que_calla(
+        (plan.retiro_de(nodo), indicador.retiro),
+        (m.meta for m in indicador.metas),
+        hasta,
+    )
 
 
 def mi_unidad(

@@ -18,12 +18,9 @@ from pladeco.domain.cambios.edicion import (
     MetaEnBorrador,
 )
 from pladeco.domain.cambios.tablas import Fila
+from pladeco.domain.lecturas.lectura import DEL_INDICADOR
 from pladeco.queries.borrador import Borrador
 
-_DEL_INDICADOR = (
-    "nombre", "unidad_medida", "sentido", "acumulacion", "numerador", "denominador",
-    "factor", "frecuencia_reporte", "medio_verificacion", "agregable",
-)  # fmt: skip
 _DE_LA_META = (
     "tipo", "desde", "hasta", "valor", "valor_max", "base", "base_anterior",
     "brecha_meta", "frecuencia", "curva", "equiespaciados", "acto",
@@ -113,8 +110,8 @@ def _indicadores(borrador: Borrador, elemento: UUID) -> tuple[IndicadorEnBorrado
             id=clave,
             codigo=filas[clave]["codigo"],
             datos=DatosIndicador(
-                **{campo: filas[clave][campo] for campo in _DEL_INDICADOR},
-                niveles=tuple(filas[clave]["niveles"]),
+                **{campo: filas[clave][campo] for campo in DEL_INDICADOR}
+                | {"niveles": tuple(filas[clave]["niveles"])},
             ),
             metas=tuple(
                 _meta(borrador, meta)

@@ -13,6 +13,7 @@ from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
 from pladeco.queries.plan_cargado import HitoCargado, IndicadorCargado, MetaCargada
 from pladeco.queries.reportado import Informes
+from pladeco.queries.retiros import acto_de, primero
 from pladeco.queries.tablas import FilasLeidas, Tablas
 
 Retiros = Mapping[UUID, ActoFormal]
@@ -43,9 +44,7 @@ def armar_indicadores(
         numerador, denominador, factor, frecuencia_reporte, medio, agregable, niveles,
         retirado_en, retiro_acto,
     ) in tablas.indicador:  # fmt: skip
-        retiro = None
-        if retirado_en is not None:
-            retiro = ActoFormal(retiro_acto or "", retirado_en)
+        retiro = acto_de(retiro_acto, retirado_en)
         comun = _Comun(
             codigo,
             sentido,
@@ -53,7 +52,7 @@ def armar_indicadores(
             exacta(factor),
             frecuencia_reporte,
             tuple(niveles),
-            _primero(retiro, retiros.get(elemento)),
+            primero((retiro, retiros.get(elemento))),
         )
         por_elemento[elemento].append(
             IndicadorCargado(
@@ -74,10 +73,6 @@ def armar_indicadores(
             )
         )
     return {elemento: tuple(filas) for elemento, filas in por_elemento.items()}
-
-
-def _primero(*actos: ActoFormal | None) -> ActoFormal | None:
-    return min((a for a in actos if a is not None), key=lambda a: a.fecha, default=None)
 
 
 def _metas_por_indicador(filas: FilasLeidas) -> dict[UUID, list[Any]]:

@@ -21,7 +21,6 @@ from pladeco.queries.explicaciones import explicar_meta
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 
-SILENCIOSAS = frozenset({Situacion.SIN_DATOS, Situacion.EN_REVISION})
 ATRASADAS = frozenset(
     {
         Situacion.EN_RIESGO,

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta, marca_de
+from pladeco.domain.cambios.edicion import DatosHito
+from pladeco.domain.lecturas.lectura import LecturaMeta, marca_de
 from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.models import Avance, Elemento, Hito, Indicador, Meta, Usuario
 from pladeco.queries.plan_cargado import PlanCargado
@@ -155,7 +156,7 @@ def leida_de(indicador: Any, meta: Any, hitos: Iterable[Any]) -> LecturaMeta:
         hasta=meta.hasta,
         programacion={int(a): Decimal(str(v)) for a, v in meta.programacion.items()},
         equiespaciados=meta.equiespaciados,
-        hitos=tuple(HitoLeido(h.nombre, h.peso, h.fecha_prevista, h.id) for h in hitos),
+        hitos=tuple(DatosHito(h.nombre, h.peso, h.fecha_prevista, h.id) for h in hitos),
         texto=meta.texto_fuente,
         razon=meta.razon_lectura,
     )

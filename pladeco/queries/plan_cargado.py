@@ -20,6 +20,7 @@ from pladeco.domain.vocabulario import (
     TipoMeta,
     TipoUnidad,
 )
+from pladeco.queries.retiros import primero
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +249,7 @@ class PlanCargado:
     def retiro_de(self, nodo: Nodo) -> ActoFormal | None:
         """Return the act that took out the node or what it hangs from, the first."""
         rama = (*self.ascendencia(nodo), nodo)
-        actos = [n.retiro for n in rama if n.retiro is not None]
-        return min(actos, key=lambda a: a.fecha, default=None)
+        return primero(n.retiro for n in rama)
 
     def lider(self, elemento_id: UUID) -> UnidadCargada | None:
         """Return the lead unit, which owes the reports."""

@@ -41,6 +41,7 @@ _HALLAZGOS: Final = (
     Columna("Línea del documento", 12, cifra=True),
 )
 _IMPRESAS: Final = 6
+_DE_PALABRAS: Final = frozenset({"", "Hallazgo", "Gravedad"})  # columns without figures
 _DE_NOTA: Final = (
     "Actividades",
     "Se pueden seguir",
@@ -114,8 +115,10 @@ def _tabla(
     hoja.escribir_fila(
         fila + 1,
         [
-            Casilla(texto, "encabezado" if n == 0 else "encabezado de cifra")
-            for n, texto in enumerate(encabezados)
+            Casilla(
+                texto, "encabezado" if texto in _DE_PALABRAS else "encabezado de cifra"
+            )
+            for texto in encabezados
         ],
     )
     for numero, casillas in enumerate(filas, start=fila + 2):

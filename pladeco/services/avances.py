@@ -12,6 +12,7 @@ from pladeco.domain.informar import (
     QueSeInforma,
     revisar_borrador,
     revisar_envio,
+    sin_efecto,
 )
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import EDITABLES, Accion
@@ -23,6 +24,7 @@ from pladeco.models import (
     Unidad,
     VersionAvance,
 )
+from pladeco.queries.retiros import load_retiro
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.versiones import (
     anotar_paso,
@@ -103,10 +105,10 @@ def guardar(
     """Save a draft. `revision` is the one the person saw, 0 where there was none.
 
     Raises Conflicto when somebody else saved meanwhile, NoSePuede when the Periodo is
-    closed or the version is no longer a draft.
+    closed, an act left the Indicador without effect, or it is no draft any more.
     """
     avance = lugar.avance(session)
-    exigir_abierto(session, avance)
+    _exigir_que_se_informe(session, avance)
     problemas = revisar_borrador(propuesto, pedido_de(lugar.indicador, lugar.periodo))
     if problemas:
         raise ConProblemas(problemas)
@@ -133,7 +135,7 @@ def enviar(
     avance = version.avance
     indicador = session.get_one(Indicador, avance.indicador_id)
     periodo = session.get_one(Periodo, avance.periodo_id)
-    exigir_abierto(session, avance)
+    _exigir_que_se_informe(session, avance)
     problemas = revisar_envio(propuesto_de(version), pedido_de(indicador, periodo))
     if problemas:
         raise ConProblemas(problemas)
@@ -146,7 +148,7 @@ def retirar(
     session: Session, version: VersionAvance, *, actor: Actor, ahora: datetime
 ) -> None:
     """Take back what was sent and not yet reviewed."""
-    exigir_abierto(session, version.avance)
+    _exigir_que_se_informe(session, version.avance)
     mover(session, version, Accion.RETIRAR, actor=actor, ahora=ahora)
     session.flush()
 
@@ -160,7 +162,7 @@ def corregir(
     ahora: datetime,
 ) -> VersionAvance:
     """Open a new version of a validated Avance; the old one counts until then."""
-    exigir_abierto(session, validada.avance)
+    _exigir_que_se_informe(session, validada.avance)
     if validada.estado is not Estado.VALIDADO:
         raise NoSePuede("Solo se corrige un avance que ya fue validado.")
     if not motivo.strip():
@@ -183,6 +185,17 @@ def corregir(
         session, copia, Accion.CORREGIR, actor=actor, ahora=ahora, nota=motivo.strip()
     )
     return copia
+
+
+def _exigir_que_se_informe(session: Session, avance: Avance) -> None:
+    """Refuse a locked Periodo, and what an act had left without effect by its end."""
+    exigir_abierto(session, avance)
+    indicador = session.get_one(Indicador, avance.indicador_id)
+    periodo = session.get_one(Periodo, avance.periodo_id)
+    acto = load_retiro(session, indicador, periodo.hasta)
+    if acto is not None:
+        mensaje = f"{sin_efecto(acto)} No se cambió nada."
+        raise NoSePuede(mensaje)
 
 
 def _hay_posterior(session: Session, version: VersionAvance) -> bool:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, redirect, send_file
+from flask import Blueprint, abort, redirect
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
@@ -11,6 +11,7 @@ from pladeco.domain.transiciones import EDITABLES
 from pladeco.extensions import db
 from pladeco.models import Evidencia, VersionAvance
 from pladeco.web.access import actor_actual
+from pladeco.web.archivo_guardado import enviar_archivo
 
 descargas = Blueprint("descargas", __name__)
 
@@ -34,15 +35,6 @@ def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
         abort(403)
     if fila.url is not None:
         return redirect(fila.url)
-    ruta = current_app.config["PLADECO"].evidencias / (fila.clave or "")
-    if not ruta.is_file():
-        abort(404)
-    respuesta = send_file(
-        ruta,
-        mimetype=fila.media,
-        as_attachment=True,
-        download_name=fila.nombre,
-        etag=fila.sha256 or True,
+    return enviar_archivo(
+        fila.clave, nombre=fila.nombre, media=fila.media, sha256=fila.sha256
     )
-    respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return respuesta

@@ -1,9 +1,10 @@
 """What our forms share: Spanish messages, numbers and dates as Chileans type them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from babel.numbers import NumberFormatError, parse_decimal
@@ -22,9 +23,35 @@ _DE_DIA_A_ANIO = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _PRIMER_ANIO, _ULTIMO_ANIO = 1900, 2200
 _DECIMALES = 4  # what a column holds
 _DEMASIADO = 10**14
+_BLANCOS = 2
+_MAXIMO_FILAS = 100  # `nombre-0` to `nombre-99`
 _NO_ES_NUMERO = "Escriba un número, por ejemplo 1.042 o 26,5, sin letras."
 _MUCHOS_DECIMALES = "Escriba el número con hasta cuatro decimales."
 _MUY_GRANDE = "Ese número es demasiado grande. Revíselo."
+_DE_LA_LISTA = "Elija una de las opciones de la lista."
+_FRASES = {
+    "Not a valid choice.": _DE_LA_LISTA,
+    "Invalid Choice: could not coerce.": _DE_LA_LISTA,
+    "Invalid choice(s): one or more data inputs could not be coerced.": _DE_LA_LISTA,
+    "'%(value)s' is not a valid choice for this field.": _DE_LA_LISTA,
+    "'%(value)s' are not valid choices for this field.": _DE_LA_LISTA,
+    "Not a valid integer value.": "Escriba un número entero, sin decimales ni letras.",
+    "Field cannot be longer than %(max)d characters.": (
+        "Escriba hasta %(max)d caracteres."
+    ),
+}
+_DE_WTFORMS = get_translations(["es"])
+
+
+class _Frases:
+    """What WTForms says of a field, in our words; what it alone knows, in its own."""
+
+    def gettext(self, frase: str) -> str:
+        return _FRASES.get(frase) or str(_DE_WTFORMS.gettext(frase))
+
+    def ngettext(self, una: str, varias: str, n: int) -> str:
+        propia = _FRASES.get(una if n == 1 else varias)
+        return propia or str(_DE_WTFORMS.ngettext(una, varias, n))
 
 
 class EsForm(FlaskForm):
@@ -32,13 +59,28 @@ class EsForm(FlaskForm):
         locales = ("es",)
 
         def get_translations(self, _form: Any) -> Any:
-            return get_translations(["es"])
+            return _Frases()
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Read forms alone: a body of JSON is no form of ours."""
             if formdata is _Auto and not (request.form or request.files):
                 return None
             return super().wrap_formdata(form, formdata)
+
+
+def se_entiende(forma: FlaskForm, *imprescindibles: str) -> bool:
+    """Say whether the rest can be looked at although some text could not be read.
+
+    What is wrong is then told all at once; these fields it cannot do without.
+    """
+    return not {"csrf_token", *imprescindibles} & forma.errors.keys()
+
+
+class FilaForm(EsForm):
+    """A row of a form: the token stands in the form itself."""
+
+    class Meta(EsForm.Meta):
+        csrf = False
 
 
 class FilasField(FieldList):  # type: ignore[type-arg]  # generic on paper alone
@@ -157,3 +199,27 @@ def sin_espacios(_forma: FlaskForm, campo: Field) -> None:
     """Refuse a text of blanks alone."""
     if not (campo.data or "").strip():
         raise ValidationError("Falta este dato.")
+
+
+def texto_o_nada(texto: str | None) -> str | None:
+    return (texto or "").strip() or None
+
+
+def filas_con(filas: Any, que: str) -> list[int]:
+    """Return which rows say something: those where `que` was typed."""
+    return [n for n, fila in enumerate(filas) if (fila.form[que].data or "").strip()]
+
+
+def agregar_blancos(
+    filas: Any, que: str, usual: Mapping[str, Any] = MappingProxyType({})
+) -> None:
+    """Leave two rows more than those that say something, filled as is usual."""
+    quedarian = min(len(filas_con(filas, que)) + _BLANCOS, _MAXIMO_FILAS)
+    for _ in range(quedarian - len(filas)):
+        filas.append_entry(dict(usual))
+
+
+def con_fecha(_forma: FlaskForm, campo: FechaField) -> None:
+    """Ask for a day where none was typed; one that does not exist is told already."""
+    if campo.data is None and not campo.errors:
+        raise ValidationError("Escriba una fecha, por ejemplo 30-09-2026.")

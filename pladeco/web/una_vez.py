@@ -2,15 +2,21 @@
 
 from uuid import UUID, uuid4, uuid5
 
+from flask import request
+
+_CAMPO = "clave"
+_LARGO = 64
+
 
 def una_vez() -> str:
-    """Return what a form that adds is shown with."""
-    return uuid4().hex
+    """Return what a form that adds is shown with; the same where it comes back."""
+    return request.form.get(_CAMPO) or uuid4().hex
 
 
-def clave_nueva(de: UUID, marca: str) -> UUID | None:
+def clave_nueva(de: UUID) -> UUID | None:
     """Return the key of the new row below `de`; `None` where the form brought no mark.
 
     What somebody writes into the mark can never name a row that is another's.
     """
-    return uuid5(de, marca[:64]) if marca else None
+    marca = request.form.get(_CAMPO, "")[:_LARGO]
+    return uuid5(de, marca) if marca else None

@@ -7,6 +7,7 @@ const modules = {
   chart: () => import("./chart.js"),
   "chart-data": () => import("./chart-data.js"),
   confirm: () => import("./confirm.js"),
+  current: () => import("./current.js"),
   counter: () => import("./counter.js"),
   dirty: () => import("./dirty.js"),
   drop: () => import("./drop.js"),

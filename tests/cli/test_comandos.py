@@ -242,6 +242,7 @@ def test_a_place_that_cannot_be_written_is_told(
     resultado = correr("exportar", str(tmp_path / "no-existe" / "plan.xlsx"))
 
     una_linea(resultado, "No se pudo escribir")
+    assert "no existe esa carpeta" in resultado.output
 
 
 def test_the_demo_s_workbook_says_so(

@@ -2,6 +2,7 @@
 
 import re
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -72,3 +73,20 @@ def test_a_wrong_use_says_how_it_is_used_and_what_is_wrong(
 
 def test_the_version_is_told_in_spanish() -> None:
     assert re.fullmatch(r"pladeco, versión \S+\n", correr("--version").output)
+
+
+@pytest.mark.parametrize("corte", [KeyboardInterrupt, click.Abort])
+def test_a_command_that_was_interrupted_says_so(
+    monkeypatch: pytest.MonkeyPatch, corte: type[BaseException]
+) -> None:
+    def interrumpir(*_: object) -> None:
+        raise corte
+
+    monkeypatch.setattr("pladeco.cli.leer.leer_archivo", interrumpir)
+
+    resultado = correr("leer", "x")
+
+    assert (resultado.exit_code, resultado.output) == (
+        1,
+        "\nSe interrumpió: no terminó.\n",
+    )

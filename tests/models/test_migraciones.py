@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, Select, inspect, select, table, text
 
 from pladeco.models import Base, esquema
-from tests.models.filas import contar, poblar
+from tests.models.filas import contar, insertar, poblar
 
+_PRIMERAS_TABLAS = "a8617f366026"
 # A later migration that remakes a table from which nearly everything hangs.
 _SIGUIENTE = """
 import sqlalchemy as sa
@@ -93,6 +96,26 @@ def test_down_to_nothing_leaves_nothing(motor: Engine) -> None:
     assert tablas(motor) == set()
 
 
+def test_down_to_the_first_tables_and_up_again_nothing_of_theirs_is_lost(
+    motor: Engine,
+) -> None:
+    with motor.begin() as conexion:
+        poblar(conexion)
+        de_un_acto = {"retirado_en": date(2026, 9, 30), "retiro_acto": "Acuerdo 45"}
+        insertar(conexion, "elemento", **de_un_acto)
+        insertar(conexion, "indicador", niveles=["malo", "bueno"], **de_un_acto)
+    antes = filas(motor)
+
+    esquema.retroceder(motor, _PRIMERAS_TABLAS)
+    abajo = filas(motor)
+    esquema.actualizar(motor)
+
+    comunes = {tabla: set(unas[0]) for tabla, unas in abajo.items()}
+    assert set(antes) - set(abajo) == {"modificacion", "cambio"}
+    assert solo(abajo, comunes) == solo(antes, comunes) == solo(filas(motor), comunes)
+    assert esquema.diferencias(motor) == []
+
+
 def test_remaking_a_table_keeps_what_hangs_from_it(
     motor: Engine, tmp_path: Path
 ) -> None:
@@ -143,6 +166,31 @@ def test_foreign_keys_are_in_force_again_after_a_failure(
     if es_sqlite(motor):
         with motor.connect() as conexion:
             assert conexion.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def filas(motor: Engine) -> dict[str, list[dict[str, Any]]]:
+    """Return all that a database holds, by table, as it is stored."""
+    with motor.connect() as conexion:
+        return {
+            tabla: [dict(f) for f in conexion.execute(_todo(tabla)).mappings()]
+            for tabla in tablas(motor)
+        }
+
+
+def _todo(tabla: str) -> Select[Any]:
+    return select(text("*")).select_from(table(tabla))
+
+
+def solo(
+    filas: dict[str, list[dict[str, Any]]], columnas: dict[str, set[str]]
+) -> dict[str, list[str]]:
+    """Return these columns alone, in an order that both versions share."""
+    return {
+        tabla: sorted(
+            repr([(c, fila[c]) for c in sorted(suyas)]) for fila in filas[tabla]
+        )
+        for tabla, suyas in columnas.items()
+    }
 
 
 def escribir(carpeta: Path, *, rehacer: str, ademas: str = "") -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
+from pladeco.domain.cambios.edicion import DatosHito
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.vocabulario import (
     TipoMeta,
 )
@@ -25,7 +26,7 @@ from tests.fabricas import PlanDePrueba
 D = Decimal
 LIMPIEZAS, APROBADA = "L1-O01-A01-I1-M1", "L1-O01-A02-I1-M1"
 CHARLAS = "L2-O01-A02-I1-M1"
-UN_HITO = (HitoLeido("Ordenanza aprobada", D(1), date(2026, 6, 30)),)
+UN_HITO = (DatosHito("Ordenanza aprobada", D(1), date(2026, 6, 30)),)
 
 
 def leer(session: Session, plan: PlanDePrueba, codigo: str) -> LecturaGuardada:
@@ -75,7 +76,7 @@ def guardar(
 
 
 def como_hito(
-    session: Session, plan: PlanDePrueba, *mas: HitoLeido, **otros: Any
+    session: Session, plan: PlanDePrueba, *mas: DatosHito, **otros: Any
 ) -> LecturaMeta:
     """Read the ordenanza as a milestone, and `mas` beside it."""
     leida = leer(session, plan, APROBADA).lectura

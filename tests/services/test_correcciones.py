@@ -1,6 +1,6 @@
 """What was validated changes by a correction; what was closed does not change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Estado
-from pladeco.models import VersionAvance
+from pladeco.models import Elemento, Indicador, Meta, VersionAvance
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.avances import (
     Lugar,
@@ -31,6 +31,8 @@ from tests.ciclo import (
 from tests.fabricas import PlanDePrueba
 
 AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
+EN_EL_PERIODO = date(2026, 9, 1)
+ACUERDO = "Acuerdo N° 9"
 
 
 def test_a_correction_is_a_new_version_with_what_was_said(
@@ -111,7 +113,72 @@ def test_in_a_closed_periodo_nothing_begins(
     assert cuantos_avances(session) == 0
 
 
+# -- what an act took out of the plan
+
+
+@pytest.mark.parametrize("paso", ["guardar", "enviar", "retirar", "corregir"])
+@pytest.mark.parametrize("que", ["elemento", "superior", "indicador", "metas"])
+def test_what_an_act_left_without_effect_refuses_the_unit_everything(
+    session: Session, sembrado: PlanDePrueba, paso: str, que: str
+) -> None:
+    preparar = {"retirar": enviado, "corregir": validado}.get(paso, guardado)
+    version = preparar(session, sembrado)
+    antes = version.estado
+    dejar_sin_efecto(session, lugar(session, sembrado).indicador, que, EN_EL_PERIODO)
+
+    with pytest.raises(NoSePuede, match=r"sin efecto el 01-09-2026 \(Acuerdo N° 9\)"):
+        dar(session, sembrado, version, paso)
+
+    assert (version.estado, version.valor) == (antes, Decimal(2))
+
+
+@pytest.mark.parametrize("que", ["elemento", "superior", "indicador", "metas"])
+def test_an_act_after_the_periodo_lets_it_be_reported(
+    session: Session, sembrado: PlanDePrueba, que: str
+) -> None:
+    indicador = lugar(session, sembrado).indicador
+    dejar_sin_efecto(session, indicador, que, date(2026, 10, 1))
+
+    assert enviado(session, sembrado).estado is Estado.ENVIADO
+
+
+def test_one_meta_left_is_enough_to_be_reported(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    indicador = lugar(session, sembrado).indicador
+    dejar_sin_efecto(session, indicador, "metas", EN_EL_PERIODO)
+    session.add(
+        Meta(
+            indicador_id=indicador.id,
+            orden=9,
+            desde=date(2026, 1, 1),
+            hasta=date(2026, 12, 31),
+        )
+    )
+    session.flush()
+    session.expire(indicador)
+
+    assert enviado(session, sembrado).estado is Estado.ENVIADO
+
+
 # -- in few words
+
+
+def dejar_sin_efecto(
+    session: Session, indicador: Indicador, que: str, dia: date
+) -> None:
+    elemento = session.get_one(Elemento, indicador.elemento_id)
+    if que == "metas":
+        for meta in indicador.metas:
+            meta.acto, meta.acto_fecha = ACUERDO, dia
+    elif que == "indicador":
+        indicador.retiro_acto, indicador.retirado_en = ACUERDO, dia
+    else:
+        if que == "superior":
+            assert elemento.superior_id is not None
+            elemento = session.get_one(Elemento, elemento.superior_id)
+        elemento.retiro_acto, elemento.retirado_en = ACUERDO, dia
+    session.flush()
 
 
 def ana(session: Session, plan: PlanDePrueba) -> Actor:

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.cambios.revision import dichos_de
-from pladeco.domain.lecturas.lectura import HitoLeido
 from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.domain.vocabulario import (
     Acumulacion,
@@ -135,7 +135,7 @@ def test_milestones_and_levels_are_read_back(
         session,
         sembrado,
         APROBADA,
-        como_hito(session, sembrado, HitoLeido("Publicada", D(3))),
+        como_hito(session, sembrado, DatosHito("Publicada", D(3))),
     )
     assert [(h.nombre, h.peso, h.fecha_prevista) for h in con_hitos.lectura.hitos] == [
         ("Ordenanza aprobada", D(1), date(2026, 6, 30)),
@@ -152,7 +152,7 @@ def test_a_milestone_keeps_its_row_and_another_leaves(
         session,
         sembrado,
         APROBADA,
-        como_hito(session, sembrado, HitoLeido("De más")),
+        como_hito(session, sembrado, DatosHito("De más")),
     )
     queda = replace(primera.lectura.hitos[0], nombre="Ordenanza publicada")
 

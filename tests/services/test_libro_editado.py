@@ -31,6 +31,7 @@ from pladeco.models import (
 from pladeco.models.base import uuid7
 from pladeco.queries.filas import leer_filas
 from pladeco.queries.libro_del_plan import load_libro
+from pladeco.queries.modificaciones import load_modificacion
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.services import modificaciones as verbos
 from pladeco.services.errores import NoSePuede
@@ -179,6 +180,26 @@ def test_a_code_that_another_draft_gave_is_refused(taller: Taller) -> None:
 
     with pytest.raises(NoSePuede, match="L1-O02"):
         proponer(taller, libro)
+
+
+def test_a_new_code_of_another_place_is_told_to_who_approves(taller: Taller) -> None:
+    libro = mas(
+        ida_y_vuelta(taller),
+        "Objetivos locales",
+        elemento("L1-O02", "L2", "Con código de otro lineamiento"),
+        elemento("L2-O02", "L2", "Con el suyo"),
+    )
+    modificacion = proponer(taller, libro)
+    taller.hacer(verbos.mover_elemento, modificacion, "L2-O01", "L1", 0)
+
+    vista = load_modificacion(taller.session, taller.instrumento, modificacion.numero)
+
+    assert vista is not None
+    [aviso] = [a for a in vista.avisos if "es de otro lugar" in a]
+    assert aviso == (
+        "L1-O02 depende de L2 y su código es de otro lugar. Un código no se cambia "
+        "después: si es un descuido, corríjalo antes de aprobar."
+    )
 
 
 def test_discarded_readings_are_told_and_not_added(taller: Taller) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.lecturas.lectura import HitoLeido
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.lecturas.palabras import EstadoLectura
 from pladeco.domain.vocabulario import (
     Acumulacion,
@@ -100,7 +100,7 @@ def test_a_reported_milestone_stays(session: Session, sembrado: PlanDePrueba) ->
     leida = leer(session, sembrado, APROBADA).lectura
 
     with pytest.raises(ConProblemas, match="ya fue informado"):
-        guardar(session, sembrado, APROBADA, replace(leida, hitos=(HitoLeido("Otro"),)))
+        guardar(session, sembrado, APROBADA, replace(leida, hitos=(DatosHito("Otro"),)))
     with pytest.raises(ConProblemas, match="ya fue informado"):
         guardar(session, sembrado, APROBADA, replace(leida, tipo=TipoMeta.CUALITATIVA))
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.models import Bitacora, Elemento, Meta
 from tests.fabricas import PlanDePrueba
+from tests.web.formularios import campos_de
 from tests.web.leyendo import (
     ACTIVIDAD,
     LIMPIEZAS,
@@ -281,6 +282,42 @@ def test_of_two_at_one_reading_the_second_is_told(
     assert respuesta.status_code == 409
     assert "Otra persona cambió esta lectura" in respuesta.text
     assert guardada(app, plan, LIMPIEZAS).confirmada_en is None
+
+
+@pytest.mark.parametrize("fuente", ["guardada", "programa"])
+def test_a_button_pressed_twice_confirms_once_and_goes_on(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient, fuente: str
+) -> None:
+    dice(app, meta="Al menos 4 charlas al año")
+    por_confirmar(app)
+    codigo = LIMPIEZAS if fuente == "guardada" else ORDENANZA
+    pagina = rita.get("/lecturas/L1").text
+    datos = campos_de(pagina, f"/lecturas/meta/{codigo}/aceptar") | {"fuente": fuente}
+
+    primera, segunda = (
+        rita.post(f"/lecturas/meta/{codigo}/aceptar", data=datos) for _ in range(2)
+    )
+
+    assert (primera.status_code, segunda.status_code) == (303, 303)
+    assert segunda.location == primera.location
+    assert guardada(app, plan, codigo).confirmada_en is not None
+    assert "Otra persona" not in rita.get("/lecturas/L1").text
+
+
+def test_what_another_person_confirmed_is_told_as_theirs(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient, client_of: ClienteDe
+) -> None:
+    por_confirmar(app)
+    vieja = guardada(app, plan, LIMPIEZAS).marca
+    assert aceptar(rita, LIMPIEZAS, vieja).status_code == 303
+    with escribiendo(app) as session:
+        meta = session.get_one(Meta, guardada(app, plan, LIMPIEZAS).meta_id)
+        meta.confirmada_por_id = plan.personas["carla"]
+
+    respuesta = aceptar(rita, LIMPIEZAS, vieja)
+
+    assert respuesta.status_code == 409
+    assert "Otra persona cambió esta lectura" in respuesta.text
 
 
 # -- cualitativa, and back

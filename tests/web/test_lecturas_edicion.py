@@ -98,7 +98,7 @@ def test_milestones_are_typed_row_by_row(
 
     datos = formulario(
         guardada(app, plan).marca, tipo="hito", valor="",
-        **{"hitos-0-id": str(hitos[1].id), "hitos-0-nombre": "Publicada",
+        **{"hitos-0-clave": str(hitos[1].id), "hitos-0-nombre": "Publicada",
            "hitos-0-peso": "1"},
     )  # fmt: skip
     rita.post(f"/lecturas/meta/{ORDENANZA}", data=datos)
@@ -146,6 +146,37 @@ def test_all_that_is_wrong_is_told_beside_its_field_and_nothing_is_lost(
                   'value="31-02-2024"', 'value="mucho"', "Lo escribí yo."):  # fmt: skip
         assert texto in respuesta.text
     assert guardada(app, plan) == antes
+
+
+def test_what_was_not_read_and_what_contradicts_are_told_together(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient
+) -> None:
+    antes = guardada(app, plan)
+    datos = formulario(
+        antes.marca, valor="seis", factor="0", hasta="2023-01-01", accion="confirmar"
+    )
+
+    respuesta = rita.post(f"/lecturas/meta/{ORDENANZA}", data=datos)
+
+    assert respuesta.status_code == 422
+    for campo in ("valor", "factor", "hasta"):
+        assert f'id="{campo}-falta"' in respuesta.text
+    assert "Falta corregir 3 cosas." in respuesta.text
+    assert "Escriba cuánto se promete" not in respuesta.text
+    assert guardada(app, plan) == antes
+
+
+def test_a_new_milestone_without_name_is_told(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient
+) -> None:
+    datos = formulario(guardada(app, plan).marca) | {
+        "hitos-0-fecha_prevista": "2026-05-01"
+    }
+
+    respuesta = rita.post(f"/lecturas/meta/{ORDENANZA}", data=datos)
+
+    assert respuesta.status_code == 422
+    assert "Escriba el nombre de este hito" in respuesta.text
 
 
 def test_contradictions_stand_beside_their_fields(
@@ -213,7 +244,7 @@ def test_a_confirmed_reading_has_no_form_and_leads_to_a_modification(
 
 @pytest.mark.parametrize(
     "campos",
-    [{}, {"tipo": "inventado"}, {"visto": "x", "hitos-0-id": "no-es-clave"},
+    [{}, {"tipo": "inventado"}, {"visto": "x", "hitos-0-clave": "no-es-clave"},
      {"programacion-0-anio": "dos mil", "programacion-0-valor": "3"}],
 )  # fmt: skip
 def test_a_strange_form_is_told_and_changes_nothing(
@@ -332,15 +363,16 @@ def test_what_an_act_wrote_is_confirmed_but_not_changed_on_the_desk(
 ) -> None:
     base = abrir(rita)
     direccion = f"{base}/metas/{ORDENANZA}"
-    accion = (
-        "" if f'action="{direccion}"' not in rita.get(direccion).text else direccion
-    )
-    cambio = rellenar(rita, direccion, accion, texto="Como dice el acuerdo")
+    cambio = rellenar(rita, direccion, texto="Como dice el acuerdo")
     assert rita.post(direccion, data=cambio).status_code == 303
     assert aprobar(rita, base).status_code == 303
     por_confirmar(app)
     marca = guardada(app, plan).marca
 
+    mesa = rita.get("/lecturas/L1").text
+    assert "Es como la dejó la modificación N° 1" in mesa
+    assert f'action="/lecturas/meta/{ORDENANZA}/cualitativa"' not in mesa
+    assert f'action="/lecturas/meta/{LIMPIEZAS}/cualitativa"' in mesa
     pagina = rita.get(f"/lecturas/meta/{ORDENANZA}").text
     assert "Es como la dejó la modificación N° 1" in pagina
     assert f'href="/modificaciones/editar/{ACTIVIDAD}"' in pagina

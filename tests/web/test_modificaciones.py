@@ -375,6 +375,7 @@ def test_a_discarded_one_keeps_its_number_and_its_reason(
 
     assert respuesta.status_code == 303
     assert modificacion(app).estado is EstadoModificacion.DESCARTADA
+    assert "cada cambio aparecerá aquí" not in rita.get(base).text
     assert abrir(rita) == "/modificaciones/2"
 
 

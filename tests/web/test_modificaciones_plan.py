@@ -435,27 +435,17 @@ def test_the_same_holds_for_indicadores_and_metas(
     que = "metas" if "M" in codigo else "indicadores"
     uno, otro = ("texto", "valor") if "M" in codigo else ("nombre", "unidad_medida")
     direccion = f"{base}/{que}/{LIMPIEZA}-{codigo}"
-    # Their forms are sent to the page itself.
-    accion = "" if rellenar_o_nada(rita, direccion, "") else direccion
-    vieja = rellenar(rita, direccion, accion, **{uno: "Lo mío"})
-    ajena = rellenar(rita, direccion, accion, **{otro: "9"})
+    vieja = rellenar(rita, direccion, **{uno: "Lo mío"})
+    ajena = rellenar(rita, direccion, **{otro: "9"})
     assert rita.post(direccion, data=ajena).status_code == 303
 
     choque = rita.post(direccion, data=vieja)
     assert choque.status_code == 409
-    otra_vez = rita.post(direccion, data=campos_de(choque.text, accion))
+    otra_vez = rita.post(direccion, data=campos_de(choque.text))
     assert otra_vez.status_code == 303, otra_vez.text
 
-    queda = rellenar(rita, direccion, accion)
+    queda = rellenar(rita, direccion)
     assert (queda[uno], queda[otro]) == ("Lo mío", "9")
-
-
-def rellenar_o_nada(cliente: FlaskClient, direccion: str, accion: str) -> bool:
-    return (
-        '<form class="panel panel--roomy" method="post" novalidate'
-        in (cliente.get(direccion).text)
-        and not accion
-    )
 
 
 @pytest.mark.parametrize(
@@ -499,6 +489,51 @@ def test_a_form_sent_twice_adds_once(app: Flask, rita: FlaskClient, base: str) -
     assert cambios(app) == 1
     otra = rellenar(rita, direccion, "", nivel="actividad", nombre="Otra")
     assert rita.post(direccion, data=otra).location != primera.location
+
+
+def test_what_was_not_read_and_what_cannot_be_are_told_together(
+    app: Flask, rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/metas/{LIMPIEZA}-I1-M1"
+    datos = rellenar(rita, direccion, "", base="nada", hasta="2019-12-31")
+
+    respuesta = rita.post(direccion, data=datos)
+
+    assert respuesta.status_code == 422
+    assert "Escriba un número" in respuesta.text
+    assert "31-12-2019" in respuesta.text
+    assert 'value="nada"' in respuesta.text
+    assert cambios(app) == 0
+
+
+def test_a_year_that_is_none_is_told(app: Flask, rita: FlaskClient, base: str) -> None:
+    direccion = f"{base}/metas/{LIMPIEZA}-I1-M1"
+    datos = rellenar(rita, direccion, "") | {
+        "programacion-0-anio": "dos mil", "programacion-0-valor": "3"
+    }  # fmt: skip
+
+    respuesta = rita.post(direccion, data=datos)
+
+    assert respuesta.status_code == 422
+    assert "Ese año no es de este formulario" in respuesta.text
+    assert cambios(app) == 0
+
+
+def test_a_new_indicador_and_a_new_meta_sent_twice_are_added_once(
+    app: Flask, rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/elementos/{LIMPIEZA}/indicadores/nuevo"
+    datos = rellenar(rita, direccion, "", nombre="Kilos retirados")
+    de_indicador = [rita.post(direccion, data=datos).location for _ in range(2)]
+    nueva = de_indicador[0]
+    datos = rellenar(rita, nueva, "", tipo="conteo_total", valor="4", razon="Acuerdo.")
+    de_meta = [rita.post(nueva, data=datos) for _ in range(2)]
+
+    assert de_indicador == [nueva, nueva]
+    assert [r.status_code for r in de_meta] == [303, 303], de_meta[0].text
+    assert cambios(app) == 2
+    otra = rellenar(rita, direccion, "", nombre="Otro indicador")
+    assert rita.post(direccion, data=otra).location != nueva
 
 
 def test_what_is_first_already_is_told_so(rita: FlaskClient, base: str) -> None:

@@ -125,38 +125,48 @@ def destinos(elementos: Elementos, clave: UUID) -> tuple[UUID, ...]:
     )
 
 
-def reordenar(elementos: Elementos, hermanos: list[UUID]) -> dict[UUID, int]:
+def reordenar(
+    elementos: Elementos, hermanos: list[UUID], movido: UUID | None = None
+) -> dict[UUID, int]:
     """Return the orders that must change so that siblings stand as listed.
 
-    As few as possible: the longest run of them that is in order already stays.
+    As few as possible: those stay that leave room for all that stand between them. The
+    one that was moved changes, so that its own history tells of it.
     """
-    fijos = _en_orden_ya([elementos[clave]["orden"] for clave in hermanos])
+    ordenes = [elementos[clave]["orden"] for clave in hermanos]
+    if ordenes == sorted(set(ordenes)):
+        return {}
+    fijos = _los_que_quedan(
+        [
+            -1 if clave == movido else orden - lugar
+            for lugar, (clave, orden) in enumerate(
+                zip(hermanos, ordenes, strict=True), start=1
+            )
+        ]
+    )
     nuevos: dict[UUID, int] = {}
     anterior = 0
-    for lugar, clave in enumerate(hermanos):
-        orden = elementos[clave]["orden"]
-        if lugar in fijos and orden > anterior:
-            anterior = orden
-            continue
-        anterior += 1
+    for lugar, (clave, orden) in enumerate(zip(hermanos, ordenes, strict=True)):
+        anterior = orden if lugar in fijos else anterior + 1
         nuevos[clave] = anterior
     return {c: n for c, n in nuevos.items() if n != elementos[c]["orden"]}
 
 
-def _en_orden_ya(ordenes: list[int]) -> set[int]:
-    """Return the places of the longest rising run (not need be side by side)."""
-    mejores: list[tuple[int, int | None]] = []
-    for lugar, orden in enumerate(ordenes):
-        largo, previo = 1, None
-        for antes in range(lugar):
-            if ordenes[antes] < orden and mejores[antes][0] + 1 > largo:
-                largo, previo = mejores[antes][0] + 1, antes
-        mejores.append((largo, previo))
-    if not mejores:
-        return set()
-    ultimo: int | None = max(range(len(mejores)), key=lambda n: mejores[n][0])
-    fijos: set[int] = set()
-    while ultimo is not None:
-        fijos.add(ultimo)
-        ultimo = mejores[ultimo][1]
-    return fijos
+def _los_que_quedan(holguras: list[int]) -> set[int]:
+    """Return the most places that may keep their order.
+
+    `holguras` say how far each order is beyond its place: below 0 there is no room
+    before it, and between two that stay it does not fall. They need not be neighbours.
+    """
+    ninguno: tuple[int, ...] = ()
+    cadenas: dict[int, tuple[int, ...]] = {}  # the longest that ends in each place
+    for lugar, holgura in enumerate(holguras):
+        if holgura < 0:
+            continue
+        anteriores = [
+            cadena for antes, cadena in cadenas.items() if holguras[antes] <= holgura
+        ]
+        larga = max([ninguno, *anteriores], key=len)
+        cadenas[lugar] = (*larga, lugar)
+    mejor = max([ninguno, *cadenas.values()], key=len)
+    return set(mejor)

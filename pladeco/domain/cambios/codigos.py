@@ -1,6 +1,6 @@
 """Codes of rows: what people call each, and the next one that nobody ever had."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -82,6 +82,21 @@ def siguiente_codigo(
         base = elementos[origen]["codigo"]
     modelo = codigo(base, nivel, 1).rstrip("0123456789")
     return codigo(base, nivel, _ultimo(modelo, usados) + 1)
+
+
+def codigos_de_otro_lugar(
+    filas: Filas, agregados: Iterable[UUID]
+) -> Iterator[tuple[str, str]]:
+    """Give (code, code above) of new Elementos that are called as if hung elsewhere.
+
+    One that was moved keeps its code; a new one has it from where it hangs.
+    """
+    elementos = filas["elemento"]
+    for clave in agregados:
+        rama = [elementos[uno]["codigo"] for uno in encima(elementos, clave)]
+        suyo = elementos[clave]["codigo"]
+        if rama and suyo.rpartition("-")[0] not in rama:
+            yield suyo, rama[0]
 
 
 def siguiente_indicador(elemento: str, usados: Collection[str]) -> str:

@@ -60,14 +60,14 @@ class DatosIndicador:
     niveles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DatosHito:
     """One milestone; `id` is the row's key, `None` for a new one."""
 
-    id: UUID | None = None
     nombre: str
     peso: Decimal = Decimal(1)
     fecha_prevista: date | None = None
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,14 +39,6 @@ class Choque:
     actual: Any = None
 
 
-def copiar(filas: Filas) -> Filas:
-    """Return rows that can be changed without touching these."""
-    return {
-        tabla: {clave: dict(fila) for clave, fila in unas.items()}
-        for tabla, unas in filas.items()
-    }
-
-
 def aplicar(filas: Filas, cambios: Iterable[CambioFila]) -> Filas:
     """Return the rows once changed. A change of a row that is gone changes nothing."""
     nuevas = {tabla: dict(unas) for tabla, unas in filas.items()}

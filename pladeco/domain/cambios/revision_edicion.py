@@ -16,7 +16,7 @@ from pladeco.domain.cambios.edicion import (
 )
 from pladeco.domain.cambios.revision_metas import imposibles_de, lectura_de
 from pladeco.domain.informar import Problema
-from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.vocabulario import Acumulacion, Nivel, TipoMeta
 
@@ -94,9 +94,8 @@ def revisar_meta(
 
 
 def _como_lectura(datos: DatosMeta, indicador: Mapping[str, Any]) -> LecturaMeta:
-    hitos = tuple(HitoLeido(h.nombre, h.peso, h.fecha_prevista) for h in datos.hitos)
     valores = {c.name: getattr(datos, c.name) for c in fields(DatosMeta)}
-    return lectura_de(valores, indicador, hitos)
+    return lectura_de(valores, indicador, datos.hitos)
 
 
 def _tipo(datos: DatosMeta, indicador: Mapping[str, Any]) -> Iterator[Problema]:

@@ -8,11 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from pladeco.domain.cambios.codigos import codigo_de
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.cambios.filas import QUITAR, CambioFila
 from pladeco.domain.cambios.tablas import Fila, Filas
 from pladeco.domain.informar import Problema
 from pladeco.domain.lecturas.carencias import carencias_de
-from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta
+from pladeco.domain.lecturas.lectura import LecturaMeta
 from pladeco.domain.lecturas.revision import faltas_para_confirmar, problemas_de
 
 # Of these fields a contradiction is nobody's plan; of the others, a defect of it.
@@ -89,9 +90,9 @@ def _tocadas(filas: Filas, cambios: Iterable[CambioFila]) -> set[UUID]:
 
 def _faltas(filas: Filas, metas: set[UUID]) -> list[FaltaDeMeta]:
     plan = next(iter(filas["instrumento"].values()))
-    hitos: dict[UUID, list[HitoLeido]] = {}
+    hitos: dict[UUID, list[DatosHito]] = {}
     for fila in sorted(filas["hito"].values(), key=lambda f: int(f["orden"])):
-        leido = HitoLeido(fila["nombre"], fila["peso"], fila["fecha_prevista"])
+        leido = DatosHito(fila["nombre"], fila["peso"], fila["fecha_prevista"])
         hitos.setdefault(fila["meta_id"], []).append(leido)
     return [
         FaltaDeMeta(codigo_de(filas, "meta", clave), problema, impide)
@@ -123,7 +124,7 @@ def _de_una(
             yield falta, False
 
 
-def _lectura(filas: Filas, meta: UUID, hitos: tuple[HitoLeido, ...]) -> LecturaMeta:
+def _lectura(filas: Filas, meta: UUID, hitos: tuple[DatosHito, ...]) -> LecturaMeta:
     fila = filas["meta"][meta]
     indicador = filas["indicador"][fila["indicador_id"]]
     return lectura_de(_de_la_meta(fila), indicador, hitos)
@@ -141,7 +142,7 @@ def _de_la_meta(fila: Fila) -> dict[str, Any]:
 
 
 def lectura_de(
-    meta: Mapping[str, Any], indicador: Mapping[str, Any], hitos: tuple[HitoLeido, ...]
+    meta: Mapping[str, Any], indicador: Mapping[str, Any], hitos: tuple[DatosHito, ...]
 ) -> LecturaMeta:
     """Return the promise as the desk of readings sees one, to be checked alike."""
     nombres = {c.name for c in fields(LecturaMeta)}

@@ -31,15 +31,11 @@ Filas = dict[str, dict[UUID, Fila]]
 
 @dataclass(frozen=True, slots=True)
 class Tabla:
-    """`clave`: columns that no two rows share; `entera`: its rows may be taken away.
-
-    Rows of the other tables are withdrawn, which is a change of columns.
-    """
+    """`clave`: columns that no two rows share."""
 
     nombre: str
     columnas: Mapping[str, type[Any]]
     clave: tuple[str, ...]
-    se_quita: bool = False
 
 
 # fmt: off
@@ -66,7 +62,7 @@ _TABLAS: Final = (
     }, ("codigo",)),
     Tabla("responsable", {
         "elemento_id": UUID, "unidad_id": UUID, "lider": bool, "reporta": bool,
-    }, ("elemento_id", "unidad_id"), se_quita=True),
+    }, ("elemento_id", "unidad_id")),
     Tabla("indicador", {
         "elemento_id": UUID, "codigo": str, "orden": int, "nombre": str,
         "unidad_medida": str, "sentido": Sentido, "acumulacion": Acumulacion,
@@ -84,13 +80,13 @@ _TABLAS: Final = (
     Tabla("hito", {
         "meta_id": UUID, "orden": int, "nombre": str, "peso": Decimal,
         "fecha_prevista": date,
-    }, ("meta_id", "orden"), se_quita=True),
+    }, ("meta_id", "orden")),
     Tabla("financiamiento", {
         "elemento_id": UUID, "fuente_id": UUID, "anio": int, "monto": Decimal,
         "estado": EstadoFinanciamiento, "codigo_bip": str,
-    }, ("elemento_id", "fuente_id", "anio", "estado"), se_quita=True),
+    }, ("elemento_id", "fuente_id", "anio", "estado")),
     Tabla("elemento_territorio", {"elemento_id": UUID, "territorio_id": UUID},
-          ("elemento_id", "territorio_id"), se_quita=True),
+          ("elemento_id", "territorio_id")),
     Tabla("vinculo_ods", {
         "elemento_id": UUID, "objetivo": int, "meta_ods": str, "razon": str,
     }, ("elemento_id", "objetivo", "meta_ods")),

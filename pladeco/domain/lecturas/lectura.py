@@ -8,15 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any, Final
-from uuid import UUID
 
 from pladeco.domain.calculo.metas import Hito, Meta
+from pladeco.domain.cambios.edicion import DatosHito, DatosIndicador
 from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,
     Frecuencia,
-    Sentido,
     TipoMeta,
 )
 
@@ -24,37 +23,16 @@ SIN_CALCULO: Final = frozenset({TipoMeta.CUALITATIVA, TipoMeta.VACIA})
 _LARGO_MARCA = 20
 
 
-@dataclass(frozen=True, slots=True)
-class HitoLeido:
-    """One milestone; `id` is the key of one that is stored already."""
-
-    nombre: str
-    peso: Decimal = Decimal(1)
-    fecha_prevista: date | None = None
-    id: UUID | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LecturaMeta:
+class LecturaMeta(DatosIndicador):
     """One promise as it is understood: the Indicador's part and the Meta's.
 
     Percentages are numbers of percent. In an escala `valor` and `base` are indexes of
     `niveles`. `texto` are the document's words, `razon` why they are read so.
     """
 
-    nombre: str
     desde: date
     hasta: date
-    unidad_medida: str = ""
-    sentido: Sentido = Sentido.ASCENDENTE
-    acumulacion: Acumulacion = Acumulacion.SUMA
-    numerador: str | None = None
-    denominador: str | None = None
-    factor: Decimal = Decimal(100)
-    frecuencia_reporte: Frecuencia = Frecuencia.TRIMESTRAL
-    medio_verificacion: str | None = None
-    agregable: bool = False
-    niveles: tuple[str, ...] = ()
     tipo: TipoMeta | None = None
     valor: Decimal | None = None
     valor_max: Decimal | None = None
@@ -65,7 +43,7 @@ class LecturaMeta:
     curva: Curva | None = None
     programacion: Mapping[int, Decimal] = field(default_factory=dict)
     equiespaciados: bool = False
-    hitos: tuple[HitoLeido, ...] = ()
+    hitos: tuple[DatosHito, ...] = ()
     texto: str | None = None
     razon: str | None = None
 
@@ -80,19 +58,7 @@ class LecturaMeta:
 
 
 # What belongs to the Indicador, and so to all its Metas.
-DEL_INDICADOR: Final = (
-    "nombre",
-    "unidad_medida",
-    "sentido",
-    "acumulacion",
-    "numerador",
-    "denominador",
-    "factor",
-    "frecuencia_reporte",
-    "medio_verificacion",
-    "agregable",
-    "niveles",
-)
+DEL_INDICADOR: Final = tuple(campo.name for campo in fields(DatosIndicador))
 # Those of them that enter figures: another confirmed Meta would change with them.
 QUE_CUENTAN: Final = (
     "sentido",
@@ -193,7 +159,7 @@ def _llano(valor: Any) -> Any:
         return f"{valor.normalize():f}"
     if isinstance(valor, StrEnum):
         return valor.value
-    if isinstance(valor, HitoLeido):
+    if isinstance(valor, DatosHito):
         return (valor.nombre, _llano(valor.peso), valor.fecha_prevista, valor.id)
     if isinstance(valor, Mapping):
         return sorted((clave, _llano(v)) for clave, v in valor.items())

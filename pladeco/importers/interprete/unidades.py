@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
 
 from pladeco.domain.vocabulario import TipoUnidad
 from pladeco.importers.interprete.clases_de_unidad import EXTERNA, tipo_de
@@ -12,7 +10,6 @@ from pladeco.importers.interprete.modelo import CodigoDuda, Duda
 from pladeco.importers.interprete.nombres import (
     Parecido,
     buscar,
-    dudas_json,
     es_del_portapapeles,
     parecido_en_parte,
 )
@@ -23,56 +20,11 @@ from pladeco.importers.interprete.trozos import (
     cortar,
     juntar,
 )
-
-
-class Papel(StrEnum):
-    LIDER = "lider"
-    CORRESPONSABLE = "corresponsable"
-
-
-@dataclass(frozen=True, slots=True)
-class UnidadConocida:
-    codigo: str
-    nombre: str
-    alias: tuple[str, ...] = ()
-    superior: str | None = None
-    externa: bool = False
-
-    @property
-    def escrituras(self) -> tuple[str, ...]:
-        return (self.codigo, self.nombre, *self.alias)
-
-
-@dataclass(frozen=True, slots=True)
-class UnidadLeida:
-    """`codigo` is None for a unit that is not known: a proposal."""
-
-    texto: str
-    nombre: str
-    tipo: TipoUnidad
-    codigo: str | None = None
-    superior: str | None = None
-    papel: Papel = Papel.LIDER
-    confianza: float = 1.0
-    dudas: tuple[Duda, ...] = ()
-
-    @property
-    def externa(self) -> bool:
-        return self.tipo is TipoUnidad.EXTERNA
-
-    def a_json(self) -> dict[str, Any]:
-        return {
-            "codigo": self.codigo,
-            "nombre": self.nombre,
-            "tipo": str(self.tipo),
-            "papel": str(self.papel),
-            "superior": self.superior,
-            "externa": self.externa,
-            "texto": self.texto,
-            "confianza": round(self.confianza, 2),
-            "dudas": dudas_json(self.dudas),
-        }
-
+from pladeco.importers.interprete.unidad_leida import (
+    Papel,
+    UnidadConocida,
+    UnidadLeida,
+)
 
 _MUNICIPIO = re.compile(
     r"^\W*(?:la\s+)?(?:ilustre\s+)?municipal(?:idad)?(?: de \w+)?\W*$"

@@ -1,4 +1,7 @@
-"""modifications of the plan
+"""modifications of the plan, and what was withdrawn or discarded
+
+Up loses nothing: what the first tables hold stays, as withdrawn by nobody. Down drops
+Modificaciones with their Cambios, and the days of withdrawals; rows of the plan stay.
 
 Revision ID: f556ae3a9965
 Revises: a8617f366026

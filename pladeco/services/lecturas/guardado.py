@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.informar import Problema
 from pladeco.domain.lecturas.lectura import (
     DEL_INDICADOR,
     QUE_CUENTAN,
-    HitoLeido,
     LecturaMeta,
     normalizar,
 )
@@ -19,7 +19,7 @@ from pladeco.domain.lecturas.revision import problemas_de
 from pladeco.domain.libro.programacion import en_texto
 from pladeco.models import Elemento, Hito, HitoCumplido, Indicador, Instrumento, Meta
 from pladeco.queries.lecturas import leida_de, marca_guardada
-from pladeco.queries.lecturas_del_acto import numero_del_acto
+from pladeco.queries.lecturas_del_acto import numeros_de_actos
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.registro import anotar
 
@@ -83,7 +83,7 @@ def exigir_por_confirmar(abierta: Abierta) -> None:
 
 def exigir_que_no_sea_de_un_acto(session: Session, meta: Meta) -> None:
     """Raise NoSePuede for what a Modificacion in force says: another one changes it."""
-    numero = numero_del_acto(session, meta)
+    numero = numeros_de_actos(session, [meta.id]).get(meta.id)
     if numero is not None:
         raise NoSePuede(_DE_UN_ACTO.format(numero))
 
@@ -190,7 +190,7 @@ def _de_otra_meta(
 
 
 def _hitos_informados(
-    session: Session, meta: Meta, hitos: tuple[HitoLeido, ...]
+    session: Session, meta: Meta, hitos: tuple[DatosHito, ...]
 ) -> list[Problema]:
     """Refuse to take away a milestone that some unit reported as reached."""
     quedan = {h.id for h in hitos}
@@ -208,7 +208,7 @@ def _hitos_informados(
     ]
 
 
-def _escribir_hitos(session: Session, meta: Meta, hitos: tuple[HitoLeido, ...]) -> None:
+def _escribir_hitos(session: Session, meta: Meta, hitos: tuple[DatosHito, ...]) -> None:
     guardados = {h.id: h for h in meta.hitos}
     quedan = {h.id for h in hitos}
     for clave, hito in guardados.items():

@@ -62,9 +62,7 @@ class Edicion:
         }
 
     def usados(self) -> Usados:
-        usados = load_usados(self.session, self.modificacion.instrumento_id)
-        usados.ver(self.borrador.cambios)
-        return usados
+        return load_usados(self.session, self.modificacion.instrumento_id)
 
     def guardar(self) -> None:
         """Note what the draft now does: one net change for each row, or none."""

@@ -128,7 +128,7 @@ def mover_elemento(
     edicion.cambiar("elemento", clave, {"superior_id": arriba})
     hermanos = [h for h in hijos_de(elementos)[arriba] if h != clave]
     hermanos.insert(max(posicion, 0), clave)
-    for hermano, orden in reordenar(elementos, hermanos).items():
+    for hermano, orden in reordenar(elementos, hermanos, clave).items():
         edicion.cambiar("elemento", hermano, {"orden": orden})
     edicion.guardar()
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -27,12 +28,16 @@ def agregar_indicador(
     *,
     actor: Actor | None,
     ahora: datetime,
+    clave: UUID | None = None,
 ) -> str:
     """Add one to an Actividad or Proyecto; return its code.
 
+    `clave` is the new row's: the same one twice adds once, and gives its code again.
     Problem fields: those of DatosIndicador, `elemento`.
     """
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
+    if clave is not None and clave in edicion.filas["indicador"]:
+        return str(edicion.fila("indicador", clave)["codigo"])
     arriba = edicion.clave("elemento", elemento, "elemento")
     problemas = revisar_indicador(datos)
     if edicion.fila("elemento", arriba)["nivel"] not in CON_INDICADOR:
@@ -42,7 +47,7 @@ def agregar_indicador(
     exigir(problemas)
     usados = edicion.usados()
     codigo = siguiente_indicador(elemento, usados.codigos)
-    edicion.filas["indicador"][uuid7()] = {
+    edicion.filas["indicador"][clave or uuid7()] = {
         "elemento_id": arriba,
         "codigo": codigo,
         "orden": usados.indicadores.get(arriba, 0) + 1,

@@ -31,16 +31,20 @@ def agregar_meta(
     *,
     actor: Actor | None,
     ahora: datetime,
+    clave: UUID | None = None,
 ) -> str:
     """Add one; return its code. SECPLA wrote it, so it is confirmed once approved.
 
+    `clave` is the new row's: the same one twice adds once, and gives its code again.
     Problem fields: those of DatosMeta; `hitos-0-nombre`, `hitos-0-peso`, counted from
     0; `indicador`.
     """
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
+    if clave is not None and clave in edicion.filas["meta"]:
+        return f"{indicador}-M{edicion.fila('meta', clave)['orden']}"
     arriba = edicion.clave("indicador", indicador, "indicador")
     _revisar(edicion, arriba, datos)
-    clave = uuid7()
+    clave = clave or uuid7()
     orden = edicion.usados().metas.get(arriba, 0) + 1
     edicion.filas["meta"][clave] = {
         "indicador_id": arriba,

@@ -16,6 +16,7 @@ from pladeco.domain.informar import (
     Problema,
     QueSeInforma,
     revisar_borrador,
+    sin_efecto,
 )
 from pladeco.domain.permisos import Actor
 from pladeco.extensions import db, transaction
@@ -31,15 +32,6 @@ from pladeco.web.lugar import Sitio
 _SIN_ARCHIVOS = "Los archivos que eligió no se guardaron: elíjalos de nuevo."
 
 _SIGUE = "No se guardó nada; lo que escribió sigue en la página."
-
-
-def sin_efecto(acto: ActoFormal) -> str:
-    """Say why a place takes no report: an act left without effect what it is about."""
-    nombre = f" ({acto.acto})" if acto.acto else ""
-    return (
-        "Este indicador ya no se informa en este período: un acto lo dejó sin efecto "
-        f"el {acto.fecha:%d-%m-%Y}{nombre}."
-    )
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
+from pladeco.domain.informar import sin_efecto
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.transiciones import EDITABLES
 from pladeco.extensions import db, transaction
@@ -27,7 +28,7 @@ from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.avances.forms import AvanceForm, forma_de
-from pladeco.web.avances.guardado import guardar_formulario, sin_efecto
+from pladeco.web.avances.guardado import guardar_formulario
 from pladeco.web.lugar import Sitio, sitio_or_403
 
 avances = Blueprint("avances", __name__)

@@ -1,10 +1,9 @@
-"""One reading in its form: edit, keep, confirm; and a new one of the same Actividad."""
+"""One reading in its form: edit, keep, confirm."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -12,19 +11,15 @@ from pladeco.clock import now
 from pladeco.domain.lecturas import palabras
 from pladeco.domain.lecturas.lectura import CAMPOS_DE, LecturaMeta
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db, transaction
-from pladeco.models import Elemento, Meta
-from pladeco.queries.lecturas import load_lectura
-from pladeco.queries.lecturas_del_acto import numero_del_acto
-from pladeco.queries.mesa import FilaMesa
+from pladeco.queries.lecturas_del_acto import numeros_de_actos
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.services import lecturas as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
-from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.access import actor_actual, requiere
+from pladeco.web.formas_meta import completar
 from pladeco.web.lecturas.blueprint import lecturas
-from pladeco.web.lecturas.forms import LecturaForm
-from pladeco.web.lecturas.llenado import datos_de
+from pladeco.web.lecturas.forms import LecturaForm, datos_de
 from pladeco.web.lecturas.lugar import (
     MARCAS,
     SitioLectura,
@@ -33,11 +28,9 @@ from pladeco.web.lecturas.lugar import (
     filas_de,
     filtro_de,
     lectura_or_404,
-    lineamiento_de,
+    ya_esta,
 )
 from pladeco.web.lecturas.mesa import ROTULOS
-from pladeco.web.lecturas.propuestas import vacia_de
-from pladeco.web.una_vez import clave_nueva, una_vez
 
 _CONFIRMAR = "confirmar"
 
@@ -58,53 +51,39 @@ def editar(codigo: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _editar(sitio, _forma_de(sitio))
     forma = LecturaForm()
-    if not forma.validate():
+    bien = forma.validate()
+    if not bien and not forma.se_entiende():
         return _editar(sitio, forma), 422
+    visto, lectura = forma.visto.data or "", forma.to_command()
     try:
         with transaction() as session:
-            _guardar(session, sitio, forma.visto.data or "", forma.to_command())
+            _guardar(session, sitio, visto, lectura)
+            exigir_forma(bien=bien)
     except NoSePuede as falla:
-        return _con_problemas(
-            falla, forma, lambda: _editar(lectura_or_404(codigo), forma)
-        )
-    flash(_hecho(codigo), "bien")
-    return _al_escritorio(sitio.lineamiento, codigo)
-
-
-@lecturas.route("/actividad/<codigo>/agregar", methods=["GET", "POST"])
-@requiere(Permiso.CONFIRMAR_LECTURAS)
-def agregar(codigo: str) -> ResponseReturnValue:
-    """Add a reading: a cell of the plan said more than one thing."""
-    plan = plan_or_404()
-    nodo = plan.por_codigo(codigo)
-    if nodo is None or nodo.nivel not in CON_INDICADOR:
-        abort(404)
-    fila = filas_de(plan, (nodo,))[0]
-    if request.method == "GET":
-        parte = request.args.get("parte", type=int)
-        forma = LecturaForm(data=datos_de(_punto_de_partida(plan, fila, parte)))
-        return _nueva(plan, fila, forma)
-    forma = LecturaForm()
-    if not forma.validate():
-        return _nueva(plan, fila, forma), 422
-    try:
-        with transaction() as session:
-            clave = clave_nueva(nodo.id, request.form.get("clave", ""))
-            creada = _agregar(session, plan, nodo.id, forma.to_command(), clave)
-    except NoSePuede as falla:
-        return _con_problemas(falla, forma, lambda: _nueva(plan, fila, forma))
-    flash(_hecho(creada), "bien")
-    return _al_escritorio(lineamiento_de(plan, nodo), creada)
+        if not bien or not ya_esta(
+            falla, codigo, lectura, visto=visto, confirmada=confirma()
+        ):
+            return con_problemas(
+                falla, forma, lambda: _editar(lectura_or_404(codigo), forma)
+            )
+    flash(hecho(codigo), "bien")
+    return al_escritorio(sitio.lineamiento, codigo)
 
 
 # -- the verbs, with or without confirming
+
+
+def exigir_forma(*, bien: bool) -> None:
+    """Keep nothing of a form that was only tried, to tell all that is wrong with it."""
+    if not bien:
+        raise ConProblemas([])
 
 
 def _guardar(
     session: Session, sitio: SitioLectura, visto: str, lectura: LecturaMeta
 ) -> None:
     clave = sitio.guardada.meta_id
-    if request.form.get("accion") != _CONFIRMAR:
+    if not confirma():
         servicio.guardar(session, clave, lectura, visto=visto)
         return
     servicio.confirmar(
@@ -118,33 +97,12 @@ def _guardar(
     )
 
 
-def _agregar(
-    session: Session,
-    plan: PlanCargado,
-    elemento_id: UUID,
-    lectura: LecturaMeta,
-    clave: UUID | None,
-) -> str:
-    """Add it, and confirm it where that was asked; return its code."""
-    nueva = servicio.agregar(
-        session, session.get_one(Elemento, elemento_id), lectura, clave=clave
-    )
-    codigo = f"{nueva.indicador.codigo}-M{nueva.orden}"
-    if request.form.get("accion") == _CONFIRMAR and nueva.confirmada_en is None:
-        guardada = load_lectura(session, plan.id, codigo)
-        servicio.confirmar(
-            session,
-            nueva.id,
-            visto=guardada.marca if guardada else "",
-            actor=actor_actual(),
-            ahora=now(),
-            como_defecto="defecto" in request.form,
-        )
-    return codigo
+def confirma() -> bool:
+    return request.form.get("accion") == _CONFIRMAR
 
 
-def _hecho(codigo: str) -> str:
-    if request.form.get("accion") == _CONFIRMAR:
+def hecho(codigo: str) -> str:
+    if confirma():
         return f"Guardó y confirmó {codigo}: ya cuenta en las cifras."
     return f"Guardó {codigo}. Sigue por confirmar: todavía no cuenta en las cifras."
 
@@ -164,7 +122,7 @@ def pagina_de_edicion(
     return _editar(sitio, forma, Descarte(str(falla), motivo, en)), estado
 
 
-def _con_problemas(
+def con_problemas(
     falla: NoSePuede, forma: LecturaForm, pagina: Callable[[], str]
 ) -> ResponseReturnValue:
     """Show the form again with what is wrong; nothing that was typed is lost."""
@@ -196,7 +154,7 @@ def _editar(
         # Whoever sends it again has seen what the other one stored.
         forma.visto.data = guardada.marca
         forma.visto.raw_data = [guardada.marca]
-    forma.completar(_anios(sitio.plan))
+    completar(forma, anios(sitio.plan))
     en_mesa = next(
         (m for m in fila.metas if m.guardada.codigo == guardada.codigo), None
     )
@@ -209,8 +167,8 @@ def _editar(
         cambiada=cambiada,
         forma=forma,
         descarte=descarte,
-        del_acto=numero_del_acto(
-            db.session(), db.session().get_one(Meta, guardada.meta_id)
+        del_acto=numeros_de_actos(db.session(), [guardada.meta_id]).get(
+            guardada.meta_id
         ),
         hermanas=[
             m.guardada for m in fila.metas if m.guardada.codigo != guardada.codigo
@@ -221,23 +179,11 @@ def _editar(
             if m.guardada.indicador_id == guardada.indicador_id
             and m.guardada.codigo != guardada.codigo
         ],
-        **_comun(),
+        **comun(),
     )
 
 
-def _nueva(plan: PlanCargado, fila: FilaMesa, forma: LecturaForm) -> str:
-    forma.completar(_anios(plan))
-    return render_template(
-        "lecturas/agregar.html",
-        lineamiento=lineamiento_de(plan, fila.nodo),
-        fila=fila,
-        forma=forma,
-        clave=request.form.get("clave") or una_vez(),
-        **_comun(),
-    )
-
-
-def _comun() -> dict[str, object]:
+def comun() -> dict[str, object]:
     return {
         "rotulos": ROTULOS,
         "marcas": MARCAS,
@@ -247,21 +193,10 @@ def _comun() -> dict[str, object]:
     }
 
 
-def _punto_de_partida(
-    plan: PlanCargado, fila: FilaMesa, parte: int | None
-) -> LecturaMeta:
-    """Return what the form begins with: a part that the program read, or nothing."""
-    if parte is not None and fila.propuesta is not None:
-        for puesto, leida in enumerate(fila.propuesta.partes):
-            if puesto == parte:
-                return leida
-    return vacia_de(fila, plan.desde, plan.hasta)
-
-
-def _anios(plan: PlanCargado) -> range:
+def anios(plan: PlanCargado) -> range:
     return range(plan.desde.year, plan.hasta.year + 1)
 
 
-def _al_escritorio(lineamiento: Nodo, codigo: str) -> ResponseReturnValue:
+def al_escritorio(lineamiento: Nodo, codigo: str) -> ResponseReturnValue:
     filtro = filtro_de(request.form.get("ver"))
     return redirect(direccion_mesa(lineamiento, filtro, codigo), 303)

@@ -1,22 +1,24 @@
 """What the addresses of the desk name: a lineamiento, an Actividad, one reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import abort, url_for
 
 from pladeco.domain.lecturas.contraste import Propuesta, adoptar
-from pladeco.domain.lecturas.lectura import LecturaMeta
+from pladeco.domain.lecturas.lectura import LecturaMeta, marca_de, normalizar
 from pladeco.domain.vocabulario import Nivel
 from pladeco.extensions import db
 from pladeco.importers.lector.codigos import Revisar
 from pladeco.queries.lecturas import LecturaGuardada, load_lectura, load_lecturas
 from pladeco.queries.mesa import FilaMesa, Filtro, armar_mesa, nodos_de
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
-from pladeco.web.access import plan_or_404
+from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.web.access import actor_actual, plan_or_404
 from pladeco.web.lecturas.propuestas import propuesta_de, razon_de
 
+_POR_CONFIRMAR = (False, False)  # a mark tells: neither confirmed nor discarded
 MARCAS: Mapping[str, str] = {marca.value: marca.explicacion for marca in Revisar}
 
 
@@ -57,6 +59,37 @@ def lectura_or_404(codigo: str) -> SitioLectura:
     guardada = load_lectura(db.session(), plan.id, codigo) or abort(404)
     nodo = plan.nodos[guardada.elemento_id]
     return SitioLectura(plan, lineamiento_de(plan, nodo), nodo, guardada)
+
+
+def ya_esta(
+    falla: NoSePuede,
+    codigo: str,
+    lectura: LecturaMeta | None,
+    *,
+    visto: str,
+    confirmada: bool,
+) -> bool:
+    """Say whether a reading is as was asked already: the same person sent it twice.
+
+    Without `lectura` what was asked is to confirm the one that was `visto`.
+    """
+    if not isinstance(falla, Conflicto):
+        return False
+    db.session.rollback()
+    guardada = lectura_or_404(codigo).guardada
+    if guardada.descartada_en is not None or guardada.confirmada_por_id != (
+        actor_actual().id if confirmada else None
+    ):
+        return False
+    if lectura is None:
+        return marca_de(guardada.lectura, *_POR_CONFIRMAR) == visto
+    return _sin_claves(guardada.lectura) == _sin_claves(lectura)
+
+
+def _sin_claves(lectura: LecturaMeta) -> LecturaMeta:
+    """Leave out the keys of milestones: those of a new one are not in its form yet."""
+    limpia = normalizar(lectura)
+    return replace(limpia, hitos=tuple(replace(h, id=None) for h in limpia.hitos))
 
 
 def filas_de(plan: PlanCargado, nodos: tuple[Nodo, ...]) -> tuple[FilaMesa, ...]:

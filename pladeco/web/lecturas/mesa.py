@@ -14,6 +14,7 @@ from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.extensions import db, transaction
 from pladeco.queries.lecturas import Recuento, load_recuentos
+from pladeco.queries.lecturas_del_acto import numeros_de_actos
 from pladeco.queries.mesa import FilaMesa, Filtro, MetaEnMesa, seguras
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.propuestas_vinculo import vinculos_por_lineamiento
@@ -33,6 +34,7 @@ from pladeco.web.lecturas.lugar import (
     lineamiento_or_404,
     mesa_de,
     parte_de,
+    ya_esta,
 )
 
 ROTULOS = {c.campo: c.titulo for c in columnas_de(FilaActividad) if c.crudo}
@@ -81,23 +83,13 @@ def mesa(codigo: str) -> ResponseReturnValue:
 def aceptar(codigo: str) -> ResponseReturnValue:
     """Confirm what is stored, or what the program reads, and go on to the next."""
     sitio = lectura_or_404(codigo)
-    leida = request.form.get("fuente") == "programa"
-    try:
-        nueva = _leido_por_el_programa(sitio) if leida else None
-        with transaction() as session:
-            servicio.confirmar(
-                session,
-                sitio.guardada.meta_id,
-                visto=request.form.get("visto", ""),
-                actor=actor_actual(),
-                ahora=now(),
-                lectura=nueva,
-                como_defecto="defecto" in request.form,
-            )
-    except NoSePuede as falla:
-        return _tropiezo(sitio, falla)
-    flash(f"Confirmó {codigo}: ya cuenta en las cifras.", "bien")
-    return _a_la_siguiente(sitio)
+    leida = None
+    if request.form.get("fuente") == "programa":
+        try:
+            leida = _leido_por_el_programa(sitio)
+        except Conflicto as falla:
+            return _tropiezo(sitio, falla)
+    return _confirmar(sitio, leida, f"Confirmó {codigo}: ya cuenta en las cifras.")
 
 
 @lecturas.post("/meta/<codigo>/cualitativa")
@@ -106,20 +98,13 @@ def cualitativa(codigo: str) -> ResponseReturnValue:
     """Confirm that it cannot be measured with numbers, with the reason why."""
     sitio = lectura_or_404(codigo)
     razon = request.form.get("razon", "").strip()
-    try:
-        with transaction() as session:
-            servicio.confirmar(
-                session,
-                sitio.guardada.meta_id,
-                visto=request.form.get("visto", ""),
-                actor=actor_actual(),
-                ahora=now(),
-                lectura=_cualitativa(sitio.guardada.lectura, razon),
-            )
-    except NoSePuede as falla:
-        return _tropiezo(sitio, falla, escrito=razon, en="cualitativa")
-    flash(f"Confirmó {codigo} como cualitativa: no entra en el cálculo.", "bien")
-    return _a_la_siguiente(sitio)
+    return _confirmar(
+        sitio,
+        _cualitativa(sitio.guardada.lectura, razon),
+        f"Confirmó {codigo} como cualitativa: no entra en el cálculo.",
+        escrito=razon,
+        en="cualitativa",
+    )
 
 
 @lecturas.post("/meta/<codigo>/volver")
@@ -148,6 +133,35 @@ def volver(codigo: str) -> ResponseReturnValue:
 
 
 # -- what the decisions need
+
+
+def _confirmar(
+    sitio: SitioLectura,
+    lectura: LecturaMeta | None,
+    hecho: str,
+    *,
+    escrito: str = "",
+    en: str = "",
+) -> ResponseReturnValue:
+    """Make it count and go on to the next; a button pressed twice does it once."""
+    visto = request.form.get("visto", "")
+    try:
+        with transaction() as session:
+            servicio.confirmar(
+                session,
+                sitio.guardada.meta_id,
+                visto=visto,
+                actor=actor_actual(),
+                ahora=now(),
+                lectura=lectura,
+                como_defecto="defecto" in request.form,
+            )
+    except NoSePuede as falla:
+        codigo = sitio.guardada.codigo
+        if not ya_esta(falla, codigo, lectura, visto=visto, confirmada=True):
+            return _tropiezo(sitio, falla, escrito=escrito, en=en)
+    flash(hecho, "bien")
+    return _a_la_siguiente(sitio)
 
 
 def _leido_por_el_programa(sitio: SitioLectura) -> LecturaMeta:
@@ -214,6 +228,7 @@ def _pagina(
         confirmadas=sum(m.confirmada for m in metas),
         seguras=len(seguras(filas)),
         primera=_primera(filas),
+        actos=numeros_de_actos(db.session(), [m.guardada.meta_id for m in metas]),
         tropiezo=tropiezo,
         dice=palabras,
         rotulos=ROTULOS,

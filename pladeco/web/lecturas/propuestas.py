@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.cifras import redondear
 from pladeco.domain.lecturas.contraste import Propuesta
-from pladeco.domain.lecturas.lectura import HitoLeido, LecturaMeta, normalizar
+from pladeco.domain.lecturas.lectura import LecturaMeta, normalizar
 from pladeco.domain.vocabulario import Acumulacion, TipoMeta
 from pladeco.importers.interprete.interprete import interpretar
 from pladeco.importers.interprete.modelo import Lectura, Parte
@@ -95,7 +96,7 @@ def _parte(
                 anio: redondear(valor, _DECIMALES) for anio, valor in parte.programacion
             },
             hitos=tuple(
-                HitoLeido(h.nombre, fecha_prevista=h.fecha_prevista)
+                DatosHito(h.nombre, fecha_prevista=h.fecha_prevista)
                 for h in parte.hitos
             ),
             texto=parte.texto or None,

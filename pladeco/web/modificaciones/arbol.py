@@ -16,6 +16,7 @@ from pladeco.queries.modificaciones import plan_con_borrador
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.formas import texto_o_nada
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
     avisar,
@@ -25,7 +26,7 @@ from pladeco.web.modificaciones.cargar import (
     elemento_or_404,
     instrumento_actual,
 )
-from pladeco.web.modificaciones.forms_elemento import AgregarForm, texto_o_nada
+from pladeco.web.modificaciones.forms_elemento import AgregarForm
 from pladeco.web.modificaciones.problemas import colocar, faltas
 from pladeco.web.una_vez import clave_nueva, una_vez
 
@@ -78,7 +79,7 @@ def agregar(numero: int) -> ResponseReturnValue:
                     DatosElemento(nombre=texto_o_nada(forma.nombre.data)),
                     actor=actor_actual(),
                     ahora=now(),
-                    clave=clave_nueva(abierta.id, request.form.get("clave", "")),
+                    clave=clave_nueva(abierta.id),
                 )
         except servicio.CambioImposible as falla:
             colocar(forma, falla.problemas)
@@ -90,7 +91,7 @@ def agregar(numero: int) -> ResponseReturnValue:
         modificacion=modificacion,
         arriba=arriba,
         forma=forma,
-        clave=request.form.get("clave") or una_vez(),
+        clave=una_vez(),
         faltas=list(faltas(forma)),
         niveles=NOMBRE_NIVEL,
     )

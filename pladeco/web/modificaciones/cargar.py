@@ -14,6 +14,8 @@ from pladeco.extensions import db, transaction
 from pladeco.models import Instrumento, Modificacion
 from pladeco.queries.modificaciones import buscar_modificacion, elemento_en_borrador
 from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.modificaciones import CambioImposible
+from pladeco.services.modificaciones.edicion import tomar_borrador
 from pladeco.web.access import plan_or_404
 
 CONFLICTO = 409
@@ -50,10 +52,21 @@ def elemento_or_404(
 
 
 @contextmanager
-def cambiando(numero: int) -> Iterator[tuple[Session, Modificacion]]:
-    """Open the transaction of one change of a draft."""
+def cambiando(
+    numero: int, *, se_guarda: bool = True
+) -> Iterator[tuple[Session, Modificacion]]:
+    """Open the transaction of one change of a draft, which nobody else changes then.
+
+    What `exigir_lo_visto` compares is so what is written over. Without `se_guarda` it
+    is tried and nothing of it kept: what the service has to say of a form is told
+    beside what could not be read of it.
+    """
     with transaction() as session:
-        yield session, borrador(session, numero)
+        modificacion = borrador(session, numero)
+        tomar_borrador(session, modificacion)
+        yield session, modificacion
+        if not se_guarda:
+            raise CambioImposible([])
 
 
 def marca(*partes: Any) -> str:

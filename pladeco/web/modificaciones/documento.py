@@ -1,9 +1,8 @@
 """The document of the act: kept like evidence, sent to who may read the draft."""
 
 from contextlib import suppress
-from pathlib import Path
 
-from flask import abort, current_app, flash, redirect, send_file, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -13,6 +12,7 @@ from pladeco.extensions import db
 from pladeco.services import modificaciones as servicio
 from pladeco.services.evidencias import ArchivoListo, preparar_archivo
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.archivo_guardado import carpeta_de_archivos, enviar_archivo
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import cambiando, modificacion_or_404
 
@@ -36,40 +36,25 @@ def documento(numero: int) -> ResponseReturnValue:
     fila = modificacion_or_404(db.session(), numero)
     if fila.aprobada_en is None and not actor_actual().puede(Permiso.MODIFICAR_PLAN):
         abort(403)
-    if (
-        fila.documento_clave is None
-        or not (ruta := _ruta(fila.documento_clave)).is_file()
-    ):
-        abort(404)
-    respuesta = send_file(
-        ruta,
-        mimetype=fila.documento_media,
-        as_attachment=True,
-        download_name=fila.documento_nombre,
-        etag=fila.documento_sha256 or True,
+    return enviar_archivo(
+        fila.documento_clave,
+        nombre=fila.documento_nombre,
+        media=fila.documento_media,
+        sha256=fila.documento_sha256,
     )
-    respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return respuesta
 
 
 def recibir(archivo: FileStorage | None) -> ArchivoListo | None:
     """Check an uploaded document and keep it; `None` where none came."""
     if not isinstance(archivo, FileStorage) or not archivo.filename:
         return None
-    return preparar_archivo(archivo.filename, archivo.stream, carpeta=_carpeta())
-
-
-def _carpeta() -> Path:
-    carpeta: Path = current_app.config["PLADECO"].evidencias
-    return carpeta
-
-
-def _ruta(clave: str) -> Path:
-    return _carpeta() / clave
+    return preparar_archivo(
+        archivo.filename, archivo.stream, carpeta=carpeta_de_archivos()
+    )
 
 
 def borrar(clave: str | None) -> None:
     """Delete a file that nobody names any more; one left over does no harm."""
     if clave is not None:
         with suppress(OSError):
-            _ruta(clave).unlink(missing_ok=True)
+            (carpeta_de_archivos() / clave).unlink(missing_ok=True)

@@ -19,6 +19,7 @@ from pladeco.queries.modificaciones import plan_con_borrador
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.formas import se_entiende
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
@@ -37,6 +38,8 @@ from pladeco.web.modificaciones.forms_elemento import (
     datos_de,
 )
 from pladeco.web.modificaciones.problemas import colocar, faltas
+
+_DE_LISTAS = ("lider", "corresponsables", "fuentes", "territorios")
 
 
 @modificaciones.get("/<int:numero>/elementos/<codigo>")
@@ -57,11 +60,13 @@ def guardar_elemento(numero: int, codigo: str) -> ResponseReturnValue:
     forma = ElementoForm()
     _ofrecer(forma, actual)
     estado = 422
-    if forma.validate():
+    bien = forma.validate()
+    if bien or se_entiende(forma, *_DE_LISTAS):
         try:
-            with cambiando(numero) as (session, abierta):
+            with cambiando(numero, se_guarda=bien) as (session, abierta):
                 actual = elemento_or_404(session, abierta, codigo)
-                exigir_lo_visto(_marca(actual))
+                if bien:
+                    exigir_lo_visto(_marca(actual))
                 _guardar(session, abierta, actual, forma)
         except servicio.CambioImposible as falla:
             colocar(forma, falla.problemas, forma.filas())

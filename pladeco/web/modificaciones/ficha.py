@@ -29,6 +29,7 @@ from pladeco.services.evidencias import (
     ArchivoRechazado,
 )
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.formas import texto_o_nada
 from pladeco.web.modificaciones.a_la_vez import Visto
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
@@ -42,7 +43,6 @@ from pladeco.web.modificaciones.cargar import (
 )
 from pladeco.web.modificaciones.documento import borrar, recibir
 from pladeco.web.modificaciones.forms import DatosForm, DescarteForm
-from pladeco.web.modificaciones.forms_elemento import texto_o_nada
 from pladeco.web.modificaciones.problemas import colocar, faltas
 
 

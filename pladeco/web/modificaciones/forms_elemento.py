@@ -1,8 +1,7 @@
 """The form of one Elemento: its own data, who answers, with what money, where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from wtforms import (
@@ -26,23 +25,26 @@ from pladeco.domain.cambios.edicion import (
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoFinanciamiento, Nivel
-from pladeco.web.formas import EsForm, FechaField, FilasField, NumeroField, opciones
+from pladeco.web.formas import (
+    EsForm,
+    FechaField,
+    FilaForm,
+    FilasField,
+    NumeroField,
+    agregar_blancos,
+    con_fecha,
+    filas_con,
+    opciones,
+    texto_o_nada,
+)
 from pladeco.web.modificaciones.problemas import Filas
 
 NADA = ""
 _LARGO_TEXTO = 4000
-_BLANCOS = 2
 _DIGITOS_ANIO = 4
 _UNO = Decimal(1)
 _ESTADOS = opciones((e.value, texto) for e, texto in ESTADOS_FINANCIAMIENTO.items())
 Pares = Iterable[tuple[str, str]]
-
-
-class FilaForm(EsForm):
-    """A row of a form: the token stands in the form itself."""
-
-    class Meta(EsForm.Meta):
-        csrf = False
 
 
 class CorresponsableForm(FilaForm):
@@ -183,34 +185,12 @@ def datos_de(elemento: ElementoEnBorrador) -> dict[str, Any]:
     }
 
 
-def agregar_blancos(
-    filas: Any, que: str, usual: Mapping[str, Any] = MappingProxyType({})
-) -> None:
-    """Leave two rows more than those that say something, filled as is usual."""
-    for _ in range(len(filas_con(filas, que)) + _BLANCOS - len(filas)):
-        filas.append_entry(dict(usual))
-
-
-def filas_con(filas: Any, que: str) -> list[int]:
-    return [n for n, fila in enumerate(filas) if (fila.form[que].data or "").strip()]
-
-
-def texto_o_nada(texto: str | None) -> str | None:
-    return (texto or "").strip() or None
-
-
 class AgregarForm(EsForm):
     nivel = SelectField("Qué se agrega")
     nombre = TextAreaField("Texto en el plan", [Length(max=_LARGO_TEXTO)])
 
     def ofrecer(self, niveles: Iterable[Nivel]) -> None:
         self.nivel.choices = opciones((n.value, NOMBRE_NIVEL[n]) for n in niveles)
-
-
-def con_fecha(_forma: EsForm, campo: FechaField) -> None:
-    """Ask for a day where none was typed; one that does not exist is told already."""
-    if campo.data is None and not campo.errors:
-        raise ValidationError("Escriba una fecha, por ejemplo 30-09-2026.")
 
 
 class PlazoForm(EsForm):

@@ -15,6 +15,8 @@ from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.formas import se_entiende
+from pladeco.web.formas_meta import DEL_INDICADOR, mostrar_indicador
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
@@ -26,8 +28,9 @@ from pladeco.web.modificaciones.cargar import (
     exigir_lo_visto,
     marca,
 )
-from pladeco.web.modificaciones.forms_meta import IndicadorForm, datos_del_indicador
+from pladeco.web.modificaciones.forms_meta import IndicadorForm
 from pladeco.web.modificaciones.problemas import colocar, faltas
+from pladeco.web.una_vez import clave_nueva, una_vez
 
 
 @modificaciones.route(
@@ -40,9 +43,10 @@ def indicador_nuevo(numero: int, codigo: str) -> ResponseReturnValue:
     if elemento.nivel not in CON_INDICADOR:
         abort(404)
     forma = IndicadorForm(data={"factor": Decimal(100)})
-    if request.method == "POST" and forma.validate():
+    bien = request.method == "POST" and forma.validate()
+    if request.method == "POST" and (bien or se_entiende(forma, *DEL_INDICADOR)):
         try:
-            with cambiando(numero) as (session, abierta):
+            with cambiando(numero, se_guarda=bien) as (session, abierta):
                 nuevo = servicio.agregar_indicador(
                     session,
                     abierta,
@@ -50,6 +54,7 @@ def indicador_nuevo(numero: int, codigo: str) -> ResponseReturnValue:
                     forma.datos(),
                     actor=actor_actual(),
                     ahora=now(),
+                    clave=clave_nueva(abierta.id),
                 )
         except servicio.CambioImposible as falla:
             colocar(forma, falla.problemas)
@@ -65,14 +70,17 @@ def indicador_nuevo(numero: int, codigo: str) -> ResponseReturnValue:
 def indicador(numero: int, codigo: str) -> ResponseReturnValue:
     modificacion = borrador(db.session(), numero)
     elemento, actual = indicador_or_404(db.session(), modificacion, codigo)
-    forma = IndicadorForm(data=datos_del_indicador(actual.datos))
+    forma = IndicadorForm(data=mostrar_indicador(actual.datos))
     if request.method == "GET":
         return _pagina(modificacion, elemento, actual, forma)
     estado = 422
-    if forma.validate():
+    bien = forma.validate()
+    if bien or se_entiende(forma, *DEL_INDICADOR):
         try:
-            with cambiando(numero) as (session, abierta):
-                exigir_lo_visto(_marca(indicador_or_404(session, abierta, codigo)[1]))
+            with cambiando(numero, se_guarda=bien) as (session, abierta):
+                actual = indicador_or_404(session, abierta, codigo)[1]
+                if bien:
+                    exigir_lo_visto(_marca(actual))
                 servicio.editar_indicador(
                     session,
                     abierta,
@@ -93,7 +101,7 @@ def indicador(numero: int, codigo: str) -> ResponseReturnValue:
     modificacion = borrador(db.session(), numero)
     elemento, actual = indicador_or_404(db.session(), modificacion, codigo)
     if estado == CONFLICTO:
-        forma = juntar(forma, datos_del_indicador(actual.datos))
+        forma = juntar(forma, mostrar_indicador(actual.datos))
     conservar = estado != CONFLICTO
     return _pagina(modificacion, elemento, actual, forma, conservar=conservar), estado
 
@@ -152,8 +160,9 @@ def _pagina(
         forma=forma,
         faltas=list(faltas(forma)),
         visto=visto_de(
-            _marca(actual), datos_del_indicador(actual.datos), conservar=conservar
+            _marca(actual), mostrar_indicador(actual.datos), conservar=conservar
         )
         if actual
         else None,
+        clave=una_vez(),
     )

@@ -1,7 +1,5 @@
 """Metas in a draft: what is promised, by when, in which steps."""
 
-from decimal import Decimal
-
 from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -19,6 +17,8 @@ from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.formas import se_entiende
+from pladeco.web.formas_meta import DE_LA_META, completar, mostrar_meta
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
@@ -29,12 +29,11 @@ from pladeco.web.modificaciones.cargar import (
     exigir_lo_visto,
     marca,
 )
-from pladeco.web.modificaciones.forms_meta import MetaForm, datos_de_la_meta
+from pladeco.web.modificaciones.forms_meta import MetaForm
 from pladeco.web.modificaciones.indicadores import indicador_or_404
 from pladeco.web.modificaciones.problemas import colocar, faltas
+from pladeco.web.una_vez import clave_nueva, una_vez
 
-_PESO_USUAL = Decimal(1)  # what the empty rows come filled with
-_SIN_NOMBRE = "Escriba el nombre de este hito, o deje vacía toda la fila."
 _Lugar = tuple[ElementoEnBorrador, IndicadorEnBorrador, MetaEnBorrador]
 
 
@@ -47,9 +46,10 @@ def meta_nueva(numero: int, codigo: str) -> ResponseReturnValue:
     elemento, indicador = indicador_or_404(db.session(), modificacion, codigo)
     plan = plan_or_404()
     forma = MetaForm(data={"desde": plan.desde, "hasta": plan.hasta})
-    if request.method == "POST" and _validar(forma):
+    bien = request.method == "POST" and forma.validate()
+    if request.method == "POST" and (bien or se_entiende(forma, *DE_LA_META)):
         try:
-            with cambiando(numero) as (session, abierta):
+            with cambiando(numero, se_guarda=bien) as (session, abierta):
                 nueva = servicio.agregar_meta(
                     session,
                     abierta,
@@ -57,6 +57,7 @@ def meta_nueva(numero: int, codigo: str) -> ResponseReturnValue:
                     forma.datos(None),
                     actor=actor_actual(),
                     ahora=now(),
+                    clave=clave_nueva(abierta.id),
                 )
         except servicio.CambioImposible as falla:
             colocar(forma, falla.problemas, forma.filas())
@@ -72,15 +73,17 @@ def meta_nueva(numero: int, codigo: str) -> ResponseReturnValue:
 def meta(numero: int, codigo: str) -> ResponseReturnValue:
     modificacion = borrador(db.session(), numero)
     lugar = meta_or_404(db.session(), modificacion, codigo)
-    forma = MetaForm(data=datos_de_la_meta(lugar[2].datos))
+    forma = MetaForm(data=mostrar_meta(lugar[2].datos))
     if request.method == "GET":
         return _pagina(modificacion, lugar, forma)
     estado = 422
-    if _validar(forma):
+    bien = forma.validate()
+    if bien or se_entiende(forma, *DE_LA_META):
         try:
-            with cambiando(numero) as (session, abierta):
+            with cambiando(numero, se_guarda=bien) as (session, abierta):
                 actual = meta_or_404(session, abierta, codigo)[2]
-                exigir_lo_visto(_marca(actual))
+                if bien:
+                    exigir_lo_visto(_marca(actual))
                 servicio.editar_meta(
                     session,
                     abierta,
@@ -104,7 +107,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
     modificacion = borrador(db.session(), numero)
     lugar = meta_or_404(db.session(), modificacion, codigo)
     if estado == CONFLICTO:
-        forma = juntar(forma, datos_de_la_meta(lugar[2].datos))
+        forma = juntar(forma, mostrar_meta(lugar[2].datos))
     conservar = estado != CONFLICTO
     return _pagina(modificacion, lugar, forma, conservar=conservar), estado
 
@@ -143,20 +146,6 @@ def meta_or_404(session: Session, modificacion: Modificacion, codigo: str) -> _L
     return elemento, indicador, hallada or abort(404)
 
 
-def _validar(forma: MetaForm) -> bool:
-    """Say whether it can be saved; a new row without name is told beside it."""
-    bien = bool(forma.validate())
-    for fila in forma.hitos:
-        hito = fila.form
-        dice = hito.fecha_prevista.data or hito.peso.data not in (None, _PESO_USUAL)
-        # One that was there is taken out by erasing its name.
-        es_nuevo = not hito.clave.data
-        if dice and es_nuevo and not (hito.nombre.data or "").strip():
-            hito.nombre.errors = [*hito.nombre.errors, _SIN_NOMBRE]
-            bien = False
-    return bien
-
-
 def _marca(actual: MetaEnBorrador) -> str:
     return marca(actual.datos)
 
@@ -170,7 +159,7 @@ def _pagina(
 ) -> str:
     elemento, indicador, actual = lugar
     plan = plan_or_404()
-    forma.ofrecer(plan.desde, plan.hasta)
+    completar(forma, range(plan.desde.year, plan.hasta.year + 1))
     return render_template(
         "modificaciones/meta.html",
         modificacion=modificacion,
@@ -179,11 +168,10 @@ def _pagina(
         meta=actual,
         forma=forma,
         faltas=list(faltas(forma)),
-        visto=visto_de(
-            _marca(actual), datos_de_la_meta(actual.datos), conservar=conservar
-        )
+        visto=visto_de(_marca(actual), mostrar_meta(actual.datos), conservar=conservar)
         if actual
         else None,
+        clave=una_vez(),
         tipos_de=_tipos_de(),
     )
 

@@ -27,12 +27,16 @@ class Falta(NamedTuple):
 def colocar(
     forma: FlaskForm, problemas: Sequence[Problema], filas: Filas = MappingProxyType({})
 ) -> None:
-    """Put what the service found where it was typed."""
-    for problema in problemas:
-        campo = _campo(forma, problema.campo, filas)
+    """Put what the service found where it was typed.
+
+    Of a field whose text could not be read that alone is told.
+    """
+    lugares = [(p, _campo(forma, p.campo, filas)) for p in problemas]
+    sin_leer = {campo.id for _, campo in lugares if campo and campo.errors}
+    for problema, campo in lugares:
         if campo is None:
             forma.form_errors.append(problema.mensaje)
-        else:
+        elif campo.id not in sin_leer:
             campo.errors = [*campo.errors, problema.mensaje]
 
 

@@ -240,6 +240,9 @@ def test_what_promised_nothing_computable_has_no_figure(
     (nivel(T.CONTEO_TOTAL, 6, programacion={2024: 0}, curva=Curva.PROGRAMADA),
      INVALIDA),
     (nivel(T.CONTEO_TOTAL, 6, curva=Curva.PROGRAMADA), INVALIDA),
+    # a year that goes back is no schedule, even where the rest makes up for it
+    (nivel(T.CONTEO_TOTAL, 6, programacion={2024: -1, 2025: 7},
+           curva=Curva.PROGRAMADA), INVALIDA),
     (meta(T.CONTEO_POR_PERIODO, 6, programacion={2024: 2}), Motivo.SIN_DATOS),
     (meta(T.INCREMENTO_ABS, 5, base=70, programacion={2024: 2, 2025: 3}),
      Motivo.SIN_DATOS),

@@ -126,6 +126,40 @@ def test_the_one_that_moves_into_a_gap_moves_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ordenes", "quedan"),
+    [
+        ((2, 1, 3, 4, 5), (1, 2, 3, 4, 5)),  # the first, one place down
+        ((2, 3, 4, 5, 1), (2, 3, 4, 5, 6)),  # the first, to the end
+        ((1, 3, 2, 4, 5), (1, 2, 3, 4, 5)),
+        ((5, 1, 2, 3, 4), (5, 6, 7, 8, 9)),  # no room before 1
+        ((1, 1, 1), (1, 2, 3)),
+        ((0, 3, 7), (0, 3, 7)),
+        ((), ()),
+    ],
+)
+def test_no_more_rows_change_than_must(
+    ordenes: tuple[int, ...], quedan: tuple[int, ...]
+) -> None:
+    hermanos = [UUID(int=n) for n in range(len(ordenes))]
+    filas = {c: {"orden": o} for c, o in zip(hermanos, ordenes, strict=True)}
+
+    assert reordenar(filas, hermanos) == {
+        c: orden
+        for c, orden, antes in zip(hermanos, quedan, ordenes, strict=True)
+        if orden != antes
+    }
+
+
+def test_the_one_that_was_moved_is_among_those_that_change() -> None:
+    hermanos = [UUID(int=n) for n in range(3)]
+    filas = {c: {"orden": o} for c, o in zip(hermanos, (5, 1, 2), strict=True)}
+    en_su_lugar = {c: {"orden": o} for c, o in zip(hermanos, (2, 7, 9), strict=True)}
+
+    assert list(reordenar(filas, hermanos, hermanos[0]).values()) == [1, 2, 3]
+    assert reordenar(en_su_lugar, hermanos, hermanos[1]) == {}
+
+
+@pytest.mark.parametrize(
     ("superior", "nivel", "codigo"),
     [
         (None, Nivel.LINEAMIENTO, "L8"),

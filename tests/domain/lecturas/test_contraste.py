@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.lecturas.contraste import Propuesta, adoptar, diferencias, emparejar
-from pladeco.domain.lecturas.lectura import HitoLeido
 from pladeco.domain.lecturas.palabras import CAMPOS
 from pladeco.domain.vocabulario import (
     Acumulacion,
@@ -38,7 +38,7 @@ def difieren(*, con_plazo: bool = True, **cambios: Any) -> list[str]:
         ({"base": D(1), "sentido": Sentido.DESCENDENTE}, ["base", "sentido"]),
         ({"acumulacion": Acumulacion.ULTIMO}, ["acumulacion"]),
         ({"frecuencia": Frecuencia.ANUAL}, ["frecuencia"]),
-        ({"hitos": (HitoLeido("Listo"),)}, ["hitos"]),
+        ({"hitos": (DatosHito("Listo"),)}, ["hitos"]),
         ({"hasta": date(2026, 12, 31)}, ["hasta"]),
         ({"nombre": "Otra cosa", "unidad_medida": "taller", "razon": "x"}, []),
         ({"medio_verificacion": "Fotos", "curva": Curva.LINEAL}, []),

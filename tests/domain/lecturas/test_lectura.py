@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.lecturas.lectura import (
     CAMPOS_DE,
     DEL_INDICADOR,
-    HitoLeido,
     LecturaMeta,
     a_meta,
     marca_de,
@@ -43,7 +43,7 @@ LLENA = replace(
     curva=Curva.LINEAL,
     programacion={2024: Decimal(6)},
     equiespaciados=True,
-    hitos=(HitoLeido("Diseño terminado"),),
+    hitos=(DatosHito("Diseño terminado"),),
     niveles=("malo", "bueno"),
 )
 
@@ -113,7 +113,7 @@ def test_how_often_it_recurs_is_told_though_nobody_wrote_it() -> None:
         {"valor": Decimal(7)},
         {"tipo": TipoMeta.TECHO},
         {"razon": "Porque sí."},
-        {"hitos": (HitoLeido("Otro"),)},
+        {"hitos": (DatosHito("Otro"),)},
         {"programacion": {2025: Decimal(6)}},
         {"niveles": ("uno",)},
     ],

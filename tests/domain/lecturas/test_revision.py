@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pladeco.domain.calculo.defectos import defecto_del_plan
+from pladeco.domain.cambios.edicion import DatosHito
 from pladeco.domain.lecturas.carencias import carencias_de
 from pladeco.domain.lecturas.lectura import (
     SIN_CALCULO,
-    HitoLeido,
     LecturaMeta,
     a_meta,
     normalizar,
@@ -62,12 +62,12 @@ def problemas(**cambios: Any) -> list[str]:
         ({"tipo": None, "acumulacion": Acumulacion.HITOS}, []),
         ({"curva": Curva.POR_PERIODO}, ["curva"]),
         ({"curva": Curva.POR_PERIODO, "frecuencia": Frecuencia.ANUAL}, []),
-        ({"tipo": T.HITO, "hitos": (HitoLeido("Listo", D(-1)),)}, ["hitos"]),
-        ({"tipo": T.HITO, "hitos": (HitoLeido(" "),)}, ["hitos"]),
+        ({"tipo": T.HITO, "hitos": (DatosHito("Listo", D(-1)),)}, ["hitos"]),
+        ({"tipo": T.HITO, "hitos": (DatosHito(" "),)}, ["hitos"]),
         ({"tipo": T.ESCALA, "niveles": ("malo",), "valor": D(0)}, ["niveles"]),
         ({"tipo": T.HITO}, ["hitos"]),
-        ({"tipo": T.HITO, "hitos": (HitoLeido("Listo", D(0)),)}, ["hitos"]),
-        ({"tipo": T.HITO, "hitos": (HitoLeido("Listo"),)}, []),
+        ({"tipo": T.HITO, "hitos": (DatosHito("Listo", D(0)),)}, ["hitos"]),
+        ({"tipo": T.HITO, "hitos": (DatosHito("Listo"),)}, []),
         ({"valor": None}, ["valor"]),
         ({"valor": None, "programacion": {2024: D(6)}}, []),
         ({"tipo": T.MANTENER, "valor": None}, []),
@@ -130,8 +130,8 @@ def test_what_can_never_be(cambios: dict[str, Any], campos: list[str]) -> None:
         ({"tipo": T.BANDA, "valor_max": D(4)}, ["valor_max"]),
         ({"tipo": T.BANDA, "valor_max": D(9)}, []),
         ({"tipo": T.HITO}, ["hitos"]),
-        ({"tipo": T.HITO, "hitos": (HitoLeido("Listo", D(0)),)}, ["hitos"]),
-        ({"tipo": T.HITO, "hitos": (HitoLeido("Listo"),)}, []),
+        ({"tipo": T.HITO, "hitos": (DatosHito("Listo", D(0)),)}, ["hitos"]),
+        ({"tipo": T.HITO, "hitos": (DatosHito("Listo"),)}, []),
         ({"tipo": T.ESCALA, "niveles": ("a", "b"), "valor": D(0)}, ["base"]),
         ({"tipo": T.ESCALA, "niveles": ("a", "b"), "valor": D(1)}, []),
         ({"tipo": T.MANTENER, "valor": None, "base": D(-1)}, ["tipo"]),

@@ -7,12 +7,12 @@ from openpyxl import load_workbook
 
 from pladeco.domain.vocabulario import TipoUnidad
 from pladeco.importers.interprete.modelo import CodigoDuda
-from pladeco.importers.interprete.unidades import (
+from pladeco.importers.interprete.unidad_leida import (
     Papel,
     UnidadConocida,
     UnidadLeida,
-    leer_unidades,
 )
+from pladeco.importers.interprete.unidades import leer_unidades
 from pladeco.paths import PLAN_DE_DEMOSTRACION
 
 CONOCIDAS = (

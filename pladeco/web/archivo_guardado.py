@@ -1,0 +1,28 @@
+"""A kept file sent to who may read it: as attachment, never inside our pages."""
+
+from pathlib import Path
+
+from flask import Response, abort, current_app, send_file
+
+
+def carpeta_de_archivos() -> Path:
+    carpeta: Path = current_app.config["PLADECO"].evidencias
+    return carpeta
+
+
+def enviar_archivo(
+    clave: str | None, *, nombre: str | None, media: str | None, sha256: str | None
+) -> Response:
+    """Send the file that is kept under `clave`; 404 where there is none."""
+    ruta = carpeta_de_archivos() / (clave or "")
+    if not ruta.is_file():
+        abort(404)
+    respuesta = send_file(
+        ruta,
+        mimetype=media,
+        as_attachment=True,
+        download_name=nombre,
+        etag=sha256 or True,
+    )
+    respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return respuesta
