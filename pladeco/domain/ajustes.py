@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Final
 
+from pladeco.domain.informar import Problema
 from pladeco.domain.vocabulario import TipoAviso
 
 SI: Final = "sí"
@@ -104,6 +105,34 @@ def leer_valor(clave: str, texto: str) -> Any:
     """Read one setting from its text. Raises ValorRechazado, KeyError if unknown."""
     campo = CAMPOS[clave]
     return _LECTORES[type(omision_de(clave))](texto.strip(), campo)
+
+
+def revisar_ajustes(
+    escritos: Mapping[str, str],
+) -> tuple[dict[str, Any], list[Problema]]:
+    """Read settings as typed: their values, and all that is no value or contradicts.
+
+    What is no setting is left out.
+    """
+    valores: dict[str, Any] = {}
+    problemas = []
+    for clave, texto in escritos.items():
+        if clave not in CAMPOS:
+            continue
+        try:
+            valores[clave] = leer_valor(clave, texto)
+        except ValorRechazado as falla:
+            problemas.append(Problema(clave, str(falla)))
+    vence, cierra = valores.get("dias_vence"), valores.get("dias_cierre")
+    if vence is not None and cierra is not None and cierra < vence:
+        problemas.append(
+            Problema(
+                "dias_cierre",
+                "El cierre no puede ser antes de la fecha límite: escriba al menos "
+                f"{vence}.",
+            )
+        )
+    return valores, problemas
 
 
 def escribir_valor(valor: Any) -> str:

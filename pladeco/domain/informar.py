@@ -7,6 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from pladeco.domain.calculo.metas import RAZONES, SUMAN, ActoFormal, Meta
+from pladeco.domain.cifras import fraccion
+from pladeco.domain.ingreso.alarmas import Alarma, Cifras
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 
@@ -33,10 +35,19 @@ class AvancePropuesto:
     compromiso: str = ""
     compromiso_fecha: date | None = None
     hitos: dict[UUID, date] = field(default_factory=dict)
+    comentario_cifra: str = ""
+    lugares: frozenset[UUID] = frozenset()
 
     @property
     def con_cifras(self) -> bool:
         return self.valor is not None or self.numerador is not None or bool(self.hitos)
+
+    @property
+    def cifras(self) -> Cifras:
+        """Its figures as exact numbers."""
+        return Cifras(
+            fraccion(self.valor), fraccion(self.numerador), fraccion(self.denominador)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,22 @@ def revisar_envio(avance: AvancePropuesto, pedido: QueSeInforma) -> list[Problem
     """Return all that is missing or contradicts itself before it can be sent."""
     hallados = (revision(avance, pedido) for revision in _REVISIONES)
     return [problema for problema in hallados if problema is not None]
+
+
+def revisar_alarmas(
+    avance: AvancePropuesto, alarmas: tuple[Alarma, ...]
+) -> list[Problema]:
+    """Return the alarms that want a comment, where none was written."""
+    if avance.comentario_cifra.strip():
+        return []
+    return [
+        Problema(
+            "comentario_cifra",
+            f"{a.texto} Si está bien, explique por qué; si no, corrija la cifra.",
+        )
+        for a in alarmas
+        if a.pide_comentario
+    ]
 
 
 def revisar_borrador(avance: AvancePropuesto, pedido: QueSeInforma) -> list[Problema]:

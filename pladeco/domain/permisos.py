@@ -15,6 +15,7 @@ class Permiso(StrEnum):
     VER_AVANCES = "ver_avances"
     REVISAR = "revisar"
     VISAR = "visar"
+    ANOTAR = "anotar"
     GESTIONAR_PERIODOS = "gestionar_periodos"
     DECIDIR_ODS = "decidir_ods"
     HACER_CORTES = "hacer_cortes"
@@ -32,7 +33,9 @@ class Permiso(StrEnum):
     VER_TAREAS = "ver_tareas"
     VER_SILENCIO = "ver_silencio"
     VER_CALENDARIO = "ver_calendario"
+    VER_AVISOS = "ver_avisos"
     TRASPASAR = "traspasar"
+    VER_MONTOS = "ver_montos"
     ANOTAR_MONTOS = "anotar_montos"
     MARCAR_SENSIBLES = "marcar_sensibles"
 
@@ -48,6 +51,7 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.VER_AVANCES: frozenset({Rol.SECPLA, Rol.CONTROL}),
     Permiso.REVISAR: frozenset({Rol.SECPLA}),
     Permiso.VISAR: frozenset({Rol.DIRECTOR}),
+    Permiso.ANOTAR: frozenset({Rol.ENCARGADO, Rol.DIRECTOR, Rol.SECPLA}),
     Permiso.GESTIONAR_PERIODOS: frozenset({Rol.SECPLA}),
     Permiso.DECIDIR_ODS: frozenset({Rol.SECPLA}),
     Permiso.HACER_CORTES: frozenset({Rol.SECPLA}),
@@ -65,7 +69,9 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.VER_TAREAS: frozenset({Rol.ADMINISTRADOR, Rol.SECPLA}),
     Permiso.VER_SILENCIO: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR}),
     Permiso.VER_CALENDARIO: frozenset(Rol),
+    Permiso.VER_AVISOS: frozenset(Rol),
     Permiso.TRASPASAR: frozenset({Rol.SECPLA, Rol.ADMINISTRADOR}),
+    Permiso.VER_MONTOS: _LECTORES | {Rol.ENCARGADO},
     Permiso.ANOTAR_MONTOS: frozenset({Rol.SECPLA, Rol.ENCARGADO, Rol.DIRECTOR}),
     Permiso.MARCAR_SENSIBLES: frozenset({Rol.SECPLA}),
 }

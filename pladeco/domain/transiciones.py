@@ -40,6 +40,21 @@ POR_REVISAR: Final = frozenset({Estado.ENVIADO, Estado.VISADO})
 A_LA_VISTA: Final = POR_REVISAR | {Estado.VALIDADO}
 
 
+# What was sent waits for one of the two: the director, where a visa is awaited.
+_DECIDEN: Final = frozenset({Accion.VISAR, Accion.DEVOLVER, Accion.VALIDAR})
+
+
+def quienes(estado: Estado, accion: Accion, *, espera_visa: bool) -> frozenset[Rol]:
+    """Return the roles that may take the step now; empty where it is not possible.
+
+    While a visa is awaited what was sent is the director's to decide, else SECPLA's.
+    """
+    roles, _ = TRANSICIONES.get((estado, accion), (frozenset[Rol](), estado))
+    if estado is Estado.ENVIADO and accion in _DECIDEN:
+        return roles & (_DIRECTOR if espera_visa else _SECPLA)
+    return roles
+
+
 def siguiente_estado(estado: Estado, accion: Accion) -> Estado | None:
     """Return the Estado after the step, `None` where the step is not possible."""
     paso = TRANSICIONES.get((estado, accion))

@@ -1,7 +1,9 @@
 """The settings and the working days of the institution, as rows say."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from uuid import UUID
 
 import holidays
 from sqlalchemy import select
@@ -9,21 +11,64 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import Ajustes, leer_ajustes
 from pladeco.domain.ciclo.habiles import Habiles
-from pladeco.models import Ajuste, Feriado
+from pladeco.models import Ajuste, Feriado, Usuario
 
 _PRIMER_ANIO, _ULTIMO_ANIO = 2015, 2060
+
+
+@dataclass(frozen=True, slots=True)
+class CambioAjuste:
+    """Who gave a setting the value that it has."""
+
+    quien: str
+    en: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FilaFeriado:
+    """A day that was added by hand."""
+
+    fecha: date
+    nombre: str
 
 
 def load_ajustes(session: Session) -> Ajustes:
     """Return the settings in force, in one SELECT; an installation has one set."""
     filas = session.execute(select(Ajuste.clave, Ajuste.valor))
-    return leer_ajustes(dict(filas.tuples().all()))
+    return leer_ajustes(dict(filas.all()))
 
 
 def load_habiles(session: Session) -> Habiles:
     """Return the working days of Chile without those that the place added."""
     propios = session.scalars(select(Feriado.fecha))
     return Habiles(frozenset(feriados_de_chile()) | frozenset(propios))
+
+
+def load_cambios_de_ajustes(
+    session: Session, institucion_id: UUID
+) -> dict[str, CambioAjuste]:
+    """Return who changed each setting that is not as it came, by its name."""
+    filas = session.execute(
+        select(Ajuste.clave, Usuario.nombre, Ajuste.cambiado_en)
+        .join(Usuario, Usuario.id == Ajuste.cambiado_por_id)
+        .where(Ajuste.institucion_id == institucion_id)
+    )
+    return {clave: CambioAjuste(quien, en) for clave, quien, en in filas}
+
+
+def load_feriados(
+    session: Session, institucion_id: UUID, anio: int
+) -> tuple[FilaFeriado, ...]:
+    """Return the days of a year that were added by hand, in their order."""
+    filas = session.execute(
+        select(Feriado.fecha, Feriado.nombre)
+        .where(
+            Feriado.institucion_id == institucion_id,
+            Feriado.fecha.between(date(anio, 1, 1), date(anio, 12, 31)),
+        )
+        .order_by(Feriado.fecha)
+    )
+    return tuple(FilaFeriado(*f) for f in filas)
 
 
 @lru_cache(1)

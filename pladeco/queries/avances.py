@@ -1,12 +1,14 @@
 """Avances as people see them: one with its story, a unit's, the review queue."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.cerrojos import (
@@ -22,31 +24,22 @@ from pladeco.models import (
     HitoCumplido,
     Indicador,
     Movimiento,
+    Nota,
     Periodo,
     Unidad,
     Usuario,
     VersionAvance,
 )
-from pladeco.models.avances import TipoEvidencia
 from pladeco.models.periodos import EstadoPeriodo
-
-
-@dataclass(frozen=True, slots=True)
-class FilaEvidencia:
-    id: UUID
-    tipo: TipoEvidencia
-    nombre: str
-    media: str | None
-    largo: int | None
-    url: str | None
-    agregada_por: str
-    agregada_en: datetime
+from pladeco.queries.datos_personales import Hallazgo, load_hallazgos
+from pladeco.queries.evidencias import FilaEvidencia, load_evidencias
 
 
 @dataclass(frozen=True, slots=True)
 class FilaMovimiento:
-    accion: Accion
-    hacia: Estado
+    """A step in the thread of an Avance, or a remark: then there is no `accion`."""
+
+    accion: Accion | None
     en: datetime
     quien: str
     nota: str | None
@@ -93,6 +86,7 @@ class AvanceCompleto:
     evidencias: tuple[FilaEvidencia, ...]
     movimientos: tuple[FilaMovimiento, ...]
     hitos: tuple[tuple[UUID, date], ...]
+    datos_personales: tuple[Hallazgo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +215,21 @@ def load_de_unidad(
     return tuple(FilaAvance(*f) for f in filas)
 
 
+def load_de_periodos(
+    session: Session, instrumento_id: UUID, periodos: Collection[str]
+) -> dict[UUID, tuple[FilaAvance, ...]]:
+    """Return the newest versions of some Periodos by unit: drafts too, in one SELECT.
+
+    For what the program does on its own: nobody is shown them.
+    """
+    por_unidad: defaultdict[UUID, list[FilaAvance]] = defaultdict(list)
+    for fila in session.execute(
+        _filas(instrumento_id).where(Periodo.codigo.in_(periodos))
+    ):
+        por_unidad[fila.unidad_id].append(FilaAvance(*fila))
+    return {unidad: tuple(filas) for unidad, filas in por_unidad.items()}
+
+
 def load_por_revisar(session: Session, instrumento_id: UUID) -> tuple[FilaAvance, ...]:
     """Return what waits for SECPLA, what waits longest first."""
     filas = session.execute(
@@ -234,7 +243,7 @@ def load_por_revisar(session: Session, instrumento_id: UUID) -> tuple[FilaAvance
 def load_avance(
     session: Session, instrumento_id: UUID, version_id: UUID
 ) -> AvanceCompleto | None:
-    """Return one version with evidence and story, in five SELECTs."""
+    """Return one version with evidence and story, in six SELECTs."""
     fila = session.execute(
         _filas(instrumento_id).where(VersionAvance.id == version_id)
     ).first()
@@ -251,37 +260,34 @@ def load_avance(
         compromiso_fecha=version.compromiso_fecha,
         motivo_correccion=version.motivo_correccion,
         revision=version.revision,
-        evidencias=_evidencias(session, version_id),
+        evidencias=load_evidencias(session, version),
         movimientos=load_movimientos(session, version.avance_id),
         hitos=_hitos(session, version_id),
+        datos_personales=load_hallazgos(session, version),
     )
 
 
-def _evidencias(session: Session, version_id: UUID) -> tuple[FilaEvidencia, ...]:
-    e = Evidencia
-    filas = session.execute(
-        select(
-            e.id, e.tipo, e.nombre, e.media, e.largo, e.url, Usuario.nombre,
-            e.agregada_en,
-        )
-        .join(Usuario, Usuario.id == e.agregada_por_id)
-        .where(e.version_id == version_id)
-        .order_by(e.id)
-    )  # fmt: skip
-    return tuple(FilaEvidencia(*f) for f in filas)
-
-
 def load_movimientos(session: Session, avance_id: UUID) -> tuple[FilaMovimiento, ...]:
-    """Return every step of all versions, the newest first."""
+    """Return the thread of an Avance, the newest first, in two SELECTs.
+
+    Every step of all versions, and the remarks between them.
+    """
     m = Movimiento
-    filas = session.execute(
-        select(m.accion, m.hacia, m.en, Usuario.nombre, m.nota)
+    pasos = session.execute(
+        select(m.accion, m.en, Usuario.nombre, m.nota)
         .join(VersionAvance, VersionAvance.id == m.version_id)
         .join(Usuario, Usuario.id == m.usuario_id)
         .where(VersionAvance.avance_id == avance_id)
         .order_by(m.en.desc(), m.id.desc())
     )
-    return tuple(FilaMovimiento(*f) for f in filas)
+    notas = session.execute(
+        select(null(), Nota.en, Usuario.nombre, Nota.texto)
+        .join(Usuario, Usuario.id == Nota.autor_id)
+        .where(Nota.avance_id == avance_id)
+        .order_by(Nota.en.desc(), Nota.id.desc())
+    )
+    hilo = [FilaMovimiento(*fila) for fila in (*pasos, *notas)]
+    return tuple(sorted(hilo, key=lambda fila: fila.en, reverse=True))
 
 
 def _hitos(session: Session, version_id: UUID) -> tuple[tuple[UUID, date], ...]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,11 +17,14 @@ _ENLACE_PERSONAL = re.compile(r"(/clave/)[\w-]{20,}")
 
 @dataclass(frozen=True, slots=True)
 class FilaCorreo:
+    id: UUID
     para: str
     asunto: str
     texto: str
     estado: EstadoCorreo
     intentos: int
+    inciertos: int
+    message_id: str
     creado_en: datetime
     proximo_en: datetime
     enviado_en: datetime | None
@@ -42,11 +46,14 @@ def load_bandeja(
     numero = acotar(pagina, total)
     filas = session.execute(
         select(
+            c.id,
             c.para,
             c.asunto,
             c.texto,
             c.estado,
             c.intentos,
+            c.inciertos,
+            c.message_id,
             c.creado_en,
             c.proximo_en,
             c.enviado_en,
@@ -57,7 +64,7 @@ def load_bandeja(
         .offset((numero - 1) * POR_PAGINA)
         .limit(POR_PAGINA)
     )
-    return Pagina(tuple(FilaCorreo(*f) for f in filas), numero, total)
+    return Pagina(tuple(FilaCorreo(*tuple(f)) for f in filas), numero, total)
 
 
 def contar_por_estado(session: Session) -> dict[EstadoCorreo, int]:

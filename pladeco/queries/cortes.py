@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import descongelar
 from pladeco.models import Corte, Usuario
 from pladeco.queries.informe import InformePlan
+
+EL_PROGRAMA: Final = "el programa"  # who takes a Corte when nobody does
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ def load_cortes(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ...]
             Corte.proposito,
             Corte.sha256,
             Corte.creado_en,
-            Usuario.nombre,
+            func.coalesce(Usuario.nombre, EL_PROGRAMA),
         )
-        .join(Usuario, Usuario.id == Corte.creado_por_id)
+        .outerjoin(Usuario, Usuario.id == Corte.creado_por_id)
         .where(Corte.instrumento_id == instrumento_id)
         .order_by(Corte.anio.desc(), Corte.numero.desc())
     )

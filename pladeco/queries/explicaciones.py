@@ -3,18 +3,18 @@
 from pladeco.domain.calculo.situaciones import DECLARADOS, VALIDADOS
 from pladeco.domain.explicacion.meta import explicar
 from pladeco.domain.explicacion.registros import ExplicacionMeta
-from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado, entrada_de
+from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado, entrada_de
 
 
 def explicar_meta(
-    juzgado: PlanJuzgado, m: MetaJuzgada, *, declarado: bool = False
+    juzgado: PlanJuzgado, m: MetaJuzgada, cifra: Cifra = Cifra.VALIDADA
 ) -> ExplicacionMeta:
-    meta, reportes = entrada_de(m, declarado=declarado)
+    meta, reportes = entrada_de(m, cifra)
     return explicar(
         meta,
         reportes,
         juzgado.corte,
         juzgado.plan.umbrales,
-        m.declarado if declarado else m.oficial,
-        cuentan=DECLARADOS if declarado else VALIDADOS,
+        juzgado.hoja(m, cifra).resultado,
+        cuentan=DECLARADOS if cifra is Cifra.DECLARADA else VALIDADOS,
     )

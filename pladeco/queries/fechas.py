@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.calculo.calendario import MESES
+from pladeco.domain.vocabulario import Frecuencia
 from pladeco.models import Instrumento, Periodo
 from pladeco.models.periodos import EstadoPeriodo
 
@@ -14,6 +16,7 @@ from pladeco.models.periodos import EstadoPeriodo
 class PeriodoTerminado:
     codigo: str
     hasta: date
+    frecuencia: Frecuencia = Frecuencia.TRIMESTRAL
 
 
 def periodos_terminados(session: Session, hoy: date) -> tuple[PeriodoTerminado, ...]:
@@ -28,7 +31,7 @@ def periodos_terminados(session: Session, hoy: date) -> tuple[PeriodoTerminado, 
         .scalar_subquery()
     )
     filas = session.execute(
-        select(Periodo.codigo, Periodo.hasta)
+        select(Periodo.codigo, Periodo.hasta, Periodo.frecuencia)
         .where(
             Periodo.instrumento_id == vigente,
             Periodo.hasta < hoy,
@@ -37,6 +40,18 @@ def periodos_terminados(session: Session, hoy: date) -> tuple[PeriodoTerminado, 
         .order_by(Periodo.hasta.desc(), Periodo.codigo)
     )
     return tuple(PeriodoTerminado(*f) for f in filas)
+
+
+def fines_de(
+    terminados: tuple[PeriodoTerminado, ...],
+) -> tuple[PeriodoTerminado, ...]:
+    """Return one for each day, the longest: a quarter rather than its last month."""
+    por_dia: dict[date, PeriodoTerminado] = {}
+    for periodo in terminados:
+        otro = por_dia.get(periodo.hasta)
+        if otro is None or MESES[otro.frecuencia] < MESES[periodo.frecuencia]:
+            por_dia[periodo.hasta] = periodo
+    return tuple(por_dia.values())
 
 
 def corte_de(terminados: tuple[PeriodoTerminado, ...], hoy: date) -> date:

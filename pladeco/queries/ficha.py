@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.metas import Hito
 from pladeco.domain.ods import METAS, OBJETIVOS
 from pladeco.domain.plan import CON_INDICADOR
@@ -29,7 +30,7 @@ from pladeco.queries.ramas import (
     sin_vincular,
     vinculos_de,
 )
-from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado
 from pladeco.queries.series import Serie, serie_de
 
 _NOMBRE_OBJETIVO = {o.numero: o.nombre for o in OBJETIVOS}
@@ -82,6 +83,8 @@ class Ficha:
     con_indicador: bool
     estrategico: bool
     estado: Estado
+    declarado: Resumen
+    respaldado: Resumen
     hijos: tuple[Rama, ...]
     indicadores: tuple[FichaIndicador, ...]
     plazo: tuple[date, date] | None
@@ -110,6 +113,8 @@ def ficha(
         con_indicador=nodo.nivel in CON_INDICADOR,
         estrategico=es_estrategico(plan, nodo),
         estado=estado_de(juzgado.resumen(nodo)),
+        declarado=juzgado.resumen(nodo, Cifra.DECLARADA),
+        respaldado=juzgado.resumen(nodo, Cifra.RESPALDADA),
         hijos=ramas_de(juzgado, nodo),
         indicadores=tuple(
             _ficha_indicador(juzgado, indicador, metas, terminados)

@@ -128,6 +128,7 @@ class InformePlan:
     ods: tuple[FilaOds, ...]
     metas: tuple[FilaMeta, ...]
     formato: int = 1
+    respaldado: Resumen | None = None  # not in what was frozen before it was reckoned
 
     @property
     def con_calculo(self) -> bool:
@@ -154,6 +155,7 @@ def informe_de(juzgado: PlanJuzgado, cabecera: Cabecera) -> InformePlan:
         ods=filas_ods(juzgado),
         metas=tuple(_con_calculo(juzgado, m, unidades) for m in juzgado.metas),
         formato=FORMATO,
+        respaldado=juzgado.total_respaldado,
     )
 
 

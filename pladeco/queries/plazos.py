@@ -1,5 +1,6 @@
 """Until when each unit may report: Periodos with prolongations and reopenings."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -27,6 +28,22 @@ def load_periodos_de(
     )
 
 
+def load_periodos_por_unidad(
+    session: Session, instrumento_id: UUID, unidades: Iterable[UUID]
+) -> dict[UUID, tuple[FilaPeriodo, ...]]:
+    """Return the Periodos as each of these units has them, in three SELECTs."""
+    prorrogas = load_prorrogas(session, instrumento_id)
+    reaperturas = load_reaperturas(session, instrumento_id)
+    periodos = load_periodos(session, instrumento_id)
+    return {
+        unidad: tuple(
+            _de_unidad(p, prorrogas.get((p.id, unidad)), reaperturas.get(p.id))
+            for p in periodos
+        )
+        for unidad in unidades
+    }
+
+
 def periodo_de(session: Session, periodo: Periodo, unidad_id: UUID) -> FilaPeriodo:
     """Return one Periodo as a unit has it."""
     prorroga = session.scalar(
@@ -41,7 +58,7 @@ def periodo_de(session: Session, periodo: Periodo, unidad_id: UUID) -> FilaPerio
             Reapertura.periodo_id == periodo.id, Reapertura.terminada_en.is_(None)
         )
     )
-    vigente = None if reapertura is None else _vigente(reapertura)
+    vigente = None if reapertura is None else vigente_de(reapertura)
     return _de_unidad(fila_periodo(periodo), prorroga, vigente)
 
 
@@ -64,6 +81,22 @@ def load_prorrogas(
     return {(periodo, unidad): vence for periodo, unidad, vence in filas}
 
 
+def load_prorrogas_de(
+    session: Session, instrumento_id: UUID, unidad_id: UUID
+) -> dict[UUID, str]:
+    """Return why a unit has longer, by Periodo."""
+    filas = session.execute(
+        select(Prorroga.periodo_id, Prorroga.motivo)
+        .join(Periodo, Periodo.id == Prorroga.periodo_id)
+        .where(
+            Periodo.instrumento_id == instrumento_id,
+            Prorroga.unidad_id == unidad_id,
+            Prorroga.anulada_en.is_(None),
+        )
+    )
+    return {periodo: motivo for periodo, motivo in filas}  # noqa: C416 - rows, typed
+
+
 def load_reaperturas(
     session: Session, instrumento_id: UUID
 ) -> dict[UUID, ReaperturaVigente]:
@@ -76,7 +109,7 @@ def load_reaperturas(
         )
         .options(selectinload(Reapertura.alcances))
     )
-    return {r.periodo_id: _vigente(r) for r in filas}
+    return {r.periodo_id: vigente_de(r) for r in filas}
 
 
 def _de_unidad(
@@ -87,7 +120,8 @@ def _de_unidad(
     return replace(periodo, vence=prorroga or periodo.vence)
 
 
-def _vigente(reapertura: Reapertura) -> ReaperturaVigente:
+def vigente_de(reapertura: Reapertura) -> ReaperturaVigente:
+    """Freeze what locks ask of a reopening."""
     return ReaperturaVigente(
         reapertura.id,
         reapertura.numero,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from pladeco.domain.calculo.consolidado import Resumen, consolidar
+from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.explicacion.rama import (
     ExplicacionRama,
     HojaVista,
@@ -22,7 +22,7 @@ from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.informe import enlaces_ods
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import metas_sin_vincular
-from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado
 
 SIN: Final = "-"  # the key of what has no unit, no source …
 _NOMBRE_ODS: Final = {str(o.numero): o.nombre for o in OBJETIVOS}
@@ -56,10 +56,11 @@ class Recorte:
     def resumen(self) -> Resumen:
         return self.juzgado.resumir(self.metas)
 
-    @cached_property
-    def resumen_declarado(self) -> Resumen:
-        hojas = (m.hoja_declarada for m in self.metas)
-        return consolidar(hojas, self.juzgado.plan.umbrales)
+    def resumen_de(self, cifra: Cifra) -> Resumen:
+        """Roll up one of the three figures."""
+        if cifra is Cifra.VALIDADA:
+            return self.resumen
+        return self.juzgado.resumir(self.metas, cifra)
 
 
 AlCorte = Callable[[date], PlanJuzgado]
@@ -233,16 +234,18 @@ def _toca(metas: tuple[MetaJuzgada, ...], anio: int) -> bool:
     return desde.year <= anio <= hasta.year
 
 
-def explicar_recorte(recorte: Recorte, *, declarado: bool = False) -> ExplicacionRama:
+def explicar_recorte(
+    recorte: Recorte, cifra: Cifra = Cifra.VALIDADA
+) -> ExplicacionRama:
     """Tell how the figures of a cut were reckoned from its leaves."""
     return explicar_rama(
         [
             HojaVista(
-                m.hoja_declarada if declarado else m.hoja,
+                recorte.juzgado.hoja(m, cifra),
                 m.meta.texto or m.indicador.nombre,
                 m.lider.nombre if m.lider else "",
             )
             for m in recorte.metas
         ],
-        recorte.resumen_declarado if declarado else recorte.resumen,
+        recorte.resumen_de(cifra),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.cifras import fraccion
@@ -21,6 +21,7 @@ _T: Final = Base.metadata.tables
 _AV, _VE, _PE, _HC = (
     _T["avance"], _T["version_avance"], _T["periodo"], _T["hito_cumplido"],
 )  # fmt: skip
+_EV = _T["evidencia"]
 _EL, _IN, _ME, _HI = _T["elemento"], _T["indicador"], _T["meta"], _T["hito"]
 _INSTRUMENTO: Final[Any] = bindparam("instrumento")
 _INFORMES: Final = (
@@ -44,6 +45,7 @@ _INFORMES: Final = (
         _VE.c.compromiso_fecha,
         _VE.c.validado_en,
         _AV.c.indicador_id,
+        exists().where(_EV.c.version_id == _VE.c.id),
     )
     .join(_AV, _AV.c.id == _VE.c.avance_id)
     .join(_PE, _PE.c.id == _AV.c.periodo_id)
@@ -87,7 +89,7 @@ def load_informes(
     for (
         avance, numero, unidad, periodo, desde, hasta, estado, valor, numerador,
         denominador, sin_novedad, motivo, logros, dificultades, causa, compromiso,
-        compromiso_fecha, validado_en, indicador,
+        compromiso_fecha, validado_en, indicador, respaldado,
     ) in filas:  # fmt: skip
         informe = InformeCargado(
             avance,
@@ -110,6 +112,7 @@ def load_informes(
             compromiso_fecha,
             validado_en,
             hitos.get((avance, numero), _SIN_HITOS),
+            respaldado,
         )
         declarados[indicador][avance] = informe
         if estado is Estado.VALIDADO:

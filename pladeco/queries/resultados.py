@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
@@ -21,6 +22,18 @@ from pladeco.queries.plan_cargado import (
 )
 
 Par = tuple[IndicadorCargado, MetaCargada]
+
+
+class Cifra(StrEnum):
+    """What a figure is made from: the official one from what was validated.
+
+    The declared one also from what was sent; the backed one from what was validated
+    and has evidence. The value is the parameter of an address.
+    """
+
+    VALIDADA = "validado"
+    DECLARADA = "declarado"
+    RESPALDADA = "respaldado"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class PlanJuzgado:
     def __init__(self, plan: PlanCargado, corte: date) -> None:
         self.plan = plan
         self.corte = corte
-        self._resumenes: dict[tuple[int, ...], Resumen] = {}
+        self._resumenes: dict[tuple[Cifra, tuple[int, ...]], Resumen] = {}
 
     @cached_property
     def metas(self) -> tuple[MetaJuzgada, ...]:
@@ -72,18 +85,55 @@ class PlanJuzgado:
 
     @cached_property
     def total_declarado(self) -> Resumen:
-        return consolidar((m.hoja_declarada for m in self.metas), self.plan.umbrales)
+        return self.resumir(self.metas, Cifra.DECLARADA)
 
-    def resumir(self, metas: Iterable[MetaJuzgada]) -> Resumen:
-        return consolidar((m.hoja for m in metas), self.plan.umbrales)
+    @cached_property
+    def total_respaldado(self) -> Resumen:
+        return self.resumir(self.metas, Cifra.RESPALDADA)
 
-    def resumen(self, nodo: Nodo) -> Resumen:
+    def resumir(
+        self, metas: Iterable[MetaJuzgada], cifra: Cifra = Cifra.VALIDADA
+    ) -> Resumen:
+        return consolidar((self.hoja(m, cifra) for m in metas), self.plan.umbrales)
+
+    def hoja(self, m: MetaJuzgada, cifra: Cifra) -> Hoja:
+        """Return the leaf of a Meta as one of the three figures sees it."""
+        if cifra is Cifra.VALIDADA:
+            return m.hoja
+        if cifra is Cifra.DECLARADA:
+            return m.hoja_declarada
+        return self._respaldadas.get(m.meta.id, m.hoja)
+
+    @cached_property
+    def _respaldadas(self) -> dict[UUID, Hoja]:
+        """The leaves whose backed figure is reckoned anew, when it is first asked for.
+
+        Where evidence stands behind all that was validated it is the official one.
+        """
+        hojas: dict[UUID, Hoja] = {}
+        for metas in self.por_elemento.values():
+            resultados = [self._respaldado(m) for m in metas]
+            if resultados == [m.oficial for m in metas]:
+                continue
+            pares = [(m.indicador, m.meta) for m in metas]
+            nuevas = _hojas(metas[0].elemento, pares, resultados)
+            hojas |= {m.meta.id: h for m, h in zip(metas, nuevas, strict=True)}
+        return hojas
+
+    def _respaldado(self, m: MetaJuzgada) -> Resultado:
+        if all(informe.respaldado for informe in m.indicador.oficiales):
+            return m.oficial
+        vigente, reportes = entrada_respaldada(m.indicador, m.meta)
+        return juzgar(vigente, reportes, self.corte, self.plan.umbrales)
+
+    def resumen(self, nodo: Nodo, cifra: Cifra = Cifra.VALIDADA) -> Resumen:
         """Roll up one branch, of either tree; branches of the same leaves are one."""
         lugares = self._lugares(nodo)
-        if lugares not in self._resumenes:
+        clave = cifra, lugares
+        if clave not in self._resumenes:
             metas = self.metas
-            self._resumenes[lugares] = self.resumir(metas[n] for n in lugares)
-        return self._resumenes[lugares]
+            self._resumenes[clave] = self.resumir((metas[n] for n in lugares), cifra)
+        return self._resumenes[clave]
 
     def metas_de(self, nodo: Nodo) -> tuple[MetaJuzgada, ...]:
         """Return the leaves below a node, each once.
@@ -211,7 +261,21 @@ def entrada_declarada(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada
     return vigente, tuple(i.reporte(vigente) for i in indicador.declarados)
 
 
-def entrada_de(m: MetaJuzgada, *, declarado: bool) -> Entrada:
-    """Return the promise and the reports that one of the two figures is made from."""
-    entrada = entrada_declarada if declarado else entrada_oficial
-    return entrada(m.indicador, m.meta)
+def entrada_respaldada(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
+    """Return what is judged when only what has evidence counts."""
+    con_medios = tuple(i for i in indicador.oficiales if i.respaldado)
+    vigente = meta.con_hitos(con_medios)
+    esperan = (i for i in indicador.declarados if i.estado in POR_REVISAR)
+    return vigente, tuple(i.reporte(vigente) for i in (*con_medios, *esperan))
+
+
+_ENTRADAS = {
+    Cifra.VALIDADA: entrada_oficial,
+    Cifra.DECLARADA: entrada_declarada,
+    Cifra.RESPALDADA: entrada_respaldada,
+}
+
+
+def entrada_de(m: MetaJuzgada, cifra: Cifra = Cifra.VALIDADA) -> Entrada:
+    """Return the promise and the reports that one of the figures is made from."""
+    return _ENTRADAS[cifra](m.indicador, m.meta)

@@ -58,12 +58,21 @@ def serie_de(
     terminados: tuple[PeriodoTerminado, ...],
     umbrales: Umbrales,
 ) -> Serie:
-    """Judge a Meta at the end of each Periodo, by what is validated today."""
+    """Judge a Meta at the end of each Periodo, by what is validated today.
+
+    Periodos of another frequency are none of its own, unless it was reported in them.
+    """
     vigente = meta.con_hitos(indicador.oficiales)
     escala = _escala(vigente)
     reportes = [i.reporte(vigente) for i in indicador.oficiales]
     puntos = []
-    for periodo in sorted(terminados, key=lambda p: p.hasta):
+    informados = {i.periodo for i in indicador.oficiales}
+    propios = (
+        p
+        for p in terminados
+        if p.frecuencia is indicador.frecuencia_reporte or p.codigo in informados
+    )
+    for periodo in sorted(propios, key=lambda p: p.hasta):
         informes = tuple(i for i in indicador.oficiales if i.periodo == periodo.codigo)
         resultado = juzgar(vigente, reportes, periodo.hasta, umbrales)
         puntos.append(

@@ -18,7 +18,7 @@ from pladeco.queries.informe import (
 )
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.portada import Caso, Estado, caso_de, estado_de
-from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado
 
 _CERO = Fraction(0)
 _UNO = Fraction(1)
@@ -28,6 +28,8 @@ _UNO = Fraction(1)
 class FilaBarra:
     lineamiento: FilaLineamiento
     estado: Estado
+    declarado: Resumen
+    respaldado: Resumen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Tablero:
     corte: date
     total: Estado
     declarado: Resumen
+    respaldado: Resumen
     tiempo: Fraction
     lineamientos: tuple[FilaBarra, ...]
     silencios: tuple[Silencio, ...]
@@ -72,10 +75,18 @@ def _reckon(juzgado: PlanJuzgado) -> Tablero:
         corte=juzgado.corte,
         total=estado_de(juzgado.total),
         declarado=juzgado.total_declarado,
+        respaldado=juzgado.total_respaldado,
         tiempo=tiempo_transcurrido(juzgado.plan, juzgado.corte),
         lineamientos=tuple(
-            FilaBarra(fila, estado_de(fila.resumen))
-            for fila in filas_lineamientos(juzgado)
+            FilaBarra(
+                fila,
+                estado_de(fila.resumen),
+                juzgado.resumen(juzgado.plan.nodos[raiz], Cifra.DECLARADA),
+                juzgado.resumen(juzgado.plan.nodos[raiz], Cifra.RESPALDADA),
+            )
+            for fila, raiz in zip(
+                filas_lineamientos(juzgado), juzgado.plan.raices, strict=True
+            )
         ),
         silencios=_silencios(juzgado),
         atrasos=_atrasos(juzgado),

@@ -98,10 +98,11 @@ def _hechos_de_la_cifra(informe: InformePlan) -> list[Hecho]:
         ),
         Hecho(
             "Declarado",
-            _declarado(declarado),
+            _al_lado(declarado),
             "Con lo enviado que SECPLA aún no valida; no es oficial. "
             f"{cobertura(declarado)}".strip(),
         ),
+        *_respaldado(informe.respaldado),
         Hecho(
             "Avance del plan",
             porcentaje_o_raya(total.avance),
@@ -122,11 +123,24 @@ def _hechos_de_la_cifra(informe: InformePlan) -> list[Hecho]:
     ]
 
 
-def _declarado(declarado: Resumen) -> Casilla:
-    falta = sin_cifra(declarado)
+def _respaldado(respaldado: Resumen | None) -> list[Hecho]:
+    if respaldado is None:
+        return []
+    return [
+        Hecho(
+            "Respaldado",
+            _al_lado(respaldado),
+            "De lo validado, solo lo que tiene medios de verificación. "
+            f"{cobertura(respaldado)}".strip(),
+        )
+    ]
+
+
+def _al_lado(resumen: Resumen) -> Casilla:
+    falta = sin_cifra(resumen)
     if falta:
         return Casilla(falta, "texto")
-    return porcentaje_o_raya(declarado.cumplimiento)
+    return porcentaje_o_raya(resumen.cumplimiento)
 
 
 def _resumen(libro: Libro, informe: InformePlan) -> None:

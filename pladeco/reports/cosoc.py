@@ -126,6 +126,7 @@ def _portada(libro: Libro, informe: InformePlan) -> None:
                 porcentaje_o_raya(tiempo_transcurrido(cabecera)),
                 "De los años que dura el plan.",
             ),
+            *_con_pruebas(informe.respaldado),
         ]
     )
     portada.parrafos("Qué quiere decir que no se sabe", [NO_SE_SABE])
@@ -139,6 +140,23 @@ def _portada(libro: Libro, informe: InformePlan) -> None:
         ],
     )
     portada.terminar()
+
+
+def _con_pruebas(respaldado: Resumen | None) -> list[Hecho]:
+    if respaldado is None:
+        return []
+    falta = sin_cifra_llana(respaldado)
+    cifra = (
+        Casilla(falta, "texto") if falta else porcentaje_o_raya(respaldado.cumplimiento)
+    )
+    return [
+        Hecho(
+            "Hecho y con pruebas",
+            cifra,
+            "De lo que ya debía estar hecho, lo que la unidad probó con fotos, actas u "
+            f"otros medios. {al_lado(respaldado)}".strip(),
+        )
+    ]
 
 
 def _promesas(libro: Libro, informe: InformePlan) -> None:

@@ -62,7 +62,7 @@ def escribir_plantilla(
         escribir_leame(leame, al=al, es_demo=es_demo)
     for hoja in HOJAS:
         una = salida.create_sheet(hoja.titulo)
-        _escribir_hoja(una, hoja, libro.de(hoja.titulo))
+        escribir_hoja(una, hoja, libro.de(hoja.titulo))
         if es_demo:
             una["A2"].value = f"{AVISO_DEMO} {hoja.ayuda}"
             una.oddFooter = pie_de_pagina("DEMO · &A")
@@ -71,7 +71,8 @@ def escribir_plantilla(
     return en_bytes(salida, _SIN_HORA)
 
 
-def _escribir_hoja(en: Worksheet, hoja: Hoja, filas: tuple[Any, ...]) -> None:
+def escribir_hoja(en: Worksheet, hoja: Hoja, filas: tuple[Any, ...]) -> None:
+    """Write one sheet as its declaration says: titles, rows, lists, print set-up."""
     columnas = columnas_de(hoja.registro)
     en["A1"].value, en["A1"].font = hoja.titulo, TITULO
     en["A2"].value, en["A2"].font = hoja.ayuda, AYUDA

@@ -3,17 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
+from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pladeco.domain.informar import (
     AvancePropuesto,
     QueSeInforma,
+    revisar_alarmas,
     revisar_borrador,
     revisar_envio,
     sin_efecto,
 )
+from pladeco.domain.ingreso.alarmas import alarmas_de
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import EDITABLES, Accion
 from pladeco.domain.vocabulario import Acumulacion, Estado, TipoMeta
@@ -24,8 +28,10 @@ from pladeco.models import (
     Unidad,
     VersionAvance,
 )
+from pladeco.queries.referencias import load_referencia
 from pladeco.queries.retiros import load_retiro
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.hitos import revisar_hitos
 from pladeco.services.versiones import (
     anotar_paso,
     escribir,
@@ -93,6 +99,20 @@ def version_actual(
     return session.scalars(consulta).unique().one_or_none()
 
 
+def versiones_de(
+    session: Session, *, unidad_id: UUID, periodo_id: UUID
+) -> dict[UUID, VersionAvance]:
+    """Return the newest version of all that a unit began in a Periodo, by Indicador."""
+    filas = session.execute(
+        select(Avance.indicador_id, VersionAvance)
+        .join(Avance, Avance.id == VersionAvance.avance_id)
+        .where(Avance.unidad_id == unidad_id, Avance.periodo_id == periodo_id)
+        .order_by(VersionAvance.numero)
+        .options(selectinload(VersionAvance.hitos), selectinload(VersionAvance.lugares))
+    )
+    return {fila[0]: fila[1] for fila in filas}
+
+
 def guardar(
     session: Session,
     lugar: Lugar,
@@ -110,6 +130,7 @@ def guardar(
     avance = lugar.avance(session)
     _exigir_que_se_informe(session, avance)
     problemas = revisar_borrador(propuesto, pedido_de(lugar.indicador, lugar.periodo))
+    problemas += revisar_hitos(session, avance, propuesto.hitos)
     if problemas:
         raise ConProblemas(problemas)
     version = version_actual(session, lugar)
@@ -129,14 +150,28 @@ def guardar(
 
 
 def enviar(
-    session: Session, version: VersionAvance, *, actor: Actor, ahora: datetime
+    session: Session,
+    version: VersionAvance,
+    *,
+    actor: Actor,
+    ahora: datetime,
+    logro: Fraction | None = None,
 ) -> None:
-    """Send a saved draft to SECPLA. Raises ConProblemas with all that is missing."""
+    """Send a saved draft to SECPLA. Raises ConProblemas with all that is missing.
+
+    A figure that stands out wants a comment. `logro` is what the meta would come to
+    with it, where the door has the plan at hand (`queries/referencias`).
+    """
     avance = version.avance
     indicador = session.get_one(Indicador, avance.indicador_id)
     periodo = session.get_one(Periodo, avance.periodo_id)
     _exigir_que_se_informe(session, avance)
-    problemas = revisar_envio(propuesto_de(version), pedido_de(indicador, periodo))
+    propuesto = propuesto_de(version)
+    problemas = revisar_envio(propuesto, pedido_de(indicador, periodo))
+    problemas += revisar_hitos(session, avance, propuesto.hitos)
+    referencia = load_referencia(session, indicador, avance.unidad_id, periodo.hasta)
+    alarmas = alarmas_de(propuesto.cifras, referencia, logro=logro)
+    problemas += revisar_alarmas(propuesto, alarmas)
     if problemas:
         raise ConProblemas(problemas)
     mover(session, version, Accion.ENVIAR, actor=actor, ahora=ahora)

@@ -1,20 +1,29 @@
-"""The outbox: what is to be sent is written with the change that causes it."""
+"""The outbox: what is to be sent is written with the change that causes it.
 
-from collections.abc import Callable
+A letter is `en_curso`, committed, before the server hears of it, and `enviado` after.
+Whoever finds one still `en_curso` knows only that somebody died meanwhile: it may have
+arrived. It is marked as uncertain and goes again, with the Message-ID it always had.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pladeco.models import Correo
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.models.base import uuid7
+from pladeco.services.errores import NoSePuede
 
-_INTENTOS = 8
-_PRIMERA_ESPERA = timedelta(minutes=1)
+INTENTOS = 8
+_SIN_SERVIDOR = timedelta(minutes=5)
+# What has not left, or nobody knows whether it has.
+SIN_SALIR = (EstadoCorreo.PENDIENTE, EstadoCorreo.INCIERTO)
+SE_REINTENTAN = (EstadoCorreo.FALLIDO, *SIN_SALIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +36,156 @@ class Carta:
 
 
 def encolar(
-    session: Session, carta: Carta, *, para: str, clave: str, ahora: datetime
-) -> None:
-    """Put a notice into the outbox, once for each `clave`."""
+    session: Session,
+    carta: Carta,
+    *,
+    para: str,
+    clave: str,
+    ahora: datetime,
+    usuario_id: UUID | None = None,
+) -> UUID | None:
+    """Put a letter into the outbox, once for each `clave`; `None` if it was there."""
     if session.scalar(select(Correo.id).where(Correo.clave == clave)) is not None:
-        return
-    session.add(
-        Correo(
-            clave=clave,
-            para=para,
-            message_id=make_msgid(uuid7().hex, "pladeco.invalid"),
-            asunto=carta.asunto.strip(),
-            texto=carta.texto,
-            html=carta.html,
-            estado=EstadoCorreo.PENDIENTE,
-            creado_en=ahora,
-            proximo_en=ahora,
+        return None
+    correo = Correo(
+        id=uuid7(),
+        clave=clave,
+        usuario_id=usuario_id,
+        para=para,
+        message_id=make_msgid(uuid7().hex, "pladeco.invalid"),
+        asunto=carta.asunto.strip(),
+        texto=carta.texto,
+        html=carta.html,
+        estado=EstadoCorreo.PENDIENTE,
+        creado_en=ahora,
+        proximo_en=ahora,
+    )
+    session.add(correo)
+    session.flush()
+    return correo.id
+
+
+def recoger_inciertos(session: Session, *, ahora: datetime) -> int:
+    """Mark what a dead process left half done; only for who holds the lease.
+
+    Nobody can tell whether the server had taken it: it goes again.
+    """
+    abandonados = list(
+        session.scalars(select(Correo).where(Correo.estado == EstadoCorreo.EN_CURSO))
+    )
+    for correo in abandonados:
+        _dudar(correo, ahora, "El proceso que lo enviaba terminó antes de saber.")
+    session.flush()
+    return len(abandonados)
+
+
+def tomar_siguiente(
+    session: Session, *, remitente: str, ahora: datetime
+) -> tuple[UUID, EmailMessage] | None:
+    """Take the next letter to hand over; commit before the server hears of it.
+
+    One that cannot be written as a message is told, and keeps nobody waiting.
+    """
+    while True:
+        correo = session.scalars(
+            select(Correo)
+            .where(Correo.estado.in_(SIN_SALIR), Correo.proximo_en <= ahora)
+            .order_by(Correo.proximo_en, Correo.creado_en, Correo.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        ).one_or_none()
+        if correo is None:
+            return None
+        correo.intentos += 1
+        try:
+            mensaje = _mensaje(correo, remitente, ahora)
+        except ValueError as falla:  # a forged header
+            _aplazar(correo, str(falla), ahora)
+            session.flush()
+            continue
+        correo.estado = EstadoCorreo.EN_CURSO
+        correo.tomado_en = ahora
+        session.flush()
+        return correo.id, mensaje
+
+
+def anotar_enviado(session: Session, correo_id: UUID, *, ahora: datetime) -> None:
+    """Write down that the server took it."""
+    session.execute(
+        update(Correo)
+        .where(Correo.id == correo_id)
+        .values(
+            estado=EstadoCorreo.ENVIADO, tomado_en=None, enviado_en=ahora, falla=None
         )
     )
+
+
+def anotar_falla(
+    session: Session, correo_id: UUID, falla: str, *, ahora: datetime, incierta: bool
+) -> None:
+    """Write down why it was not taken; `incierta`: the server went silent over it."""
+    correo = session.get_one(Correo, correo_id, with_for_update=True)
+    if correo.estado is not EstadoCorreo.EN_CURSO:
+        return  # our lease was over: somebody else has it by now
+    if incierta:
+        _dudar(correo, ahora, falla)
+        correo.proximo_en = ahora + _espera(correo)
+    else:
+        _aplazar(correo, falla, ahora)
     session.flush()
 
 
-def pendientes(session: Session, ahora: datetime, maximo: int = 50) -> list[Correo]:
-    return list(
-        session.scalars(
-            select(Correo)
-            .where(Correo.estado == EstadoCorreo.PENDIENTE, Correo.proximo_en <= ahora)
-            .order_by(Correo.creado_en)
-            .limit(maximo)
+def soltar(session: Session, correo_id: UUID, falla: str, *, ahora: datetime) -> None:
+    """Put it back: nobody answered at all, which is no try and no fault of it."""
+    correo = session.get_one(Correo, correo_id, with_for_update=True)
+    if correo.estado is EstadoCorreo.EN_CURSO:
+        correo.intentos -= 1
+        correo.falla = falla[:500]
+        correo.tomado_en = None
+        correo.proximo_en = ahora + _SIN_SERVIDOR
+        correo.estado = (
+            EstadoCorreo.INCIERTO if correo.inciertos else EstadoCorreo.PENDIENTE
         )
+        session.flush()
+
+
+def reintentar(session: Session, correo: Correo, *, ahora: datetime) -> None:
+    """Let it be tried again now, as if never before. Raises NoSePuede once it left."""
+    if correo.estado not in SE_REINTENTAN:
+        raise NoSePuede("Ese correo ya se envió, se está enviando o ya no hace falta.")
+    correo.estado = (
+        EstadoCorreo.INCIERTO if correo.inciertos else EstadoCorreo.PENDIENTE
+    )
+    correo.intentos = 0
+    correo.proximo_en = ahora
+    session.flush()
+
+
+def _dudar(correo: Correo, ahora: datetime, falla: str) -> None:
+    correo.inciertos += 1
+    correo.tomado_en = None
+    correo.falla = falla[:500]
+    correo.proximo_en = ahora
+    correo.estado = (
+        EstadoCorreo.FALLIDO if correo.intentos >= INTENTOS else EstadoCorreo.INCIERTO
     )
 
 
-def enviar_uno(
-    correo: Correo,
-    enviar: Callable[[EmailMessage], None],
-    *,
-    remitente: str,
-    ahora: datetime,
-) -> None:
-    """Try to send one notice; each failure waits longer, the last one tells."""
-    correo.intentos += 1
-    try:
-        enviar(_mensaje(correo, remitente, ahora))
-    except (OSError, ValueError) as falla:  # network and server; a forged header
-        correo.falla = str(falla)[:500]
-        correo.proximo_en = ahora + _PRIMERA_ESPERA * 2 ** (correo.intentos - 1)
-        if correo.intentos >= _INTENTOS:
-            correo.estado = EstadoCorreo.FALLIDO
-        return
-    correo.estado = EstadoCorreo.ENVIADO
-    correo.enviado_en = ahora
-    correo.falla = None
+def _aplazar(correo: Correo, falla: str, ahora: datetime) -> None:
+    """Let each failure wait longer; the last one tells."""
+    correo.falla = falla[:500]
+    correo.tomado_en = None
+    correo.proximo_en = ahora + _espera(correo)
+    if correo.intentos >= INTENTOS:
+        correo.estado = EstadoCorreo.FALLIDO
+    elif correo.inciertos:
+        correo.estado = EstadoCorreo.INCIERTO
+    else:
+        correo.estado = EstadoCorreo.PENDIENTE
+
+
+def _espera(correo: Correo) -> timedelta:
+    return timedelta(minutes=1 << max(0, correo.intentos - 1))
 
 
 def _mensaje(correo: Correo, remitente: str, ahora: datetime) -> EmailMessage:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.congelar import congelar
 from pladeco.domain.permisos import Actor
 from pladeco.models import Corte
+from pladeco.queries.cortes import EL_PROGRAMA
 from pladeco.queries.informe import Cabecera, informe_de
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.errores import NoSePuede
@@ -19,11 +20,14 @@ def tomar_corte(
     juzgado: PlanJuzgado,
     *,
     proposito: str,
-    actor: Actor,
+    actor: Actor | None,
     ahora: datetime,
     hoy: date,
 ) -> Corte:
-    """Freeze the plan as judged. Raises NoSePuede without purpose or for the future."""
+    """Freeze the plan as judged. Raises NoSePuede without purpose or for the future.
+
+    Without `actor` the program does it.
+    """
     if not proposito.strip():
         raise NoSePuede("Diga para qué es el corte: por ejemplo, sesión del Concejo.")
     if juzgado.corte > hoy:
@@ -41,7 +45,7 @@ def tomar_corte(
         numero=f"{numero}/{anio}",
         proposito=proposito.strip(),
         creado_en=ahora,
-        creado_por=actor.nombre,
+        creado_por=EL_PROGRAMA if actor is None else actor.nombre,
         version_plan=plan.version,
         es_demo=plan.es_demo,
         umbrales=plan.umbrales,
@@ -56,7 +60,7 @@ def tomar_corte(
         contenido=contenido,
         sha256=hashlib.sha256(contenido.encode()).hexdigest(),
         creado_en=ahora,
-        creado_por_id=actor.id,
+        creado_por_id=None if actor is None else actor.id,
     )
     session.add(corte)
     session.flush()

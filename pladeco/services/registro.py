@@ -27,6 +27,7 @@ from pladeco.models import (
     HitoCumplido,
     IntentoIngreso,
     Modificacion,
+    Monto,
     Movimiento,
     Nota,
     Prorroga,
@@ -48,7 +49,7 @@ _SIN_ANOTAR = (
 )  # fmt: skip
 _FUERA_DEL_PLAN = (
     Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio, EncargoRevision,
-    Evidencia, Feriado, HitoCumplido, Modificacion, Prorroga, Reapertura,
+    Evidencia, Feriado, HitoCumplido, Modificacion, Monto, Prorroga, Reapertura,
     SuscripcionCalendario, Traspaso,
 )  # fmt: skip
 _RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})

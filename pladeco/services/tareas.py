@@ -6,7 +6,7 @@ from sqlalchemy import Engine, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pladeco.models import TareaHecha, Turno
+from pladeco.models import Tarea, TareaHecha, Turno
 from pladeco.models.base import uuid7
 
 
@@ -47,4 +47,40 @@ def marcar_hecha(
     session.add(
         TareaHecha(tarea=tarea, dia=hoy, terminada_en=ahora, resultado=resultado)
     )
+    session.flush()
+
+
+def anotar_comienzo(
+    session: Session, nombre: str, *, dueno: str, ahora: datetime
+) -> None:
+    """Write down that a job runs, and who does it: told even if it never ends."""
+    tarea = session.scalar(select(Tarea).where(Tarea.nombre == nombre))
+    if tarea is None:
+        tarea = Tarea(nombre=nombre)
+        session.add(tarea)
+    tarea.dueno = dueno
+    tarea.empezada_en = ahora
+    tarea.terminada_en = None
+    session.flush()
+
+
+def anotar_termino(
+    session: Session, nombre: str, *, resultado: str, ahora: datetime, proxima: datetime
+) -> None:
+    """Write down how it ended; the last failure stays, with its instant."""
+    tarea = session.scalars(select(Tarea).where(Tarea.nombre == nombre)).one()
+    tarea.terminada_en = ahora
+    tarea.resultado = resultado
+    tarea.proxima_en = proxima
+    session.flush()
+
+
+def anotar_tropiezo(
+    session: Session, nombre: str, *, falla: str, ahora: datetime, proxima: datetime
+) -> None:
+    """Write down why it did not end, and when it is tried again."""
+    tarea = session.scalars(select(Tarea).where(Tarea.nombre == nombre)).one()
+    tarea.falla = falla
+    tarea.fallida_en = ahora
+    tarea.proxima_en = proxima
     session.flush()

@@ -12,6 +12,7 @@ from pladeco.domain.transiciones import TRANSICIONES, Accion
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import (
     Avance,
+    AvanceTerritorio,
     Evidencia,
     HitoCumplido,
     Movimiento,
@@ -19,6 +20,8 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.queries.plazos import cerrojo_de
+from pladeco.queries.visa import load_visas
+from pladeco.services.avisos import avisar_por_visar
 from pladeco.services.errores import Conflicto, NoSePuede
 
 
@@ -31,7 +34,10 @@ def mover(
     ahora: datetime,
     nota: str | None = None,
 ) -> None:
-    """Take one step of the table, and write it down."""
+    """Take one step of the table, and write it down.
+
+    Who sends what he or she would sign has signed it: two steps at once.
+    """
     paso = TRANSICIONES.get((version.estado, accion))
     if paso is None:
         mensaje = (
@@ -43,6 +49,26 @@ def mover(
     anotar_paso(
         session, version, accion, actor=actor, ahora=ahora, desde=desde, nota=nota
     )
+    if accion is not Accion.ENVIAR:
+        return
+    version.visado_en = None  # what was signed before was another text
+    _pedir_visa(session, version, actor, ahora)
+
+
+def _pedir_visa(
+    session: Session, version: VersionAvance, actor: Actor, ahora: datetime
+) -> None:
+    """Sign what the sender would sign, or ask the directors; nothing without visa."""
+    visas = load_visas(session)
+    unidad_id = version.avance.unidad_id
+    if not visas.espera(version.estado, unidad_id):
+        return
+    if visas.firma(actor, unidad_id):
+        version.visado_en = ahora
+        mover(session, version, Accion.VISAR, actor=actor, ahora=ahora)
+        return
+    directores = [f.id for f in visas.firmantes(unidad_id)]
+    avisar_por_visar(session, version, directores=directores, ahora=ahora)
 
 
 def propuesto_de(version: VersionAvance) -> AvancePropuesto:
@@ -58,6 +84,8 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
         compromiso=version.compromiso,
         compromiso_fecha=version.compromiso_fecha,
         hitos={h.hito_id: h.fecha for h in version.hitos},
+        comentario_cifra=version.comentario_cifra or "",
+        lugares=frozenset(lugar.territorio_id for lugar in version.lugares),
     )
 
 
@@ -102,7 +130,9 @@ def escribir(version: VersionAvance, p: AvancePropuesto) -> None:
     version.causa = p.causa
     version.compromiso = p.compromiso.strip()
     version.compromiso_fecha = p.compromiso_fecha
+    version.comentario_cifra = p.comentario_cifra.strip() or None
     _escribir_hitos(version, p.hitos)
+    _escribir_lugares(version, p.lugares)
 
 
 def _escribir_hitos(version: VersionAvance, hitos: dict[UUID, date]) -> None:
@@ -120,6 +150,18 @@ def _escribir_hitos(version: VersionAvance, hitos: dict[UUID, date]) -> None:
             version.hitos.append(HitoCumplido(hito_id=hito_id, fecha=fecha))
 
 
+def _escribir_lugares(version: VersionAvance, lugares: frozenset[UUID]) -> None:
+    guardados = {lugar.territorio_id: lugar for lugar in version.lugares}
+    if lugares == guardados.keys():
+        return
+    flag_modified(version, "numero")  # as above
+    for clave, lugar in guardados.items():
+        if clave not in lugares:
+            version.lugares.remove(lugar)
+    for clave in sorted(lugares - guardados.keys()):
+        version.lugares.append(AvanceTerritorio(territorio_id=clave))
+
+
 def misma_evidencia(e: Evidencia) -> Evidencia:
     return Evidencia(
         tipo=e.tipo,
@@ -128,6 +170,13 @@ def misma_evidencia(e: Evidencia) -> Evidencia:
         largo=e.largo,
         sha256=e.sha256,
         clave=e.clave,
+        fecha=e.fecha,
+        limpia_clave=e.limpia_clave,
+        limpia_media=e.limpia_media,
+        limpia_largo=e.limpia_largo,
+        limpia_sha256=e.limpia_sha256,
+        previa_clave=e.previa_clave,
+        advertencias=list(e.advertencias),
         url=e.url,
         agregada_por_id=e.agregada_por_id,
         agregada_en=e.agregada_en,

@@ -18,6 +18,7 @@ from pladeco.domain.permisos import Actor, Permiso
 from pladeco.extensions import db, login
 from pladeco.models import Sesion, Unidad, Usuario
 from pladeco.models.motor import SOLO_LECTURA
+from pladeco.queries.avisos import contar_nuevos
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.services.ingreso import sesion_vigente
@@ -56,6 +57,11 @@ class Persona:
         return ", ".join(
             dict.fromkeys(unidades[u] if u else ROLES[rol] for rol, u in self._roles)
         )
+
+    @cached_property
+    def avisos_nuevos(self) -> int:
+        """How many notices wait unread: counted for pages that show the bell."""
+        return contar_nuevos(db.session(), self.usuario_id)
 
     def get_id(self) -> str:
         return self.token

@@ -1,4 +1,4 @@
-"""A kept file sent to who may read it: as attachment, never inside our pages."""
+"""A kept file sent to who may read it: as attachment, or a picture that we drew."""
 
 from pathlib import Path
 
@@ -24,5 +24,15 @@ def enviar_archivo(
         download_name=nombre,
         etag=sha256 or True,
     )
+    respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return respuesta
+
+
+def mostrar_imagen(clave: str | None) -> Response:
+    """Show a picture that the program itself drew; 404 where there is none."""
+    ruta = carpeta_de_archivos() / (clave or "")
+    if not ruta.is_file():
+        abort(404)
+    respuesta = send_file(ruta, mimetype="image/jpeg", etag=clave or True)
     respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return respuesta

@@ -1,9 +1,12 @@
 """All blueprints, in the order of the navigation."""
 
 from pladeco.web.admin import admin
+from pladeco.web.ajustes import ajustes
 from pladeco.web.auditoria import auditoria
 from pladeco.web.avances import avances
+from pladeco.web.avisos import avisos
 from pladeco.web.calculo import calculo
+from pladeco.web.calendario import calendario
 from pladeco.web.calidad import calidad
 from pladeco.web.cifras import cifras
 from pladeco.web.cuenta import cuenta
@@ -12,11 +15,16 @@ from pladeco.web.exportacion import exportacion
 from pladeco.web.informes import informes
 from pladeco.web.lecturas import lecturas
 from pladeco.web.modificaciones import modificaciones
+from pladeco.web.montos import montos
 from pladeco.web.periodos import periodos
 from pladeco.web.plan import plan
+from pladeco.web.planilla import planilla
 from pladeco.web.portal import portal
-from pladeco.web.revision import revision
+from pladeco.web.revision import por_visar, revision
+from pladeco.web.sensibles import sensibles
+from pladeco.web.silencio import silencio
 from pladeco.web.tablero import tablero
+from pladeco.web.traspasos import traspasos
 
 BLUEPRINTS = (
     portal,
@@ -25,15 +33,24 @@ BLUEPRINTS = (
     cifras,
     calculo,
     avances,
+    planilla,
     descargas,
     revision,
+    por_visar,
     lecturas,
     modificaciones,
     exportacion,
     periodos,
+    sensibles,
+    silencio,
+    traspasos,
+    montos,
     informes,
+    ajustes,
     calidad,
     cuenta,
     admin,
     auditoria,
+    avisos,
+    calendario,
 )

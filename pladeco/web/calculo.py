@@ -33,7 +33,7 @@ from pladeco.queries.recortes import (
     explicar_recorte,
     recortar,
 )
-from pladeco.queries.resultados import PlanJuzgado
+from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.web.access import memoria, plan_or_404
 
 calculo = Blueprint("calculo", __name__)
@@ -48,9 +48,14 @@ class Pedido:
 
     por: Por
     clave: str
-    declarado: bool
+    cifra: Cifra
     fecha: str
     plan_al: str
+
+    @property
+    def de_la_cifra(self) -> dict[str, Any]:
+        """Return the parameter that asks for the same kind of figure."""
+        return _parametro(self.cifra)
 
     @property
     def direccion(self) -> dict[str, Any]:
@@ -68,20 +73,29 @@ def ver() -> ResponseReturnValue:
     recorte = _recorte_or_404(base, pedido)
     plan = recorte.juzgado.plan
     una = recorte.metas[0] if pedido.por is Por.META else None
-    declarado = pedido.declarado
+    resumen = recorte.resumen_de(pedido.cifra)
     return render_template(
         "calculo/ver.html",
         plan=plan,
         pedido=pedido,
         recorte=recorte,
-        resumen=recorte.resumen_declarado if declarado else recorte.resumen,
-        caso=caso_de(recorte.resumen_declarado if declarado else recorte.resumen),
+        resumen=resumen,
+        caso=caso_de(resumen),
         fecha_valida=base.fecha_valida,
         plan_al=base.plan_al,
-        de_la_meta=una and explicar_meta(recorte.juzgado, una, declarado=declarado),
-        de_la_rama=None if una else explicar_recorte(recorte, declarado=declarado),
+        de_la_meta=una and explicar_meta(recorte.juzgado, una, pedido.cifra),
+        de_la_rama=None if una else explicar_recorte(recorte, pedido.cifra),
         una=una,
         ve_declarados=_ve_declarados(),
+        otras={
+            cifra: pedido.direccion | _parametro(cifra)
+            for cifra in Cifra
+            if cifra is not pedido.cifra and _ve(cifra)
+        },
+        descarga=pedido.de_la_cifra
+        | (
+            pedido.direccion if base.fecha_valida else {pedido.por.value: recorte.clave}
+        ),
         nivel=_nivel(plan, pedido),
         unidades={u.codigo: u.nombre for u in plan.unidades.values()},
         porque_no_entro=porque_no_entro,
@@ -100,14 +114,12 @@ def descargar() -> ResponseReturnValue:
     if not base.fecha_valida:
         abort(404)
     recorte = _recorte_or_404(base, pedido)
-    caso = caso_de_recorte(
-        recorte, declarado=pedido.declarado, con_declarados=_ve_declarados()
-    )
+    caso = caso_de_recorte(recorte, pedido.cifra, con_declarados=_ve_declarados())
     return send_file(
         BytesIO(json.dumps(caso, ensure_ascii=False, indent=1).encode()),
         mimetype="application/json",
         as_attachment=True,
-        download_name=_archivo(recorte, declarado=pedido.declarado),
+        download_name=_archivo(recorte, pedido.cifra),
     )
 
 
@@ -124,11 +136,13 @@ def _pedido_or_404() -> Pedido:
     if len(pedidas) > 1:
         abort(404)
     por, clave = pedidas[0] if pedidas else (Por.PLAN, "")
-    declarado = request.args.get("declarado") == "1"
+    cifras = [c for c in Cifra if request.args.get(c.value) == "1"]
+    if len(cifras) > 1:
+        abort(404)
     return Pedido(
         por,
         clave,
-        declarado,
+        cifras[0] if cifras else Cifra.VALIDADA,
         request.args.get("fecha", ""),
         request.args.get("plan_al", ""),
     )
@@ -145,11 +159,18 @@ def _ve_declarados() -> bool:
     return _lee_el_tablero() and bool(current_user.puede(Permiso.VER_UNIDAD))
 
 
+def _ve(cifra: Cifra) -> bool:
+    """Say who sees which figure: the official one is for everybody."""
+    if cifra is Cifra.DECLARADA:
+        return _ve_declarados()
+    return cifra is Cifra.VALIDADA or _lee_el_tablero()
+
+
 def _sin_permiso(pedido: Pedido) -> ResponseReturnValue | None:
     """Return the answer for who may not see it, `None` for who may."""
     negado: ResponseReturnValue | None = None
     ve_el_recorte = pedido.por in _PUBLICOS or _lee_el_tablero()
-    if not ve_el_recorte or (pedido.declarado and not _ve_declarados()):
+    if not ve_el_recorte or not _ve(pedido.cifra):
         negado = abort(403) if current_user.is_authenticated else login.unauthorized()
     return negado
 
@@ -232,11 +253,15 @@ def _nivel(plan: PlanCargado, pedido: Pedido) -> str:
     return NOMBRE_NIVEL[nodo.nivel] if nodo else ""
 
 
-def _archivo(recorte: Recorte, *, declarado: bool) -> str:
+def _parametro(cifra: Cifra) -> dict[str, Any]:
+    return {} if cifra is Cifra.VALIDADA else {cifra.value: 1}
+
+
+def _archivo(recorte: Recorte, cifra: Cifra) -> str:
     """Name the file: caso-meta-L1-O01-A01-I1-M1-2026-09-30.json."""
     clave = unicodedata.normalize("NFKD", recorte.clave).encode("ascii", "ignore")
     llana = re.sub(r"[^A-Za-z0-9-]+", "-", clave.decode()).strip("-")
     partes = ["caso", recorte.por.value.replace("_", "-"), llana]
-    partes += ["declarado"] if declarado else []
+    partes += [] if cifra is Cifra.VALIDADA else [cifra.value]
     partes.append(recorte.juzgado.corte.isoformat())
     return "-".join(p for p in partes if p) + ".json"

@@ -10,7 +10,8 @@ from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
 from pladeco.queries.cifras import SE_TRASLAPAN, filas_por
 from pladeco.queries.fechas import corte_de_trabajo
-from pladeco.queries.recortes import Por
+from pladeco.queries.recortes import SIN, Por
+from pladeco.queries.territorios import load_lugares_informados
 from pladeco.web.access import memoria, plan_actual, requiere
 
 cifras = Blueprint("cifras", __name__, url_prefix="/cifras")
@@ -35,6 +36,7 @@ def ver() -> ResponseReturnValue:
     por = _por_or_404()
     corte = corte_de_trabajo(db.session(), today())
     al = partial(memoria().juzgado, plan)
+    en_territorios = por is Por.TERRITORIO
     return render_template(
         "cifras/ver.html",
         plan=plan,
@@ -43,6 +45,10 @@ def ver() -> ResponseReturnValue:
         cortes=_CORTES,
         filas=filas_por(al(corte), por, al),
         se_traslapan=por in SE_TRASLAPAN,
+        sin=SIN,
+        lugares=load_lugares_informados(db.session(), plan.id)
+        if en_territorios
+        else {},
     )
 
 

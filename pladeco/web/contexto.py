@@ -6,6 +6,8 @@ from flask import Flask, current_app, has_request_context, request, url_for
 from flask_login import current_user
 
 from pladeco.domain.permisos import Permiso
+from pladeco.extensions import db
+from pladeco.queries.ajustes import load_ajustes
 from pladeco.web.access import plan_actual
 
 
@@ -20,17 +22,23 @@ _CASA_VACIA = Casa("Municipalidad", "PLADECO")
 _OFICINA = (
     ("Tablero", "tablero.ver", Permiso.VER_TABLERO),
     ("Mi unidad", "avances.mi_unidad", Permiso.INFORMAR),
+    ("Por visar", "visa.pendientes", Permiso.VISAR),
     ("Revisión", "revision.pendientes", Permiso.REVISAR),
     ("Plan", "plan.ver", None),
     ("Calidad", "calidad.ver", Permiso.VER_CALIDAD),
     ("Lecturas", "lecturas.lista", Permiso.CONFIRMAR_LECTURAS),
     ("Modificaciones", "modificaciones.ver", Permiso.VER_MODIFICACIONES),
-    ("Períodos", "periodos.ver", Permiso.GESTIONAR_PERIODOS),
+    ("Períodos", "periodos.ver", Permiso.VER_AVANCES),
+    ("Dinero", "montos.ver", Permiso.VER_MONTOS),
+    ("Quién informa", "silencio.ver", Permiso.VER_SILENCIO),
     ("Informes", "informes.ver", Permiso.VER_INFORMES),
+    ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
+    ("Ajustes", "ajustes.ver", Permiso.VER_AJUSTES),
     ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
     ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
     ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
     ("Correos", "admin.correos", Permiso.VER_CORREOS),
+    ("Tareas", "admin.tareas", Permiso.VER_TAREAS),
 )
 _PUBLICO = (("Inicio", "portal.inicio", None), ("El plan", "plan.ver", None))
 
@@ -70,6 +78,7 @@ def _navegacion(persona: Any) -> list[tuple[str, str, bool]]:
         (texto, url_for(destino, fecha=None), _es_actual(destino, actual))
         for texto, destino, permiso in lugares
         if permiso is None or persona.puede(permiso)
+        if destino != "visa.pendientes" or load_ajustes(db.session()).visa_director
     ]
     if persona is None:
         enlaces.append(("Ingresar", url_for("cuenta.ingresar"), actual == "cuenta"))

@@ -1,4 +1,8 @@
-"""Sending evidence: permission at each download, never shown inside our pages."""
+"""Sending evidence: permission at each download, never run inside our pages.
+
+A page links the cleaned copy and shows its picture. The original is for the unit,
+SECPLA and Control, and the Bitácora keeps who took it.
+"""
 
 from uuid import UUID
 
@@ -6,12 +10,16 @@ from flask import Blueprint, abort, redirect
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
+from pladeco.clock import now
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.transiciones import EDITABLES
-from pladeco.extensions import db
+from pladeco.extensions import db, transaction
 from pladeco.models import Evidencia, VersionAvance
+from pladeco.models.motor import SOLO_LECTURA
+from pladeco.queries.visa import load_visas
+from pladeco.services.registro import actuar, anotar
 from pladeco.web.access import actor_actual
-from pladeco.web.archivo_guardado import enviar_archivo
+from pladeco.web.archivo_guardado import enviar_archivo, mostrar_imagen
 
 descargas = Blueprint("descargas", __name__)
 
@@ -19,9 +27,45 @@ descargas = Blueprint("descargas", __name__)
 @descargas.get("/evidencias/<uuid:evidencia_id>")
 @login_required  # type: ignore[untyped-decorator]
 def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
-    """Send a file as attachment, or lead to a link.
+    """Send the cleaned copy as attachment, or lead to a link.
 
-    What is in the unit's hands is for the unit alone; what was sent, for reviewers too.
+    Where there is no copy, as of an Office file, it is the original that goes.
+    """
+    fila = _evidencia_or_403(evidencia_id)
+    if fila.url is not None:
+        return redirect(fila.url)
+    if fila.limpia_clave is None:
+        return _enviar_original(fila)
+    return enviar_archivo(
+        fila.limpia_clave,
+        nombre=fila.nombre,
+        media=fila.limpia_media,
+        sha256=fila.limpia_sha256,
+    )
+
+
+@descargas.get("/evidencias/<uuid:evidencia_id>/original")
+@login_required  # type: ignore[untyped-decorator]
+def original(evidencia_id: UUID) -> ResponseReturnValue:
+    """Send the file as it came, and write down who took it."""
+    fila = _evidencia_or_403(evidencia_id)
+    if fila.clave is None:
+        abort(404)
+    return _enviar_original(fila)
+
+
+@descargas.get("/evidencias/<uuid:evidencia_id>/vista")
+@login_required  # type: ignore[untyped-decorator]
+def vista(evidencia_id: UUID) -> ResponseReturnValue:
+    """Show the small picture that the program drew of it."""
+    return mostrar_imagen(_evidencia_or_403(evidencia_id).previa_clave)
+
+
+def _evidencia_or_403(evidencia_id: UUID) -> Evidencia:
+    """Load what may be seen.
+
+    What is in the unit's hands is for the unit alone; what was sent, for reviewers too,
+    and for the director above who signs it.
     """
     session = db.session()
     fila = session.get(Evidencia, evidencia_id) or abort(404)
@@ -29,12 +73,38 @@ def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
     actor = actor_actual()
     unidad = version.avance.unidad_id
     propia = actor.puede(Permiso.INFORMAR, unidad)
-    if not propia and (
-        version.estado in EDITABLES or not actor.puede(Permiso.VER_UNIDAD, unidad)
-    ):
+    if propia:
+        return fila
+    if version.estado in EDITABLES:
         abort(403)
-    if fila.url is not None:
-        return redirect(fila.url)
-    return enviar_archivo(
+    ajena = not actor.puede(Permiso.VER_UNIDAD, unidad)
+    if ajena and not load_visas(session).alcanza(actor, unidad):
+        abort(403)
+    return fila
+
+
+def _enviar_original(fila: Evidencia) -> ResponseReturnValue:
+    respuesta = enviar_archivo(
         fila.clave, nombre=fila.nombre, media=fila.media, sha256=fila.sha256
     )
+    _anotar_descarga(fila.id, fila.nombre)
+    return respuesta
+
+
+def _anotar_descarga(evidencia_id: UUID, nombre: str) -> None:
+    """Write it in a short transaction of its own: the page itself only reads."""
+    actor = actor_actual()
+    db.session.rollback()
+    anterior = SOLO_LECTURA.set(False)
+    try:
+        with transaction() as session:
+            actuar(session, actor, now())
+            anotar(
+                session,
+                "descargar",
+                "evidencia",
+                objeto_id=evidencia_id,
+                despues={"nombre": nombre},
+            )
+    finally:
+        SOLO_LECTURA.reset(anterior)

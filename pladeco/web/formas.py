@@ -7,7 +7,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from babel.numbers import NumberFormatError, parse_decimal
 from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
@@ -16,18 +15,13 @@ from wtforms import Field, FieldList, StringField, ValidationError
 from wtforms.fields import choices as listas
 from wtforms.i18n import get_translations
 
-_CIFRAS = re.compile(r"[-+]?[0-9][0-9.,]{0,40}")
-_SOLO_PUNTO_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]{1,2}|-?0\.[0-9]+")
+from pladeco.domain.ingreso.numero import escribir_numero, leer_numero
+
 _DE_ANIO_A_DIA = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DE_DIA_A_ANIO = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _PRIMER_ANIO, _ULTIMO_ANIO = 1900, 2200
-_DECIMALES = 4  # what a column holds
-_DEMASIADO = 10**14
 _BLANCOS = 2
 _MAXIMO_FILAS = 100  # `nombre-0` to `nombre-99`
-_NO_ES_NUMERO = "Escriba un número, por ejemplo 1.042 o 26,5, sin letras."
-_MUCHOS_DECIMALES = "Escriba el número con hasta cuatro decimales."
-_MUY_GRANDE = "Ese número es demasiado grande. Revíselo."
 _DE_LA_LISTA = "Elija una de las opciones de la lista."
 _FRASES = {
     "Not a valid choice.": _DE_LA_LISTA,
@@ -95,10 +89,7 @@ class FilasField(FieldList):  # type: ignore[type-arg]  # generic on paper alone
 
 
 class NumeroField(StringField):
-    """A number typed in Chile: 1.042 or 26,5; what was typed is never lost.
-
-    A lone point with one or two decimals (0.8) can only be a decimal point.
-    """
+    """A number typed in Chile: 1.042 or 26,5; what was typed is never lost."""
 
     data: Decimal | None  # type: ignore[assignment]
 
@@ -106,10 +97,8 @@ class NumeroField(StringField):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         self.escrito = valuelist[0] if valuelist else ""
         self.data = None
-        texto = self.escrito.strip().replace("\u00a0", "").replace("−", "-")
-        if not texto:
-            return
-        self.data = leer_numero(texto)
+        if self.escrito.strip():
+            self.data = leer_numero(self.escrito)
 
     def _value(self) -> str:
         if self.raw_data:
@@ -139,31 +128,6 @@ class FechaField(StringField):
         if self.raw_data:
             return str(self.raw_data[0])
         return "" if self.data is None else self.data.isoformat()
-
-
-def leer_numero(texto: str) -> Decimal:
-    """Read a number leniently where nothing else can be meant.
-
-    Raises ValueError with the sentence for people otherwise; nothing is rounded.
-    """
-    if _CIFRAS.fullmatch(texto) is None:
-        raise ValueError(_NO_ES_NUMERO)
-    if _SOLO_PUNTO_DECIMAL.fullmatch(texto):
-        numero = Decimal(texto)
-    else:
-        try:
-            numero = parse_decimal(texto, locale="es_CL", strict=True)
-        except NumberFormatError as falla:
-            raise ValueError(_NO_ES_NUMERO) from falla
-    if -int(numero.as_tuple().exponent) > _DECIMALES:
-        raise ValueError(_MUCHOS_DECIMALES)
-    if abs(numero) >= _DEMASIADO:
-        raise ValueError(_MUY_GRANDE)
-    return numero
-
-
-def escribir_numero(valor: Decimal) -> str:
-    return f"{valor.normalize():f}".replace(".", ",")
 
 
 def leer_fecha(texto: str) -> date:

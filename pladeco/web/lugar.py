@@ -1,10 +1,12 @@
 """An Avance by its address: loading it is the permission check."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import abort
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.ciclo.cerrojos import Cerrojo
@@ -15,6 +17,7 @@ from pladeco.queries.deuda import retiro_de
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
 from pladeco.queries.plazos import periodo_de
 from pladeco.queries.resultados import MetaJuzgada
+from pladeco.queries.visa import load_visas
 from pladeco.services.avances import Lugar
 from pladeco.web.access import memoria, plan_or_404
 
@@ -50,6 +53,60 @@ class Sitio:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Puesto:
+    """The desk of one unit for one Periodo."""
+
+    plan: PlanCargado
+    unidad: Unidad
+    fila_periodo: Periodo
+    periodo: FilaPeriodo
+
+    def sitios(
+        self, session: Session, indicadores: Collection[IndicadorCargado]
+    ) -> tuple[Sitio, ...]:
+        """Return the places of some Indicadores at this desk, in two SELECTs."""
+        filas = {
+            fila.id: fila
+            for fila in session.scalars(
+                select(Indicador)
+                .where(Indicador.id.in_([i.id for i in indicadores]))
+                .options(selectinload(Indicador.metas))
+            )
+        }
+        return tuple(
+            Sitio(
+                lugar=Lugar(filas[i.id], self.unidad, self.fila_periodo),
+                plan=self.plan,
+                indicador=i,
+                actividad=self.plan.nodos[i.elemento_id],
+                periodo=self.periodo,
+            )
+            for i in indicadores
+        )
+
+
+def puesto_or_403(
+    session: Session, actor: Actor, permiso: Permiso, *, unidad: str, periodo: str
+) -> Puesto:
+    """Find the desk by its codes, for somebody of that unit."""
+    plan = plan_or_404()
+    fila_unidad = session.scalar(
+        select(Unidad).where(
+            Unidad.codigo == unidad, Unidad.institucion_id == plan.institucion_id
+        )
+    ) or abort(404)
+    if not actor.puede(permiso, fila_unidad.id):
+        abort(403)
+    fila_periodo = session.scalar(
+        select(Periodo).where(
+            Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
+        )
+    ) or abort(404)
+    suyo = periodo_de(session, fila_periodo, fila_unidad.id)
+    return Puesto(plan, fila_unidad, fila_periodo, suyo)
+
+
 def sitio_or_403(
     session: Session,
     actor: Actor,
@@ -69,7 +126,7 @@ def sitio_or_403(
             Unidad.codigo == unidad, Unidad.institucion_id == plan.institucion_id
         )
     ) or abort(404)
-    if not actor.puede(permiso, fila_unidad.id):
+    if not _alcanza(session, actor, permiso, fila_unidad.id):
         abort(403)
     cargado = plan.indicador(indicador) or abort(404)
     fila_indicador = session.get_one(
@@ -90,3 +147,13 @@ def sitio_or_403(
         actividad=plan.nodos[cargado.elemento_id],
         periodo=periodo_de(session, del_periodo, fila_unidad.id),
     )
+
+
+def _alcanza(session: Session, actor: Actor, permiso: Permiso, unidad: UUID) -> bool:
+    """Say whether the actor may there; a director signs for the units below too."""
+    if actor.puede(permiso, unidad):
+        return True
+    return permiso in _DESDE_ARRIBA and load_visas(session).alcanza(actor, unidad)
+
+
+_DESDE_ARRIBA = frozenset({Permiso.VISAR, Permiso.ANOTAR})

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
@@ -27,11 +28,18 @@ from pladeco.models import Elemento, VinculoOds
 from pladeco.queries.cantidades import sumado
 from pladeco.queries.ficha import Ficha, ficha
 from pladeco.queries.modificaciones import load_historia
+from pladeco.queries.montos import (
+    ESTADOS,
+    DineroRegistrado,
+    dinero_registrado,
+    load_montos,
+    por_elemento,
+)
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import arbol_estrategico, arbol_local
-from pladeco.queries.series import Escala, Serie
 from pladeco.services import enlaces
 from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
+from pladeco.web.curva import grafico_de
 from pladeco.web.fecha_del_plan import PlanVisto, llevar_fecha, plan_visto
 
 plan = Blueprint("plan", __name__, url_prefix="/plan")
@@ -50,12 +58,6 @@ _CADA = {
     Frecuencia.SEMESTRAL: "cada semestre",
     Frecuencia.TRIMESTRAL: "cada trimestre",
     Frecuencia.MENSUAL: "cada mes",
-}
-_TRAMO = {
-    Frecuencia.ANUAL: "año",
-    Frecuencia.SEMESTRAL: "semestre",
-    Frecuencia.TRIMESTRAL: "trimestre",
-    Frecuencia.MENSUAL: "mes",
 }
 _SUMAS = {
     "callan": CALLAN,
@@ -109,6 +111,9 @@ def elemento(codigo: str) -> ResponseReturnValue:
         ficha=vista,
         sumado=None if vista.con_indicador else sumado(visto.juzgado, nodo),
         sumas=_SUMAS,
+        ve_dinero=_ve_dinero(visto),
+        registrado=_registrado(visto, nodo),
+        estados_dinero=[ESTADOS_FINANCIAMIENTO[e] for e in ESTADOS],
         graficos=_graficos(vista),
         niveles=NOMBRE_NIVEL,
         rotulos=_ROTULOS,
@@ -120,6 +125,22 @@ def elemento(codigo: str) -> ResponseReturnValue:
         razones=RAZONES,
         dudas=_dudas(nodo),
     )
+
+
+def _ve_dinero(visto: PlanVisto) -> bool:
+    """Say whether to show what units noted: to officers, and of today alone."""
+    return (
+        visto.fecha is None
+        and current_user.is_authenticated
+        and actor_actual().puede(Permiso.VER_MONTOS)
+    )
+
+
+def _registrado(visto: PlanVisto, nodo: Nodo) -> DineroRegistrado | None:
+    if not _ve_dinero(visto):
+        return None
+    montos = por_elemento(load_montos(db.session(), visto.plan.id))
+    return dinero_registrado(visto.plan, nodo, montos)
 
 
 def _dudas(nodo: Nodo) -> list[str]:
@@ -179,44 +200,8 @@ def _decision_or_422() -> EstadoPropuesta:
 def _graficos(vista: Ficha) -> dict[str, dict[str, Any]]:
     """Shape the history of each Meta for its chart, by code of the Meta."""
     return {
-        meta.serie.meta: _grafico(meta.serie)
+        meta.serie.meta: grafico_de(meta.serie)
         for indicador in vista.indicadores
         for meta in indicador.metas
         if meta.serie is not None
     }
-
-
-def _nombres(serie: Serie) -> tuple[str, str]:
-    """Name what is drawn: what was due, and what was validated."""
-    if serie.escala is Escala.LOGRO:
-        return "Logro esperado", "Logro validado"
-    if serie.tramo is not None:
-        tramo = _TRAMO[serie.tramo]
-        return f"Prometido para el {tramo}", f"Validado en el {tramo}"
-    return "Se esperaba", "Validado hasta entonces"
-
-
-def _grafico(serie: Serie) -> dict[str, Any]:
-    esperado, validado = _nombres(serie)
-    return {
-        "type": "line",
-        "labels": [p.periodo for p in serie.puntos],
-        "unit": serie.unidad if serie.unidad == "%" else "",
-        "series": [
-            {
-                "label": esperado,
-                "kind": "due",
-                "data": [_flotante(p.esperado) for p in serie.puntos],
-            },
-            {
-                "label": validado,
-                "kind": "main",
-                "data": [_flotante(p.validado) for p in serie.puntos],
-            },
-        ],
-    }
-
-
-def _flotante(valor: Any) -> float | None:
-    """Give the chart a number that JSON can hold; tables show the exact one."""
-    return None if valor is None else float(valor)

@@ -7,10 +7,17 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import today
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import CAUSAS, SITUACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
-from pladeco.queries.fechas import PeriodoTerminado, corte_de, periodos_terminados
+from pladeco.queries.fechas import (
+    PeriodoTerminado,
+    corte_de,
+    fines_de,
+    periodos_terminados,
+)
+from pladeco.queries.montos import ESTADOS, load_montos, total_registrado
 from pladeco.queries.tablero import Tablero, tablero_de
 from pladeco.web.access import memoria, plan_actual, requiere
 
@@ -39,6 +46,8 @@ def ver() -> ResponseReturnValue:
         grafico_estados=_grafico_estados(filas),
         situaciones=SITUACIONES,
         causas=CAUSAS,
+        dinero=total_registrado(plan, load_montos(db.session(), plan.id)),
+        estados_dinero=[ESTADOS_FINANCIAMIENTO[e] for e in ESTADOS],
     )
 
 
@@ -46,7 +55,7 @@ def _opciones(
     terminados: tuple[PeriodoTerminado, ...], hoy: date
 ) -> tuple[tuple[date, str], ...]:
     """Return the days that may be asked for, with the name of each."""
-    fines = tuple((p.hasta, f"fin de {p.codigo}") for p in terminados)
+    fines = tuple((p.hasta, f"fin de {p.codigo}") for p in fines_de(terminados))
     return (*fines, (hoy, "hoy"))
 
 

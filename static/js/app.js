@@ -13,10 +13,14 @@ const modules = {
   drop: () => import("./drop.js"),
   end: () => import("./end.js"),
   focus: () => import("./focus.js"),
+  grid: () => import("./grid.js"),
+  keep: () => import("./keep.js"),
+  echo: () => import("./echo.js"),
   kind: () => import("./kind.js"),
   move: () => import("./move.js"),
   mesa: () => import("./mesa.js"),
   print: () => import("./print.js"),
+  review: () => import("./review.js"),
   theme: () => import("./theme.js"),
 };
 

@@ -17,7 +17,7 @@ GLOSARIO = RAIZ / "docs" / "glosario.md"
 # Technique, and the small words that hold a name together.
 TECNICA = frozenset(
     {"base", "id", "es", "en", "por", "sin", "max", "media", "factor"}
-    | {"html", "url", "hash", "token", "sha256"}
+    | {"html", "url", "hash", "token", "sha256", "message"}
 )
 
 

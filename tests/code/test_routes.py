@@ -30,6 +30,7 @@ PUBLICAS = frozenset(
         "cuenta.olvide_enviado",
         "cuenta.crear_clave",
         "cuenta.correos_demo",  # 404 outside the demo
+        "calendario.suscrito",  # whoever has the secret address reads it
     }
 )
 # For whoever is logged in: the own account, and files, whose view checks the unit.
@@ -39,6 +40,8 @@ CON_CUENTA = frozenset(
         "cuenta.cambiar",
         "cuenta.cerrar_otras",
         "descargas.evidencia",
+        "descargas.original",
+        "descargas.vista",
     }
 )
 _EJEMPLO = {"UUIDConverter": str(UUID(int=7)), "EnteroCorto": "1"}

@@ -12,9 +12,11 @@ from pladeco.domain.informar import (
     AvancePropuesto,
     QueSeInforma,
     debe_informar,
+    revisar_alarmas,
     revisar_borrador,
     revisar_envio,
 )
+from pladeco.domain.ingreso.alarmas import Alarma, TipoAlarma
 from pladeco.domain.vocabulario import Acumulacion, CausaAtraso, TipoMeta
 
 FIN = date(2026, 9, 30)
@@ -95,6 +97,22 @@ def test_a_draft_may_lack_but_not_contradict(
     pedido: QueSeInforma, avance: AvancePropuesto, campos: set[str]
 ) -> None:
     assert {p.campo for p in revisar_borrador(avance, pedido)} == campos
+
+
+@pytest.mark.parametrize(("tipo", "comentario", "campos"), [
+    (TipoAlarma.SALTO,     "",       ["comentario_cifra"]),
+    (TipoAlarma.SALTO,     "  ",     ["comentario_cifra"]),
+    (TipoAlarma.SALTO,     "Es así.", []),
+    (TipoAlarma.MIL_VECES, "",       []),
+])  # fmt: skip
+def test_what_stands_out_wants_a_comment_before_it_is_sent(
+    tipo: TipoAlarma, comentario: str, campos: list[str]
+) -> None:
+    alarmas = (Alarma(tipo, "valor", "Se aleja mucho."),)
+
+    problemas = revisar_alarmas(de(valor=UNO, comentario_cifra=comentario), alarmas)
+
+    assert [p.campo for p in problemas] == campos
 
 
 @pytest.mark.parametrize("acumulacion", Acumulacion)

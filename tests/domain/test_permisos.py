@@ -19,6 +19,7 @@ TABLA = {
     "ver_avances":        " .   .   x   x   .   .   . ",
     "revisar":            " .   .   x   .   .   .   . ",
     "visar":              " .   x   .   .   .   .   . ",
+    "anotar":             " x   x   x   .   .   .   . ",
     "gestionar_periodos": " .   .   x   .   .   .   . ",
     "decidir_ods":        " .   .   x   .   .   .   . ",
     "hacer_cortes":       " .   .   x   .   .   .   . ",
@@ -36,7 +37,9 @@ TABLA = {
     "ver_tareas":         " .   .   x   .   .   .   x ",
     "ver_silencio":       " .   x   x   x   .   .   . ",
     "ver_calendario":     " x   x   x   x   x   x   x ",
+    "ver_avisos":         " x   x   x   x   x   x   x ",
     "traspasar":          " .   .   x   .   .   .   x ",
+    "ver_montos":         " x   x   x   x   x   .   . ",
     "anotar_montos":      " x   x   x   .   .   .   . ",
     "marcar_sensibles":   " .   .   x   .   .   .   . ",
 }

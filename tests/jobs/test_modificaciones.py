@@ -7,23 +7,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from pladeco import jobs
 from pladeco.domain.cambios.edicion import DatosElemento
 from pladeco.extensions import db
 from pladeco.models import Elemento, Modificacion
 from pladeco.services import modificaciones as verbos
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
+from tests.jobs.conftest import Reloj
 from tests.modificadas import Taller, actor_de
 
 NOVIEMBRE = date(2026, 11, 1)
 LIMPIEZA = "L1-O01-A01"
-
-
-@pytest.fixture(autouse=True)
-def reloj(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "now", lambda: AHORA)
-    monkeypatch.setattr(jobs, "today", lambda: NOVIEMBRE)
 
 
 @pytest.fixture
@@ -39,8 +33,10 @@ def programada(app: Flask, plan: PlanDePrueba) -> Taller:
     return taller
 
 
-def correr(app: Flask) -> str:
-    return jobs.con_turno(app, "modificaciones", jobs.aplicar_modificaciones)
+def correr(app: Flask, dia: date = NOVIEMBRE) -> str:
+    reloj = Reloj(app)
+    reloj.es(dia.month, dia.day)
+    return reloj.correr("modificaciones")
 
 
 def peso(app: Flask) -> Decimal:
@@ -57,12 +53,9 @@ def test_on_its_day_it_comes_into_force_once(app: Flask, programada: Taller) -> 
     assert correr(app) == "ninguna esperaba"
 
 
-def test_before_its_day_nothing_happens(
-    app: Flask, programada: Taller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(jobs, "today", lambda: HOY)
+def test_before_its_day_nothing_happens(app: Flask, programada: Taller) -> None:
+    assert correr(app, HOY) == "ninguna esperaba"
 
-    assert correr(app) == "ninguna esperaba"
     assert peso(app) == 1
 
 

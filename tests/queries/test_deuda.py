@@ -6,10 +6,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.models import Meta, Periodo, Responsable
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import load_de_unidad, load_periodos
-from pladeco.queries.deuda import MiUnidad, Pendiente, indicadores_de, mi_unidad
+from pladeco.queries.deuda import (
+    MiUnidad,
+    Pendiente,
+    indicadores_de,
+    mi_unidad,
+    resumir,
+)
 from pladeco.services.revisiones import devolver
 from tests.ciclo import LIMPIEZAS, VACUNAS, actor, enviado, guardado, luego, validado
 from tests.conftest import AHORA
@@ -157,3 +164,28 @@ def test_a_co_responsible_unit_owes_only_where_secpla_says_so(
     propios = indicadores_de(cargar(session, sembrado), sembrado.unidades["SECPLA"])
 
     assert [i.codigo for i in propios] == ([LIMPIEZAS] if reporta else [])
+
+
+@pytest.mark.parametrize(
+    ("hoy", "quedan", "habiles", "atrasado"),
+    [
+        (date(2026, 10, 7), 8, 6, False),
+        (date(2026, 10, 15), 0, 0, False),
+        (date(2026, 10, 16), -1, 0, True),
+    ],
+)
+def test_each_periodo_is_counted_with_the_days_left(  # noqa: PLR0917 - a table
+    session: Session,
+    sembrado: PlanDePrueba,
+    hoy: date,
+    quedan: int,
+    habiles: int,
+    atrasado: bool,
+) -> None:
+    guardado(session, sembrado)
+
+    (cuenta,) = resumir(mirar(session, sembrado).todos, hoy=hoy, habiles=Habiles())
+
+    assert (cuenta.total, cuenta.por_informar, cuenta.borradores) == (1, 1, 1)
+    assert (cuenta.quedan, cuenta.habiles) == (quedan, habiles)
+    assert cuenta.atrasado is atrasado

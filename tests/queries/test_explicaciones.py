@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.queries.explicaciones import explicar_meta
 from pladeco.queries.informe import FORMATO, Cabecera, informe_de
+from pladeco.queries.resultados import Cifra
 from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -44,7 +45,7 @@ def test_declared_and_official_are_told_apart(
     m = next(m for m in juzgado.metas if m.indicador.codigo == LIMPIEZAS)
 
     oficial = explicar_meta(juzgado, m)
-    declarado = explicar_meta(juzgado, m, declarado=True)
+    declarado = explicar_meta(juzgado, m, Cifra.DECLARADA)
 
     assert (len(oficial.entraron), len(oficial.no_entraron)) == (0, 1)
     assert (len(declarado.entraron), len(declarado.no_entraron)) == (1, 0)

@@ -23,7 +23,7 @@ from pladeco.queries.recortes import (
     recortar,
     recortes,
 )
-from pladeco.queries.resultados import PlanJuzgado
+from pladeco.queries.resultados import Cifra, PlanJuzgado
 from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -159,17 +159,17 @@ def test_units_stand_by_their_minimum(session: Session, sembrado: PlanDePrueba) 
 # -- every figure, as a case
 
 
-def otra_vez(recorte: Recorte, *, declarado: bool = False) -> None:
+def otra_vez(recorte: Recorte, cifra: Cifra = Cifra.VALIDADA) -> None:
     """Redo a cut from the text of its case alone."""
-    escrito = json.dumps(caso_de_recorte(recorte, declarado=declarado))
+    escrito = json.dumps(caso_de_recorte(recorte, cifra))
     lectura = leer_casos(leer_json(escrito.encode()))
     assert (lectura.problemas, lectura.avisos) == ((), ())
     rehecho = juzgar_caso(lectura.casos[0])
 
     for m, (_, resultado) in zip(recorte.metas, rehecho.metas, strict=True):
-        assert resultado == (m.declarado if declarado else m.oficial)
+        assert resultado == recorte.juzgado.hoja(m, cifra).resultado
     if recorte.por is not Por.META:
-        resumen = recorte.resumen_declarado if declarado else recorte.resumen
+        resumen = recorte.resumen_de(cifra)
         assert rehecho.nodos[0] == ((), resumen)
 
 
@@ -182,11 +182,11 @@ def test_every_cut_comes_back_from_its_case(
     juzgado = juzgar(session, sembrado)
     nodos = [n.codigo for n in juzgado.plan.nodos.values()]
 
-    for declarado in (False, True):
+    for cifra in Cifra:
         for codigo in nodos:
-            otra_vez(cortado(juzgado, Por.ELEMENTO, codigo), declarado=declarado)
+            otra_vez(cortado(juzgado, Por.ELEMENTO, codigo), cifra)
         for m in juzgado.metas:
-            otra_vez(cortado(juzgado, Por.META, m.meta.codigo), declarado=declarado)
+            otra_vez(cortado(juzgado, Por.META, m.meta.codigo), cifra)
         for por in (
             Por.PLAN,
             Por.UNIDAD,
@@ -196,8 +196,8 @@ def test_every_cut_comes_back_from_its_case(
             Por.ANIO,
         ):
             for recorte in todos(juzgado, por).values():
-                otra_vez(recorte, declarado=declarado)
-        otra_vez(cortado(juzgado, Por.PLAN), declarado=declarado)
+                otra_vez(recorte, cifra)
+        otra_vez(cortado(juzgado, Por.PLAN), cifra)
 
 
 def test_weights_that_are_shared_come_back(
@@ -243,7 +243,7 @@ def test_what_waits_keeps_its_figure_for_who_may_see_it(
     assert visto["valor"] == "5"
     assert recorte.metas[0].oficial.situacion is Situacion.EN_REVISION
     otra_vez(recorte)
-    otra_vez(recorte, declarado=True)
+    otra_vez(recorte, Cifra.DECLARADA)
 
 
 def test_the_case_names_what_it_holds(session: Session, sembrado: PlanDePrueba) -> None:

@@ -14,8 +14,10 @@ from pladeco.queries.ramas import (
     arbol_local,
     sin_vincular,
 )
-from pladeco.queries.resultados import PlanJuzgado
-from tests.ciclo import enviado, limpiezas, validado
+from pladeco.queries.resultados import Cifra, PlanJuzgado
+from pladeco.services.evidencias import guardar_enlace
+from tests.ciclo import actor, enviado, limpiezas, validado
+from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.queries.planes import crecer, elemento, juzgar, vincular
 
@@ -135,6 +137,51 @@ def test_what_waits_for_secpla_is_declared_and_not_official(
     assert meta.declarado.medido == 2
     assert juzgado.total.informadas == 0
     assert juzgado.total_declarado.informadas == 1
+
+
+def test_without_evidence_what_was_validated_is_not_backed(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = validado(session, sembrado, limpiezas(2))
+
+    sin_medios = juzgar(session, sembrado)
+    guardar_enlace(
+        version,
+        "https://qh.cl/acta",
+        actor=actor(session, sembrado, "ana"),
+        ahora=AHORA,
+    )
+    session.flush()
+    con_medios = juzgar(session, sembrado)
+
+    for juzgado, medido, informadas in ((sin_medios, None, 0), (con_medios, 2, 1)):
+        [meta] = juzgado.por_elemento[elemento(session, "L1-O01-A01").id]
+        assert meta.oficial.medido == 2
+        assert juzgado.hoja(meta, Cifra.RESPALDADA).resultado.medido == medido
+        assert juzgado.total_respaldado.informadas == informadas
+        assert juzgado.total.informadas == 1
+        nodo = juzgado.plan.por_codigo("L1")
+        assert nodo is not None
+        assert juzgado.resumen(nodo, Cifra.RESPALDADA).informadas == informadas
+        assert juzgado.resumen(nodo).informadas == 1
+
+
+def test_what_only_waits_is_declared_and_never_backed(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = enviado(session, sembrado, limpiezas(2))
+    guardar_enlace(
+        version,
+        "https://qh.cl/acta",
+        actor=actor(session, sembrado, "ana"),
+        ahora=AHORA,
+    )
+    session.flush()
+
+    juzgado = juzgar(session, sembrado)
+
+    assert juzgado.total_declarado.informadas == 1
+    assert juzgado.total_respaldado.informadas == 0
 
 
 def test_what_nobody_read_is_neither_due_nor_lost(

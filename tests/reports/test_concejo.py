@@ -322,6 +322,20 @@ def test_declared_figures_stand_apart_from_the_official_ones() -> None:
     assert valor_de(portada, "Declarado").value == 0.333
 
 
+def test_backed_figures_stand_beside_and_an_old_corte_has_none() -> None:
+    plan = informe([fila(UNA)])
+    respaldado = replace(plan.total, cumplimiento=Fraction(1, 4))
+    portada = hoja(
+        abrir(informe_concejo(replace(plan, respaldado=respaldado))), "Portada"
+    )
+    antigua = hoja(abrir(informe_concejo(replace(plan, respaldado=None))), "Portada")
+
+    assert valor_de(portada, "Respaldado").value == 0.25
+    assert not [
+        c for f in antigua.iter_rows(values_only=True) for c in f if c == "Respaldado"
+    ]
+
+
 def grafico_de(datos: bytes) -> str:
     with ZipFile(BytesIO(datos)) as archivo:
         return archivo.read("xl/charts/chart1.xml").decode()

@@ -16,9 +16,17 @@ from pladeco.services.evidencias import (
     Contenido,
     adjuntar,
     guardar_enlace,
-    preparar_archivo,
+    preparar_evidencia,
 )
 from tests.archivos import con_parte, docx, imagen, paquete, pdf, xlsx
+from tests.archivos_hostiles import (
+    cabecera_png,
+    docx_con_entidades,
+    pdf_con_clave,
+    pdf_en_ronda,
+    pdf_sin_paginas,
+    png_con_bomba,
+)
 from tests.ciclo import actor, guardado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -29,6 +37,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 NO_ADMITIDO = "no es de un tipo admitido"
 OTRO_NOMBRE = "no es lo que dice su nombre"
 ROTO = "dañado o incompleto"
+MACROS = "trae macros"
 
 
 @pytest.fixture
@@ -45,7 +54,7 @@ class Subida:
     def guardar(self, nombre: str, contenido: Contenido | bytes) -> Path:
         if isinstance(contenido, bytes):
             contenido = io.BytesIO(contenido)
-        listo = preparar_archivo(nombre, contenido, carpeta=self.carpeta)
+        listo = preparar_evidencia(nombre, contenido, carpeta=self.carpeta)
         adjuntar(self.version, listo, actor=self.ana, ahora=AHORA)
         return listo.ruta
 
@@ -99,10 +108,26 @@ RECHAZADOS = {
     "cut png": ("foto.png", PNG[: len(PNG) // 2], ROTO),
     "cut pdf": ("acta.pdf", PDF[:-6], ROTO),
     "cut xlsx": ("lista.xlsx", XLSX[:-40], ROTO),
-    "xlsx with macros": ("lista.xlsx", con_parte(XLSX, "xl/vbaProject.bin"), ROTO),
-    "docx with macros": ("nota.docx", con_parte(DOCX, "word/vbaProject.bin"), ROTO),
+    "xlsx with macros": ("lista.xlsx", con_parte(XLSX, "xl/vbaProject.bin"), MACROS),
+    "docx with macros": ("nota.docx", con_parte(DOCX, "word/vbaProject.bin"), MACROS),
     "picture of 400 megapixels": (
-        "foto.png", PNG[:16] + (20_000).to_bytes(4, "big") * 2 + PNG[24:], ROTO),
+        "foto.png", cabecera_png(20_000, 20_000), "60 millones"),
+    "picture of 900 megapixels": (
+        "foto.png", cabecera_png(30_000, 30_000), "60 millones"),
+    "two extensions, a program": ("acta.pdf.exe", b"MZ" + bytes(99), NO_ADMITIDO),
+    "two extensions, a page": ("foto.jpg.html", JPEG, OTRO_NOMBRE),
+    "a picture that is a page": (
+        "foto.jpg", JPEG + b"<script>alert(1)</script>", "escondido"),
+    "a picture that is a package": ("foto.jpg", JPEG + XLSX, "escondido"),
+    "a picture with a bomb of words": ("foto.png", png_con_bomba(), ROTO),
+    "docx that grows": (
+        "nota.docx", con_parte(DOCX, "word/media/a.bin", "0" * 70_000_000), "crece"),
+    "docx that grows a thousand times": (
+        "nota.docx", con_parte(DOCX, "word/media/a.bin", "0" * 9_000_000), "crece"),
+    "docx with entities": ("nota.docx", docx_con_entidades(), "crece"),
+    "pdf with a key": ("acta.pdf", pdf_con_clave(), "protegido con clave"),
+    "pdf without pages": ("acta.pdf", pdf_sin_paginas(), "no tiene páginas"),
+    "pdf that never ends": ("acta.pdf", pdf_en_ronda(), "crece|dañado|páginas"),
 }
 # fmt: on
 

@@ -11,7 +11,7 @@ from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.periodos import cerrar
 from pladeco.services.revisiones import devolver, validar
 from tests.ciclo import actor, enviado, guardado, luego, pasos, validado
-from tests.conftest import AHORA
+from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
 
 
@@ -100,7 +100,7 @@ def test_nothing_is_returned_once_the_period_is_closed(
 ) -> None:
     version = enviado(session, sembrado)
     periodo = session.scalars(select(Periodo)).one()
-    cerrar(session, periodo, ahora=AHORA)
+    cerrar(session, periodo, ahora=AHORA, hoy=HOY)
     rita = actor(session, sembrado, "rita")
 
     with pytest.raises(NoSePuede, match="la unidad ya no podría corregirlo"):

@@ -23,7 +23,7 @@ from pladeco.domain.cifras import decimal_de
 from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.extensions import db
 from pladeco.queries.recortes import Por, Recorte, recortar, recortes
-from pladeco.queries.resultados import PlanJuzgado
+from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.services.demostracion import CLAVE_DEMO
 from pladeco.web.access import memoria
 from tests.conftest import HOY
@@ -296,9 +296,9 @@ def de_la_rama(resumen: Resumen) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("declarado", [False, True])
+@pytest.mark.parametrize("cifra", Cifra)
 def test_every_figure_of_the_real_plan_comes_back_from_its_case(
-    demo: Flask, ahora: object, declarado: bool
+    demo: Flask, ahora: object, cifra: Cifra
 ) -> None:
     cliente = demo.test_client()
     cliente.post(
@@ -310,15 +310,13 @@ def test_every_figure_of_the_real_plan_comes_back_from_its_case(
         juzgado = memoria().juzgado(plan, CORTE)
         cuantas = 0
         for recorte in todos_los_recortes(juzgado):
-            extra = {"declarado": "1"} if declarado else {}
+            extra = {} if cifra is Cifra.VALIDADA else {cifra.value: "1"}
             dado = rehecho(cliente, **pedido_de(recorte), **extra)
             for m, respondida in zip(recorte.metas, dado["metas"], strict=True):
-                mia = figuras(m.declarado if declarado else m.oficial)
+                mia = figuras(recorte.juzgado.hoja(m, cifra).resultado)
                 assert {c: respondida[c] for c in mia} == mia, m.meta.codigo
             if recorte.por is not Por.META:
-                propia = de_la_rama(
-                    recorte.resumen_declarado if declarado else recorte.resumen
-                )
+                propia = de_la_rama(recorte.resumen_de(cifra))
                 assert {c: dado["nodos"][0][c] for c in propia} == propia, recorte.clave
             cuantas += 1
 

@@ -15,9 +15,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as SinConexion
 from wtforms import StringField
 
+from pladeco.domain.ingreso.numero import leer_numero
 from pladeco.extensions import db
 from pladeco.models import Corte, Unidad, Usuario, motor
-from pladeco.web.formas import EsForm, FechaField, NumeroField, leer_fecha, leer_numero
+from pladeco.web.formas import EsForm, FechaField, NumeroField, leer_fecha
 from tests.fabricas import CLAVE, PlanDePrueba
 
 ClientOf = Callable[[str], FlaskClient]

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.extensions import db
 from pladeco.models import Institucion, Instrumento, Modificacion
-from pladeco.web.modificaciones import libros
+from pladeco.web import libros_recibidos
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import campos_de
 from tests.web.modificando import LIMPIEZA, ORDENANZA, abrir, aprobar, cambiar_peso
@@ -200,16 +200,16 @@ def test_a_workbook_waits_a_day_for_who_sent_it_and_for_nobody_else(
 ) -> None:
     rita, otra = plan.personas["rita"], plan.personas["pablo"]
     with app.app_context():
-        recibo = libros.dejar(b"libro", "plan.xlsx", rita)
+        recibo = libros_recibidos.dejar(b"libro", "plan.xlsx", rita)
 
-        assert libros.recoger(recibo, rita) == (b"libro", "plan.xlsx")
-        assert libros.recoger(recibo, otra) is None
+        assert libros_recibidos.recoger(recibo, rita) == (b"libro", "plan.xlsx")
+        assert libros_recibidos.recoger(recibo, otra) is None
         carpeta = app.config["PLADECO"].instancia / "libros"
         (viejo,) = carpeta.iterdir()
         os.utime(viejo, (0, 0))
-        libros.dejar(b"otro", "otro.xlsx", rita)
+        libros_recibidos.dejar(b"otro", "otro.xlsx", rita)
 
-        assert libros.recoger(recibo, rita) is None
+        assert libros_recibidos.recoger(recibo, rita) is None
         assert len(list(carpeta.iterdir())) == 1
 
 

@@ -1,4 +1,4 @@
-"""SECPLA's desk and the Periodos, through the door."""
+"""SECPLA's desk, through the door."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
-from pladeco.models import Periodo, VersionAvance
-from pladeco.models.periodos import EstadoPeriodo
+from pladeco.models import VersionAvance
 from tests.web.ocultos import oculto, revisar
 
 Entrar = Callable[[str], FlaskClient]
@@ -92,7 +91,7 @@ def test_only_what_was_read_is_validated(app: Flask, client_of: Entrar) -> None:
     rita, ana = client_of("rita"), client_of("ana")
     visto = oculto(rita, REVISION, "visto")
     ana.post(f"{AVANCE}/retirar")
-    nueva = {"valor": "999", "logros": "Otra cosa.", "accion": "enviar"}
+    nueva = {"valor": "3", "logros": "Otra cosa.", "accion": "enviar"}
     ana.post(AVANCE, data=nueva | {"revision": oculto(ana, AVANCE, "revision")})
 
     respuesta = rita.post(REVISION, data={"accion": "validar", "visto": visto})
@@ -127,67 +126,3 @@ def test_a_draft_is_not_shown_to_reviewers(client_of: Entrar) -> None:
 
 def test_an_unknown_decision_changes_nothing(client_of: Entrar) -> None:
     assert client_of("rita").post(REVISION, data={"accion": "x"}).status_code == 422
-
-
-# -- Periodos
-
-
-def periodos(app: Flask) -> dict[str, EstadoPeriodo]:
-    with app.app_context():
-        filas = db.session.execute(select(Periodo.codigo, Periodo.estado))
-        return {f.codigo: f.estado for f in filas}
-
-
-def test_secpla_opens_the_next_quarter(app: Flask, client_of: Entrar) -> None:
-    rita = client_of("rita")
-    assert "Abrir 2026-T4" in rita.get("/periodos/").text
-
-    respuesta = rita.post(
-        "/periodos/abrir", data={"codigo": "2026-T4", "vence": "2027-01-20"}
-    )
-
-    assert respuesta.status_code == 303
-    assert periodos(app)["2026-T4"] is EstadoPeriodo.ABIERTO
-
-
-@pytest.mark.parametrize("vence", ["31-02-2027", "2026-10-01", "mañana"])
-def test_an_impossible_limit_is_told(app: Flask, client_of: Entrar, vence: str) -> None:
-    rita = client_of("rita")
-
-    pagina = rita.post(
-        "/periodos/abrir",
-        data={"codigo": "2026-T4", "vence": vence},
-        follow_redirects=True,
-    ).text
-
-    assert "fecha límite" in pagina
-    assert "2026-T4" not in periodos(app)
-
-
-def test_two_clicks_open_one_quarter(app: Flask, client_of: Entrar) -> None:
-    rita = client_of("rita")
-
-    for _ in range(2):
-        rita.post("/periodos/abrir", data={"codigo": "2026-T4"})
-
-    assert set(periodos(app)) == {"2026-T3", "2026-T4"}
-
-
-def test_closing_locks_what_was_reported(app: Flask, client_of: Entrar) -> None:
-    client_of("rita").post("/periodos/2026-T3/cerrar")
-
-    assert periodos(app)["2026-T3"] is EstadoPeriodo.CERRADO
-    ana = client_of("ana")
-    assert "está cerrado" in ana.get(AVANCE).text
-    assert ana.post(AVANCE, data={"revision": "0", "valor": "1"}).status_code == 409
-
-
-@pytest.mark.parametrize("persona", TODOS_MENOS_SECPLA)
-def test_nobody_else_opens_or_closes(
-    app: Flask, client_of: Entrar, persona: str
-) -> None:
-    otra = client_of(persona)
-
-    assert otra.post("/periodos/abrir").status_code == 403
-    assert otra.post("/periodos/2026-T3/cerrar").status_code == 403
-    assert periodos(app) == {"2026-T3": EstadoPeriodo.ABIERTO}

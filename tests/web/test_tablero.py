@@ -239,5 +239,5 @@ def test_once_reckoned_the_board_is_kept(
     with contando(app) as cuenta:
         rita.get("/tablero")
 
-    assert cuenta() <= 5
+    assert cuenta() <= 6  # one of them the registered money, which ages nothing
     assert tablero_de(juzgado) is tablero_de(juzgado)

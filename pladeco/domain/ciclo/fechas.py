@@ -6,11 +6,17 @@ from datetime import date, timedelta
 from pladeco.domain.ajustes import Ajustes
 from pladeco.domain.calculo.calendario import Tramo
 from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.informar import Problema
+
+_UN_DIA = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class FechasPeriodo:
-    """Three days in this order: units report from the first until the second."""
+    """Three days in this order: units report from the first until the second.
+
+    The last is the last day before it is locked.
+    """
 
     abre: date
     vence: date
@@ -19,26 +25,79 @@ class FechasPeriodo:
 
 def fechas_de(tramo: Tramo, ajustes: Ajustes, habiles: Habiles) -> FechasPeriodo:
     """Return the usual dates: counted in working days from the end of the Periodo."""
-    vence = habiles.sumar(tramo.hasta, ajustes.dias_vence)
-    return FechasPeriodo(
-        abre=habiles.desde(tramo.hasta + timedelta(days=1)),
-        vence=vence,
-        cierra=max(vence, habiles.sumar(tramo.hasta, ajustes.dias_cierre)),
-    )
+    return _contadas(tramo.hasta, ajustes, habiles)
 
 
-def problemas_de(fechas: FechasPeriodo, tramo: Tramo) -> list[str]:
+def fechas_tardias(
+    tramo: Tramo, ajustes: Ajustes, habiles: Habiles, hoy: date
+) -> FechasPeriodo:
+    """Return dates for one that could not be opened in its time: counted from today."""
+    contadas = _contadas(max(hoy, tramo.hasta), ajustes, habiles)
+    return FechasPeriodo(hoy, contadas.vence, contadas.cierra)
+
+
+def problemas_de(fechas: FechasPeriodo, tramo: Tramo) -> list[Problema]:
     """Return what is wrong with dates that somebody typed, in plain words."""
     problemas = []
     if fechas.abre < tramo.desde:
         problemas.append(
-            f"El período comienza el {tramo.desde:%d-%m-%Y}: no puede abrir antes."
+            Problema(
+                "abre",
+                f"El período comienza el {tramo.desde:%d-%m-%Y}: no puede abrir antes.",
+            )
         )
     if fechas.vence < max(tramo.hasta, fechas.abre):
         problemas.append(
-            f"La fecha límite no puede ser anterior al término del período, "
-            f"{tramo.hasta:%d-%m-%Y}, ni a su apertura."
+            Problema(
+                "vence",
+                "La fecha límite no puede ser anterior al término del período, "
+                f"{tramo.hasta:%d-%m-%Y}, ni a su apertura.",
+            )
         )
     if fechas.cierra < fechas.vence:
-        problemas.append("El cierre no puede ser anterior a la fecha límite.")
+        problemas.append(
+            Problema("cierra", "El cierre no puede ser anterior a la fecha límite.")
+        )
     return problemas
+
+
+def problemas_de_hoy(
+    fechas: FechasPeriodo, hoy: date, *, abierto: bool
+) -> list[Problema]:
+    """Return which new dates lie behind: nobody is told of a limit that has passed."""
+    problemas = []
+    if fechas.cierra < hoy:
+        problemas.append(
+            Problema(
+                "cierra", "El cierre no puede quedar en el pasado: ciérrelo hoy mismo."
+            )
+        )
+    if not abierto and fechas.vence < hoy:
+        problemas.append(
+            Problema("vence", "La fecha límite no puede quedar en el pasado.")
+        )
+    return problemas
+
+
+def problemas_de_cierre(
+    fechas: FechasPeriodo, prorrogado: date | None
+) -> list[Problema]:
+    """Return a closing that would come before what some unit was given."""
+    if prorrogado is None or prorrogado <= fechas.cierra:
+        return []
+    return [
+        Problema(
+            "cierra",
+            f"Hay una prórroga hasta el {prorrogado:%d-%m-%Y}: el período no puede "
+            "cerrarse antes.",
+        )
+    ]
+
+
+def _contadas(desde: date, ajustes: Ajustes, habiles: Habiles) -> FechasPeriodo:
+    vence = habiles.sumar(desde, ajustes.dias_vence)
+    return FechasPeriodo(
+        abre=habiles.desde(desde + _UN_DIA),
+        vence=vence,
+        cierra=max(vence, habiles.sumar(desde, ajustes.dias_cierre)),
+    )

@@ -34,6 +34,10 @@ class Formula:
     coordenada: str
 
 
+class Porcentaje(float):
+    """A number that its cell shows as a percentage: 0.8 where people read 80 %."""
+
+
 Valor = str | int | float | Decimal | bool | datetime | date | time | timedelta | None
 Celda = Valor | Formula
 
@@ -75,11 +79,16 @@ class HojaCruda:
     filas: tuple[tuple[int, tuple[Celda, ...]], ...]
 
 
-def abrir_libro(origen: Path | bytes) -> tuple[HojaCruda, ...]:
-    """Return every sheet's cells, or raise LibroIlegible. A formula is told as one."""
+def abrir_libro(
+    origen: Path | bytes, *, con_porcentajes: bool = False
+) -> tuple[HojaCruda, ...]:
+    """Return every sheet's cells, or raise LibroIlegible. A formula is told as one.
+
+    `con_porcentajes`: a number shown as a percentage is told as one too.
+    """
     datos = leer_paquete(origen)
     try:
-        return _hojas(datos)
+        return _hojas(datos, con_porcentajes=con_porcentajes)
     except _FALLAS as error:
         raise LibroIlegible(
             CON_ENTIDADES if _por_entidades(error) else DANADO
@@ -95,15 +104,17 @@ def _por_entidades(error: BaseException | None) -> bool:
     return False
 
 
-def _hojas(datos: bytes) -> tuple[HojaCruda, ...]:
+def _hojas(datos: bytes, *, con_porcentajes: bool) -> tuple[HojaCruda, ...]:
     libro = openpyxl.load_workbook(BytesIO(datos), read_only=True, keep_links=False)
     try:
-        return tuple(_hoja(hoja) for hoja in libro.worksheets)
+        return tuple(
+            _hoja(hoja, con_porcentajes=con_porcentajes) for hoja in libro.worksheets
+        )
     finally:
         libro.close()
 
 
-def _hoja(hoja: Any) -> HojaCruda:
+def _hoja(hoja: Any, *, con_porcentajes: bool) -> HojaCruda:
     """Read a sheet by its own rows: what it says of its size is not believed."""
     hoja.reset_dimensions()
     filas = []
@@ -114,18 +125,17 @@ def _hoja(hoja: Any) -> HojaCruda:
         anchas += len(celdas) > _COLUMNAS_MAXIMAS
         if anchas > _FILAS_ANCHAS_MAXIMAS:
             raise LibroIlegible(_MUCHAS_COLUMNAS.format(hoja.title, numero))
-        valores = _valores(hoja.title, numero, celdas)
+        valores = _valores(hoja.title, numero, celdas, con_porcentajes=con_porcentajes)
         if valores:
             filas.append((numero, tuple(valores)))
     return HojaCruda(hoja.title, tuple(filas))
 
 
-def _valores(titulo: str, numero: int, celdas: Any) -> list[Celda]:
+def _valores(
+    titulo: str, numero: int, celdas: Any, *, con_porcentajes: bool
+) -> list[Celda]:
     """Return the cells up to the last that holds something."""
-    valores: list[Celda] = [
-        Formula(celda.coordinate) if celda.data_type == "f" else celda.value
-        for celda in celdas
-    ]
+    valores = [_celda(c, con_porcentajes=con_porcentajes) for c in celdas]
     while valores and valores[-1] in (None, ""):
         valores.pop()
     if len(valores) > _COLUMNAS_MAXIMAS:
@@ -133,3 +143,17 @@ def _valores(titulo: str, numero: int, celdas: Any) -> list[Celda]:
     if any(isinstance(v, str) and len(v) > _LARGO_MAXIMO for v in valores):
         raise LibroIlegible(_TEXTO_LARGO.format(titulo, numero))
     return valores
+
+
+def _celda(celda: Any, *, con_porcentajes: bool) -> Celda:
+    if celda.data_type == "f":
+        return Formula(celda.coordinate)
+    valor: Celda = celda.value
+    if (
+        con_porcentajes
+        and isinstance(valor, int | float)
+        and not isinstance(valor, bool)
+        and "%" in celda.number_format
+    ):
+        return Porcentaje(valor)
+    return valor

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.permisos import Actor
-from pladeco.domain.vocabulario import EstadoPropuesta, Rol
+from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia, Rol
 from pladeco.models import (
     Elemento,
     Indicador,
@@ -23,15 +23,24 @@ from pladeco.models import (
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.cortes import tomar_corte
+from pladeco.services.demostracion.actos import (
+    cerrar_con_corte,
+    dar_prorroga,
+    reabrir_y_corregir,
+)
 from pladeco.services.demostracion.evidencias import adjuntar_evidencias
-from pladeco.services.demostracion.informes import (
-    crear_avances,
+from pladeco.services.demostracion.informes import crear_avances
+from pladeco.services.demostracion.periodos import (
     crear_periodos,
     instante,
+    repartir_frecuencias,
 )
 from pladeco.services.demostracion.personas import crear_personas
+from pladeco.services.demostracion.sensibles import marcar_ramas
 from pladeco.services.registro import anotar
 
+_CON_PRORROGA = 1  # the unit that reports most after the first
+_REABIERTO = -3  # which quarter was opened again
 _CORTES = ((-3, "Demostración: sesión del Concejo"), (-2, "Demostración: COSOC"))
 
 
@@ -52,15 +61,24 @@ def armar_demostracion(
 ) -> ResumenDemo:
     """Add people, confirmations, progress and two Cortes, all marked as demo."""
     session.info["bitacora_resumida"] = True
-    usuarios = crear_personas(
-        session, instrumento.institucion_id, _unidades(session, instrumento)
-    )
+    unidades = _unidades(session, instrumento)
+    usuarios = crear_personas(session, instrumento.institucion_id, unidades)
     confirmadas = _confirmar(session, usuarios["demostracion"], ahora)
+    repartir_frecuencias(session)
     periodos = crear_periodos(session, instrumento, hoy)
     avances = crear_avances(session, periodos, usuarios, hoy)
     adjuntar_evidencias(session, carpeta)
+    marcar_ramas(session, instrumento.id, quien=usuarios["rita"].id, ahora=ahora)
     session.flush()
-    _cortes(session, instrumento, periodos, usuarios["rita"], hoy)
+    trimestres = [p for p in periodos if p.frecuencia is Frecuencia.TRIMESTRAL]
+    _actos(
+        session,
+        instrumento,
+        trimestres,
+        unidades=unidades,
+        rita=usuarios["rita"],
+        hoy=hoy,
+    )
     anotar(
         session,
         "demostrar",
@@ -108,20 +126,24 @@ def _confirmar(session: Session, quien: Usuario, ahora: datetime) -> int:
     return len(metas)
 
 
-def _cortes(
+def _actos(
     session: Session,
     instrumento: Instrumento,
-    periodos: list[Periodo],
+    trimestres: list[Periodo],
+    *,
+    unidades: list[Unidad],
     rita: Usuario,
     hoy: date,
 ) -> None:
+    """Close, freeze, prolong and reopen, each where the demo is old enough for it."""
     session.expire_all()
     plan = load_plan(session, instrumento)
     actor = Actor(rita.id, rita.nombre, frozenset({(Rol.SECPLA, None)}))
+    cerrar_con_corte(session, plan, trimestres, hoy)
     for puesto, proposito in _CORTES:
-        if len(periodos) + puesto < 0:
+        if len(trimestres) + puesto < 0:
             continue
-        periodo = periodos[puesto]
+        periodo = trimestres[puesto]
         tomar_corte(
             session,
             PlanJuzgado(plan, periodo.hasta),
@@ -130,3 +152,7 @@ def _cortes(
             ahora=instante(periodo.vence),
             hoy=hoy,
         )
+    if trimestres:
+        dar_prorroga(session, trimestres[-1], unidades[_CON_PRORROGA], actor)
+    if len(trimestres) >= -_REABIERTO:
+        reabrir_y_corregir(session, trimestres[_REABIERTO], actor)

@@ -1,27 +1,24 @@
-"""Invented Periodos and Avances, in every state that a page has to show."""
+"""Invented Avances, in every state that a page has to show."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from pladeco.domain.calculo.calendario import Tramo, codigo_periodo, siguiente, tramo_de
 from pladeco.domain.transiciones import Accion
 from pladeco.domain.vocabulario import (
     Acumulacion,
     CausaAtraso,
     Estado,
-    Frecuencia,
     TipoMeta,
 )
 from pladeco.models import (
     Avance,
     HitoCumplido,
     Indicador,
-    Instrumento,
     Meta,
     Movimiento,
     Periodo,
@@ -32,15 +29,15 @@ from pladeco.models import (
 )
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.demostracion import relatos
+from pladeco.services.demostracion.periodos import instante
 from pladeco.services.demostracion.ritmos import (
     Cifras,
     Ritmo,
-    cifras_del_trimestre,
+    cifras_del_periodo,
     ritmo_de,
 )
 
 _SEMILLA = "pladeco"
-_TRIMESTRES = 11
 # In the Periodo that is still open: who has come how far.
 _ABIERTO = (
     (Estado.VALIDADO, 45),
@@ -63,51 +60,6 @@ class _Caso:
     azar: Random
 
 
-def crear_periodos(
-    session: Session, instrumento: Instrumento, hoy: date
-) -> list[Periodo]:
-    """Return the last quarters that have ended; the newest is open."""
-    tramos = _tramos(instrumento, hoy)
-    periodos = []
-    for tramo in tramos:
-        abierto = tramo is tramos[-1]
-        vence = tramo.hasta + timedelta(days=15)
-        if abierto:
-            vence = max(vence, hoy + timedelta(days=9))
-        periodos.append(
-            Periodo(
-                instrumento_id=instrumento.id,
-                codigo=codigo_periodo(tramo, Frecuencia.TRIMESTRAL),
-                frecuencia=Frecuencia.TRIMESTRAL,
-                desde=tramo.desde,
-                hasta=tramo.hasta,
-                abre=tramo.desde,
-                vence=vence,
-                cierra=vence + timedelta(days=7),
-                estado=EstadoPeriodo.ABIERTO if abierto else EstadoPeriodo.CERRADO,
-                abierto_en=instante(tramo.desde),
-                cerrado_en=None if abierto else instante(vence + timedelta(days=7)),
-            )
-        )
-    session.add_all(periodos)
-    session.flush()
-    return periodos
-
-
-def _tramos(instrumento: Instrumento, hoy: date) -> list[Tramo]:
-    """Return the quarters between the plan's metas and today, the newest last."""
-    tramo = tramo_de(max(instrumento.desde, date(2024, 1, 1)), Frecuencia.TRIMESTRAL)
-    tramos = []
-    while tramo.hasta < hoy and tramo.desde <= instrumento.hasta:
-        tramos.append(tramo)
-        tramo = siguiente(tramo, Frecuencia.TRIMESTRAL)
-    return tramos[-_TRIMESTRES:]
-
-
-def instante(dia: date, hora: int = 14) -> datetime:
-    return datetime.combine(dia, time(hora), UTC)
-
-
 def crear_avances(
     session: Session,
     periodos: list[Periodo],
@@ -119,7 +71,8 @@ def crear_avances(
     filas: list[object] = []
     cuantos = 0
     for caso in _casos(session, usuarios):
-        for periodo in periodos:
+        frecuencia = caso.indicador.frecuencia_reporte
+        for periodo in (p for p in periodos if p.frecuencia is frecuencia):
             version = _informar(caso, periodo, revisora, hoy, filas)
             cuantos += version is not None
     session.add_all(filas)
@@ -151,7 +104,7 @@ def _informar(
 ) -> VersionAvance | None:
     azar = caso.azar
     estado = _estado(caso, periodo)
-    cifras = cifras_del_trimestre(
+    cifras = cifras_del_periodo(
         caso.indicador, caso.meta, caso.ritmo, periodo.hasta, azar
     )
     if estado is None or not _en_plazo(caso.meta, periodo):
@@ -171,7 +124,7 @@ def _informar(
         valor=cifras.valor,
         numerador=cifras.numerador,
         denominador=cifras.denominador,
-        logros=relatos.que_se_hizo(azar, cifras.valor, caso.indicador.unidad_medida),
+        logros=relatos.que_se_hizo(azar, cifras.valor, caso.indicador),
         dificultades=relatos.que_costo(azar),
     )
     _atraso(caso, periodo, version, azar)

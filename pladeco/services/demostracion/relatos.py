@@ -3,11 +3,14 @@
 from decimal import Decimal
 from random import Random
 
+from pladeco.domain.explicacion.palabras import TRAMO
+from pladeco.models import Indicador
+
 _HECHO = (
-    "Se informan {cuanto} en el trimestre, según el registro de la unidad.",
+    "Se informan {cuanto} en el {tramo}, según el registro de la unidad.",
     "El equipo completó {cuanto}; quedaron actas y fotografías en la carpeta.",
-    "Trimestre con {cuanto}, coordinado con las organizaciones del sector.",
-    "Se ejecutó lo programado para el trimestre: {cuanto}.",
+    "Hubo {cuanto} en el {tramo}, en coordinación con las organizaciones del sector.",
+    "Se ejecutó lo programado para el {tramo}: {cuanto}.",
 )
 _PALABRAS = (
     "Se avanzó en la coordinación con las unidades que participan.",
@@ -35,12 +38,14 @@ DEVOLUCIONES = (
 SIN_NOVEDAD = "La actividad se realiza en otro trimestre, según el programa anual."
 
 
-def que_se_hizo(azar: Random, valor: Decimal | None, unidad: str) -> str:
+def que_se_hizo(azar: Random, valor: Decimal | None, indicador: Indicador) -> str:
+    tramo = TRAMO[indicador.frecuencia_reporte]
     if valor is None or valor == 1:
         return azar.choice(_PALABRAS)
     if valor == 0:
-        return "En el trimestre no hubo actividades de este tipo."
-    return azar.choice(_HECHO).format(cuanto=f"{valor.normalize():f} {unidad}".strip())
+        return f"En el {tramo} no hubo actividades de este tipo."
+    cuanto = f"{valor.normalize():f} {indicador.unidad_medida}".strip()
+    return azar.choice(_HECHO).format(cuanto=cuanto, tramo=tramo)
 
 
 def que_costo(azar: Random) -> str:

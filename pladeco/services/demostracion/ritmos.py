@@ -1,15 +1,16 @@
-"""How an invented unit behaves: what it reports in each quarter, and how well."""
+"""How an invented unit behaves: what it reports in each Periodo, and how well."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from random import Random
 
+from pladeco.domain.calculo.calendario import MESES, Tramo, tramo_de
 from pladeco.domain.calculo.metas import RAZONES
-from pladeco.domain.vocabulario import Acumulacion, TipoMeta
+from pladeco.domain.vocabulario import Acumulacion, Frecuencia, TipoMeta
 from pladeco.models import Indicador, Meta
 
-# (how often, done of what was due, share of quarters that are reported)
+# (how often, done of what was due, share of Periodos that are reported)
 _RITMOS = (
     ("adelantado", 14, 1.30, 0.97),
     ("al_dia", 38, 1.00, 0.97),
@@ -31,7 +32,7 @@ class Ritmo:
 
 @dataclass(frozen=True, slots=True)
 class Cifras:
-    """The figures of one quarter; all `None` is a report in words."""
+    """The figures of one Periodo; all `None` is a report in words."""
 
     valor: Decimal | None = None
     numerador: Decimal | None = None
@@ -45,10 +46,10 @@ def ritmo_de(azar: Random) -> Ritmo:
     return Ritmo(nombre, rinde * azar.uniform(0.93, 1.05), informa)
 
 
-def cifras_del_trimestre(
+def cifras_del_periodo(
     indicador: Indicador, meta: Meta, ritmo: Ritmo, hasta: date, azar: Random
 ) -> Cifras:
-    """Invent what the unit reports for the quarter that ends at `hasta`."""
+    """Invent what the unit reports for the Periodo that ends at `hasta`."""
     if meta.tipo in (TipoMeta.CUALITATIVA, TipoMeta.VACIA):
         return Cifras()
     if indicador.acumulacion in RAZONES:
@@ -56,7 +57,8 @@ def cifras_del_trimestre(
     if indicador.acumulacion is Acumulacion.HITOS:
         return Cifras()
     if indicador.acumulacion is Acumulacion.SUMA:
-        return Cifras(valor=_nuevo(meta, ritmo, hasta, azar))
+        tramo = tramo_de(hasta, indicador.frecuencia_reporte)
+        return Cifras(valor=_nuevo(meta, ritmo, tramo, azar))
     return Cifras(valor=_nivel(meta, ritmo, hasta))
 
 
@@ -65,21 +67,24 @@ def _transcurrido(meta: Meta, hasta: date) -> float:
     return min(1.0, max(0.0, ((hasta - meta.desde).days + 1) / dias))
 
 
-def _nuevo(meta: Meta, ritmo: Ritmo, hasta: date, azar: Random) -> Decimal:
-    """Invent what is new in the quarter, in whole units."""
+def _nuevo(meta: Meta, ritmo: Ritmo, tramo: Tramo, azar: Random) -> Decimal:
+    """Invent what is new in the Periodo, in whole units."""
     valor = float(meta.valor or 10)
     if meta.frecuencia is not None or meta.tipo is TipoMeta.CONTEO_POR_PERIODO:
-        trimestre = (hasta.month - 1) // 3 + 1
-        hecho = valor * ritmo.rinde
-        hasta_ahora = round(hecho * trimestre / 4)
-        return Decimal(hasta_ahora - round(hecho * (trimestre - 1) / 4))
-    antes = date(hasta.year, hasta.month, 1)
-    avance = _transcurrido(meta, hasta) - _transcurrido(
-        meta, antes.replace(month=max(1, hasta.month - 2))
-    )
+        return _parte(valor * ritmo.rinde, meta.frecuencia or Frecuencia.ANUAL, tramo)
+    avance = _transcurrido(meta, tramo.hasta) - _transcurrido(meta, tramo.desde)
     esperado = valor * ritmo.rinde * avance
     entero = int(esperado)
     return Decimal(entero + (azar.random() < esperado - entero))
+
+
+def _parte(hecho: float, frecuencia: Frecuencia, tramo: Tramo) -> Decimal:
+    """Share out what is done in a month, half-year or year among its Periodos."""
+    entero = tramo_de(tramo.hasta, frecuencia)
+    meses = MESES[frecuencia]
+    van = (tramo.hasta.month - entero.desde.month + 1) / meses
+    iban = (tramo.desde.month - entero.desde.month) / meses
+    return Decimal(round(hecho * van) - round(hecho * iban))
 
 
 def _nivel(meta: Meta, ritmo: Ritmo, hasta: date) -> Decimal:
@@ -90,7 +95,7 @@ def _nivel(meta: Meta, ritmo: Ritmo, hasta: date) -> Decimal:
 
 
 def _razon(indicador: Indicador, meta: Meta, ritmo: Ritmo, azar: Random) -> Cifras:
-    """Invent a count and its total: sessions of a quarter, or a population."""
+    """Invent a count and its total: sessions of a Periodo, or a population."""
     if indicador.acumulacion is Acumulacion.RAZON:
         hechas = min(_SESIONES, Decimal(round(float(_SESIONES) * min(1, ritmo.rinde))))
         return Cifras(numerador=hechas, denominador=_SESIONES)

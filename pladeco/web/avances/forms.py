@@ -9,16 +9,18 @@ from wtforms import (
     IntegerField,
     MultipleFileField,
     RadioField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import Length, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from pladeco.domain.informar import AvancePropuesto, QueSeInforma
 from pladeco.domain.palabras import CAUSAS
 from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.models import VersionAvance
+from pladeco.queries.lugares import Lugar
 from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.formas import (
@@ -40,6 +42,9 @@ class AvanceForm(EsForm):
     valor = NumeroField("Cifra del período")
     numerador = NumeroField("Cuánto se hizo")
     denominador = NumeroField("De un total de")
+    comentario_cifra = TextAreaField(
+        "Comentario a la cifra", [Optional(), Length(max=_RELATO)]
+    )
     sin_novedad = BooleanField("Sin novedad en este período")
     motivo_sin_novedad = StringField(
         "¿Por qué no hubo novedades?", [Optional(), Length(max=500)]
@@ -59,6 +64,19 @@ class AvanceForm(EsForm):
     compromiso_fecha = FechaField("¿Para cuándo?")
     archivos = MultipleFileField("Medio de verificación")
     enlace = StringField("O un enlace", [Optional(), Length(max=2000)])
+    lugares = SelectMultipleField(
+        "¿Dónde se hizo?",
+        validate_choice=False,  # another's key is not read, in `to_command`
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+
+    ofrecidos: frozenset[UUID] = frozenset()
+
+    def ofrecer(self, lugares: tuple[Lugar, ...]) -> None:
+        """Let choose among the territories of the institution."""
+        self.ofrecidos = frozenset(u.id for u in lugares)
+        self.lugares.choices = opciones((str(u.id), u.nombre) for u in lugares)
 
     def to_command(
         self, pedido: QueSeInforma, hitos: dict[UUID, date]
@@ -79,7 +97,17 @@ class AvanceForm(EsForm):
             compromiso=self.compromiso.data or "",
             compromiso_fecha=self.compromiso_fecha.data,
             hitos=hitos,
+            comentario_cifra=self.comentario_cifra.data or "",
+            lugares=self.ofrecidos
+            & set(filter(None, map(_clave, self.lugares.data or ()))),
         )
+
+
+def _clave(texto: str) -> UUID | None:
+    try:
+        return UUID(texto)
+    except ValueError:
+        return None
 
 
 def forma_de(version: VersionAvance | None) -> AvanceForm:
@@ -99,6 +127,8 @@ def forma_de(version: VersionAvance | None) -> AvanceForm:
         causa=guardado.causa.value if guardado.causa else _NADA,
         compromiso=guardado.compromiso,
         compromiso_fecha=guardado.compromiso_fecha,
+        comentario_cifra=guardado.comentario_cifra,
+        lugares=[str(clave) for clave in guardado.lugares],
     )
 
 

@@ -21,9 +21,13 @@ from pladeco.domain.informar import (
 from pladeco.domain.permisos import Actor
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
+from pladeco.queries.lugares import load_lugares
+from pladeco.queries.referencias import logro_con
+from pladeco.queries.visa import load_visas
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.versiones import propuesto_de
+from pladeco.web.avances.datos_personales import exigir_mirada
 from pladeco.web.avances.forms import AvanceForm, leer_hitos
 from pladeco.web.avances.medios import Medios, recibir_medios
 from pladeco.web.formas import agregar_problemas
@@ -50,6 +54,7 @@ class Resultado:
 
 def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado:
     forma = AvanceForm()
+    forma.ofrecer(load_lugares(db.session(), sitio.plan.institucion_id))
     forma.validate()
     if sitio.retiro is not None:
         return _rehusar(forma, sitio, sitio.retiro)
@@ -68,6 +73,7 @@ def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado
     except BaseException:
         medios.deshacer()
         raise
+    medios.contar()
     if not any(p.campo == "enlace" for p in problemas) and not forma.enlace.errors:
         forma.enlace.process(None)  # it is kept now, and not to be sent twice
     if forma.errors or problemas:
@@ -136,12 +142,20 @@ def _enviar(
         with transaction() as session:
             version = servicio.version_actual(session, sitio.lugar)
             assert version is not None
-            servicio.enviar(session, version, actor=actor, ahora=ahora)
+            exigir_mirada(session, version)
+            logro = logro_con(
+                sitio.indicador,
+                unidad=sitio.lugar.unidad.codigo,
+                hasta=sitio.periodo.hasta,
+                cifras=propuesto_de(version).cifras,
+            )
+            servicio.enviar(session, version, actor=actor, ahora=ahora, logro=logro)
+            destino = load_visas(session).destino(version.estado, sitio.lugar.unidad.id)
     except ConProblemas as falla:
         return _otra_vez(forma, sitio, falla.problemas, 422, guardado=True)
     except NoSePuede as falla:
         return _otra_vez(forma, sitio, [Problema("", str(falla))], 409, guardado=True)
-    return Resultado(f"Envió el avance de «{sitio.indicador.nombre}» a SECPLA.")
+    return Resultado(f"Envió el avance de «{sitio.indicador.nombre}» {destino}.")
 
 
 def _otra_vez(

@@ -5,20 +5,29 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from flask import request
+from flask import flash, request
+from sqlalchemy.orm import object_session
 
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.models import VersionAvance
+from pladeco.queries.sensibles import load_conocidas
 from pladeco.services import evidencias
+from pladeco.services.limpieza.acuerdo import Quitado
 from pladeco.web.avances.forms import AvanceForm
+
+_QUITADO = {
+    Quitado.UBICACION: "el lugar en que se tomó la foto",
+    Quitado.PROGRAMA: "el programa que traía",
+    Quitado.ADJUNTOS: "los archivos que traía adentro",
+}
 
 
 @dataclass(slots=True)
 class Medios:
     """What was attached and can be kept, and each refusal in words."""
 
-    listos: list[evidencias.ArchivoListo] = field(default_factory=list)
+    listos: list[evidencias.EvidenciaLista] = field(default_factory=list)
     enlace: str = ""
     quitar: frozenset[UUID] = frozenset()
     problemas: list[Problema] = field(default_factory=list)
@@ -30,8 +39,17 @@ class Medios:
         for evidencia in list(version.evidencias):
             if evidencia.id in self.quitar:
                 version.evidencias.remove(evidencia)
+        session = object_session(version)
+        assert session is not None
+        conocidas = (
+            load_conocidas(session, version.avance.indicador_id)
+            if self.listos
+            else None
+        )
         for archivo in self.listos:
-            evidencias.adjuntar(version, archivo, actor=actor, ahora=ahora)
+            evidencias.adjuntar(
+                version, archivo, actor=actor, ahora=ahora, conocidas=conocidas
+            )
         if self.enlace:
             try:
                 evidencias.guardar_enlace(
@@ -43,7 +61,17 @@ class Medios:
     def deshacer(self) -> None:
         """Take back what lies on the disk: nothing refers to it."""
         for archivo in self.listos:
-            archivo.ruta.unlink(missing_ok=True)
+            archivo.borrar()
+
+    def contar(self) -> None:
+        """Tell what the copies that others see are without."""
+        for archivo in self.listos:
+            if archivo.quitado:
+                que = " y ".join(_QUITADO[q] for q in archivo.quitado)
+                mensaje = (
+                    f"La copia de «{archivo.nombre}» que verán otros va sin {que}."
+                )
+                flash(mensaje, "info")
 
 
 def recibir_medios(forma: AvanceForm, carpeta: Path) -> Medios:
@@ -60,7 +88,7 @@ def recibir_medios(forma: AvanceForm, carpeta: Path) -> Medios:
     try:
         for archivo in archivos[:maximo]:
             try:
-                listo = evidencias.preparar_archivo(
+                listo = evidencias.preparar_evidencia(
                     archivo.filename or "archivo", archivo, carpeta=carpeta
                 )
             except evidencias.ArchivoRechazado as falla:

@@ -7,6 +7,7 @@ from flask import (
     Blueprint,
     abort,
     flash,
+    jsonify,
     redirect,
     render_template,
     request,
@@ -15,20 +16,24 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
-from pladeco.domain.informar import sin_efecto
+from pladeco.domain.informar import Problema, sin_efecto
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.transiciones import EDITABLES
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries import deuda
+from pladeco.queries.ajustes import load_ajustes, load_habiles
 from pladeco.queries.avances import load_avance, load_de_unidad
+from pladeco.queries.lugares import load_lugares, load_lugares_de
 from pladeco.queries.plan_cargado import HitoCargado
-from pladeco.queries.plazos import load_periodos_de
+from pladeco.queries.plazos import load_periodos_de, load_prorrogas_de
+from pladeco.queries.referencias import referencia_de
 from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.avances.forms import AvanceForm, forma_de
 from pladeco.web.avances.guardado import guardar_formulario
+from pladeco.web.avances.notas import CIFRAS, en_json, notas_de
 from pladeco.web.lugar import Sitio, sitio_or_403
 
 avances = Blueprint("avances", __name__)
@@ -49,16 +54,19 @@ def mi_unidad(unidad: str | None = None) -> ResponseReturnValue:
     elegida = next((u for u in propias if unidad in (None, u.codigo)), None)
     if elegida is None:
         abort(403)
-    session = db.session()
+    session, hoy = db.session(), today()
     periodos = load_periodos_de(session, plan.id, elegida.id)
     hechos = load_de_unidad(session, plan.id, elegida.id)
+    tareas = deuda.mi_unidad(plan, elegida.id, periodos, hechos)
+    habiles = load_habiles(session)
     return render_template(
         "avances/mi_unidad.html",
         unidad=elegida,
         unidades=propias,
-        abiertos=[p for p in periodos if p.abierto],
-        hoy=today(),
-        tareas=deuda.mi_unidad(plan, elegida.id, periodos, hechos),
+        hoy=hoy,
+        tareas=tareas,
+        resumenes=deuda.resumir(tareas.todos, hoy=hoy, habiles=habiles),
+        prorrogas=load_prorrogas_de(session, plan.id, elegida.id),
     )
 
 
@@ -84,7 +92,25 @@ def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
         sitio=sitio,
         sin_efecto=_sin_efecto(sitio),
         avance=load_avance(db.session(), sitio.plan.id, version.id),
+        comentario_cifra=version.comentario_cifra,
+        con_visa=load_ajustes(db.session()).visa_director,
+        lugares=load_lugares_de(db.session(), version.id),
     )
+
+
+@avances.get(f"{_LUGAR}/eco")
+@requiere(Permiso.INFORMAR)
+def eco(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
+    """Say how figures still being typed are understood; nothing is saved."""
+    sitio = _sitio(indicador, unidad, periodo)
+    forma = AvanceForm(request.args, meta={"csrf": False})
+    forma.validate()
+    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    problemas = [
+        Problema(campo, mensaje) for campo in CIFRAS for mensaje in forma[campo].errors
+    ]
+    notas = notas_de(sitio, forma.to_command(pedido, {}))
+    return jsonify(en_json(notas, problemas))
 
 
 @avances.post(_LUGAR)
@@ -191,6 +217,10 @@ def pagina_formulario(
         if version is not None
         else None
     )
+    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    lugares = load_lugares(db.session(), sitio.plan.institucion_id)
+    forma.ofrecer(lugares)
+    hoy = today()
     return render_template(
         "avances/informar.html",
         sitio=sitio,
@@ -198,9 +228,19 @@ def pagina_formulario(
         avance=avance,
         otra=otra,
         guardado=guardado,
-        pedido=servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo),
+        pedido=pedido,
         hitos=_hitos(sitio, avance.hitos if avance else ()),
-        hoy=today(),
+        lugares=lugares,
+        notas=notas_de(sitio, forma.to_command(pedido, {})),
+        referencia=referencia_de(
+            sitio.indicador, sitio.lugar.unidad.id, sitio.periodo.hasta
+        ),
+        habiles=load_habiles(db.session()).entre(hoy, sitio.periodo.vence),
+        hoy=hoy,
+        con_visa=load_ajustes(db.session()).visa_director,
+        prorroga=load_prorrogas_de(
+            db.session(), sitio.plan.id, sitio.lugar.unidad.id
+        ).get(sitio.periodo.id),
     )
 
 

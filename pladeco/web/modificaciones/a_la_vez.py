@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 from flask import request
 from wtforms import FieldList
 
-from pladeco.web.formas import EsForm, escribir_numero
+from pladeco.domain.ingreso.numero import escribir_numero
+from pladeco.web.formas import EsForm
 
 _Forma = TypeVar("_Forma", bound=EsForm)
 # By field that holds rows: what a row must have to say something.

@@ -160,7 +160,7 @@ def _guardar(numero: int, forma: DatosForm) -> None:
                 )
     except BaseException:
         if listo is not None:
-            listo.ruta.unlink(missing_ok=True)
+            listo.borrar()
         raise
     borrar(vieja)
 

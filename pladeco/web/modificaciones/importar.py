@@ -18,8 +18,8 @@ from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.services.importacion import PlanInvalido
 from pladeco.services.modificaciones.libro import DiferenciaLibro
+from pladeco.web import libros_recibidos
 from pladeco.web.access import actor_actual, plan_or_404, requiere
-from pladeco.web.modificaciones import libros
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import instrumento_actual
 from pladeco.web.modificaciones.forms import LibroForm
@@ -77,7 +77,9 @@ def _revisar(forma: LibroForm, revision: Revision) -> None:
     libro = _leer(contenido)
     revision.diferencia = servicio.diferencia_con(db.session(), plan_or_404().id, libro)
     if not revision.recibo:
-        revision.recibo = libros.dejar(contenido, revision.nombre, actor_actual().id)
+        revision.recibo = libros_recibidos.dejar(
+            contenido, revision.nombre, actor_actual().id
+        )
 
 
 def _guardar(forma: LibroForm, revision: Revision) -> ResponseReturnValue:
@@ -102,7 +104,7 @@ def _guardar(forma: LibroForm, revision: Revision) -> ResponseReturnValue:
     except NoSePuede as falla:
         forma.form_errors.append(str(falla))
         return _pagina(forma, revision), 422
-    libros.tirar(revision.recibo)
+    libros_recibidos.tirar(revision.recibo)
     flash(
         f"Guardó los cambios del libro como la modificación N° {numero}. Es un "
         "borrador: el plan no cambia hasta que la apruebe.",
@@ -127,7 +129,7 @@ def _recibido(forma: LibroForm) -> tuple[bytes, str]:
     recibo = request.form.get("recibo", "")
     if not recibo:
         raise NoSePuede(_FALTA)
-    guardado = libros.recoger(recibo, actor_actual().id)
+    guardado = libros_recibidos.recoger(recibo, actor_actual().id)
     if guardado is None:
         raise NoSePuede(_SE_PERDIO)
     return guardado

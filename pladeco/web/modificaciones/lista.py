@@ -8,7 +8,7 @@ from pladeco.domain.cambios.estados import ESTADOS_MODIFICACION
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.queries.en_el_tiempo import comparar_planes
-from pladeco.queries.fechas import corte_de, periodos_terminados
+from pladeco.queries.fechas import corte_de, fines_de, periodos_terminados
 from pladeco.queries.modificaciones import load_modificaciones
 from pladeco.services import modificaciones as servicio
 from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
@@ -41,7 +41,7 @@ def comparacion() -> ResponseReturnValue:
     session = db.session()
     terminados = periodos_terminados(session, today())
     opciones = (
-        *((p.hasta, f"fin de {p.codigo}") for p in terminados),
+        *((p.hasta, f"fin de {p.codigo}") for p in fines_de(terminados)),
         (today(), "hoy"),
     )
     pedido = request.args.get("corte", "")

@@ -1,0 +1,95 @@
+"""What people are asked or told, and when: kinds of notice, days, addresses."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.vocabulario import TipoAviso
+
+_SANTIAGO = ZoneInfo("America/Santiago")
+
+# Somebody waits for these: their letter goes soon. The others wait for the digest.
+AL_MOMENTO: Final = frozenset(
+    {
+        TipoAviso.DEVUELTO,
+        TipoAviso.NOTA,
+        TipoAviso.PRORROGA,
+        TipoAviso.REAPERTURA,
+        TipoAviso.TRASPASO,
+    }
+)
+# These tell and ask for nothing: who has read them is done with them.
+INFORMAN: Final = frozenset(
+    {TipoAviso.VALIDADO, TipoAviso.NOTA, TipoAviso.PRORROGA, TipoAviso.TRASPASO}
+)
+# One of these about a Periodo replaces those that the same person had before.
+DE_DEUDA: Final = frozenset(
+    {
+        TipoAviso.PERIODO_ABIERTO,
+        TipoAviso.POR_VENCER,
+        TipoAviso.VENCIDO,
+        TipoAviso.VENCIDO_DIRECTOR,
+    }
+)
+DIAS_POR_CERRAR: Final = 3
+DIAS_FECHA_LEGAL: Final = (30, 7)
+
+
+def dia_de(ahora: datetime) -> date:
+    """Return the date in Chile of an instant."""
+    return ahora.astimezone(_SANTIAGO).date()
+
+
+def hora_de(ahora: datetime) -> int:
+    """Return the hour in Chile, 0 to 23; one of a September night does not exist."""
+    return ahora.astimezone(_SANTIAGO).hour
+
+
+def recordatorio_de(vence: date, hoy: date, dias: Iterable[int]) -> int | None:
+    """Return which of the reminders `dias` before due has its turn, `None` if none.
+
+    Of several that were missed only the nearest has: days gone by are not reminded of.
+    """
+    faltan = (vence - hoy).days
+    return min((d for d in dias if 0 <= faltan <= d), default=None)
+
+
+def escala(
+    vence: date, hoy: date, *, dias_director: int, dias_gabinete: int, habiles: Habiles
+) -> tuple[TipoAviso, ...]:
+    """Return who hears by now of what is overdue: unit, then director, then cabinet."""
+    if hoy <= vence:
+        return ()
+    atraso = habiles.entre(vence, hoy)
+    return (
+        TipoAviso.VENCIDO,
+        *((TipoAviso.VENCIDO_DIRECTOR,) if atraso >= dias_director else ()),
+        *((TipoAviso.VENCIDO_GABINETE,) if atraso >= dias_gabinete else ()),
+    )
+
+
+def tema_de(tipo: TipoAviso, *partes: object) -> str:
+    """Return what a notice is about: once for each person, whatever the day."""
+    return ":".join((tipo.value, *map(str, partes)))
+
+
+def ruta_avance(indicador: str, unidad: str, periodo: str) -> str:
+    """Return the address where a unit reports, from three codes."""
+    return f"/avances/{indicador}/{unidad}/{periodo}"
+
+
+def ruta_revision(indicador: str, unidad: str, periodo: str) -> str:
+    """Return the address where SECPLA reviews."""
+    return f"/revision/{indicador}/{unidad}/{periodo}"
+
+
+def ruta_visa(indicador: str, unidad: str, periodo: str) -> str:
+    """Return the address where a director signs."""
+    return f"/por-visar/{indicador}/{unidad}/{periodo}"
+
+
+def ruta_unidad(unidad: str) -> str:
+    """Return the address of all that a unit has to do."""
+    return f"/mi-unidad/{unidad}"

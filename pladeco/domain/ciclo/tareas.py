@@ -1,0 +1,32 @@
+"""The jobs of the scheduler in words: what each does, and when."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PalabrasTarea:
+    nombre: str
+    titulo: str
+    cuando: str
+
+
+TAREAS: Final = (
+    PalabrasTarea(
+        "periodos",
+        "Abrir y cerrar períodos, y terminar reaperturas",
+        "Cada 15 minutos se mira si a alguno le llegó su fecha.",
+    ),
+    PalabrasTarea(
+        "modificaciones",
+        "Poner en vigencia las modificaciones del plan",
+        "Cada hora se mira si a alguna le llegó su fecha.",
+    ),
+    PalabrasTarea(
+        "avisos",
+        "Avisar lo del día y escribir los resúmenes",
+        "Una vez al día, desde la hora del resumen.",
+    ),
+    PalabrasTarea("cartas", "Escribir las cartas de lo que no espera", "Cada minuto."),
+    PalabrasTarea("correos", "Enviar los correos", "Cada 30 segundos."),
+)

@@ -1,0 +1,1 @@
+"""Amounts of money as people write them, in a field or in a sheet."""

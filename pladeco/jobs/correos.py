@@ -1,0 +1,139 @@
+"""Sending the outbox: no transaction is open while a server answers."""
+
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from typing import Any
+from uuid import UUID
+
+from typing_extensions import override
+
+from pladeco.config import CorreoSaliente
+from pladeco.jobs.tarea import Momento
+from pladeco.services.correos import (
+    anotar_enviado,
+    anotar_falla,
+    recoger_inciertos,
+    soltar,
+    tomar_siguiente,
+)
+
+_ESPERA = 20  # seconds for each answer of the server
+_SE_CORTO = (smtplib.SMTPServerDisconnected, TimeoutError, ConnectionError)
+
+
+class SinServidor(Exception):  # noqa: N818 - told in Spanish
+    """The mail server did not answer."""
+
+
+class _Smtp(smtplib.SMTP):
+    """Knows whether it was handing a letter over when it fell silent."""
+
+    entregando = False
+
+    @override
+    def data(self, msg: Any) -> Any:
+        self.entregando = True
+        respuesta = super().data(msg)
+        self.entregando = False
+        return respuesta
+
+
+def enviar_correos(momento: Momento) -> str:
+    """Send what waits, each letter taken and settled in transactions of its own.
+
+    Raises SinServidor when nobody answers: letters wait, without losing a try.
+    """
+    saliente = momento.config.correo
+    if not saliente.servidor:
+        return "no hay servidor de correo"
+    with momento.escribiendo() as session:
+        dudosos = recoger_inciertos(session, ahora=momento.ahora)
+    enviados = fallas = 0
+    with _servidor(saliente) as servidor:
+        while momento.sigue():
+            with momento.escribiendo() as session:
+                tomado = tomar_siguiente(
+                    session, remitente=saliente.remitente, ahora=momento.ahora
+                )
+            if tomado is None:
+                break
+            if _entregar(servidor, *tomado, momento):
+                enviados += 1
+            else:
+                fallas += 1
+    partes = [f"{enviados} enviados"]
+    partes += [f"{fallas} se intentarán de nuevo"] if fallas else []
+    partes += [f"{dudosos} inciertos"] if dudosos else []
+    return "; ".join(partes)
+
+
+class _Servidor:
+    """The connection: opened for the first letter, and again after it was lost."""
+
+    def __init__(self, saliente: CorreoSaliente) -> None:
+        self._saliente = saliente
+        self._smtp: _Smtp | None = None
+
+    def abrir(self) -> _Smtp:
+        if self._smtp is None:
+            nuevo = _Smtp(
+                self._saliente.servidor, self._saliente.puerto, timeout=_ESPERA
+            )
+            if self._saliente.tls:
+                nuevo.starttls()
+            if self._saliente.usuario:
+                nuevo.login(self._saliente.usuario, self._saliente.clave)
+            self._smtp = nuevo
+        return self._smtp
+
+    def soltar(self) -> None:
+        """Forget a connection on which nothing more can be said."""
+        if self._smtp is not None:
+            self._smtp.close()
+            self._smtp = None
+
+    def despedir(self) -> None:
+        if self._smtp is not None:
+            try:
+                self._smtp.quit()
+            except (OSError, smtplib.SMTPException):
+                self.soltar()
+
+
+@contextmanager
+def _servidor(saliente: CorreoSaliente) -> Iterator[_Servidor]:
+    servidor = _Servidor(saliente)
+    try:
+        yield servidor
+    finally:
+        servidor.despedir()
+
+
+def _entregar(
+    servidor: _Servidor, correo_id: UUID, mensaje: EmailMessage, momento: Momento
+) -> bool:
+    """Hand over one letter and write down how it went."""
+    try:
+        smtp = servidor.abrir()
+    except OSError as falla:
+        texto = f"El servidor de correo no contesta: {falla}"
+        with momento.escribiendo() as session:
+            soltar(session, correo_id, texto, ahora=momento.ahora)
+        raise SinServidor(texto) from falla
+    try:
+        smtp.send_message(mensaje)
+    except (OSError, ValueError) as falla:
+        contesto = isinstance(falla, smtplib.SMTPResponseException)
+        incierta = smtp.entregando and not contesto
+        if incierta or isinstance(falla, _SE_CORTO):
+            servidor.soltar()
+        with momento.escribiendo() as session:
+            anotar_falla(
+                session, correo_id, str(falla), ahora=momento.ahora, incierta=incierta
+            )
+        return False
+    with momento.escribiendo() as session:
+        anotar_enviado(session, correo_id, ahora=momento.ahora)
+    return True

@@ -1,0 +1,135 @@
+"""The timer itself: which jobs there are, and who does them.
+
+Each job looks at the tables for what has its time: a run that was missed is made up
+by the next one, and one that comes twice finds nothing to do.
+"""
+
+import logging
+import os
+import signal
+import socket
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+from typing import Final
+
+from apscheduler.schedulers.blocking import BlockingScheduler
+from flask import Flask
+
+from pladeco.clock import now
+from pladeco.extensions import db
+from pladeco.jobs.avisos import avisar_hoy, escribir_cartas, proximo_resumen
+from pladeco.jobs.correos import SinServidor, enviar_correos
+from pladeco.jobs.modificaciones import aplicar_modificaciones
+from pladeco.jobs.periodos import mover_periodos
+from pladeco.jobs.tarea import Momento, TareaProgramada
+from pladeco.services.tareas import (
+    anotar_comienzo,
+    anotar_termino,
+    anotar_tropiezo,
+    tomar_turno,
+)
+
+_registro = logging.getLogger(__name__)
+# Longer than a server may take over one letter, so that only the dead lose it.
+DURACION_TURNO = timedelta(seconds=90)
+_TURNO = "planificador"
+_DUENO = f"{socket.gethostname()}-{os.getpid()}"
+
+# Their words are in domain/ciclo/tareas, which pages read too.
+TAREAS: Final = (
+    TareaProgramada("periodos", timedelta(minutes=15), mover_periodos),
+    TareaProgramada("modificaciones", timedelta(hours=1), aplicar_modificaciones),
+    TareaProgramada("avisos", timedelta(minutes=5), avisar_hoy, proximo_resumen),
+    TareaProgramada("cartas", timedelta(minutes=1), escribir_cartas),
+    TareaProgramada("correos", timedelta(seconds=30), enviar_correos),
+)
+
+
+def correr_planificador(app: Flask) -> None:
+    """Run the timer until SIGTERM or Ctrl-C; started twice, one of the two rests."""
+    # UTC: no hour of it is missing in September or comes twice in April.
+    reloj = BlockingScheduler(timezone=UTC)
+    for tarea in TAREAS:
+        reloj.add_job(
+            correr_tarea,
+            "interval",
+            (app, tarea),
+            id=tarea.nombre,
+            seconds=tarea.cada.total_seconds(),
+            next_run_time=now(),
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=1,
+        )
+    signal.signal(signal.SIGTERM, _terminar)
+    try:
+        reloj.start()
+    except (KeyboardInterrupt, SystemExit):
+        _registro.info("the scheduler ends")
+        reloj.shutdown(wait=False)
+
+
+def _terminar(_senal: int, _marco: FrameType | None) -> None:
+    # Only leave the loop: what it was doing may hold the locks that a shutdown needs.
+    raise SystemExit
+
+
+def correr_tarea(
+    app: Flask, tarea: TareaProgramada, reloj: Callable[[], datetime] = now
+) -> str:
+    """Do a job if it is our turn; a failure is told, and tried again later."""
+
+    def sigue() -> bool:
+        return tomar_turno(db.engine, _TURNO, _DUENO, reloj(), DURACION_TURNO)
+
+    momento = Momento(app.config["PLADECO"], reloj, sigue)
+    with app.app_context():
+        try:
+            if not sigue():
+                return "otro proceso lo hace"
+            with momento.escribiendo() as session:
+                anotar_comienzo(
+                    session, tarea.nombre, dueno=_DUENO, ahora=momento.ahora
+                )
+            resultado = tarea.hacer(momento)
+            with momento.escribiendo() as session:
+                anotar_termino(
+                    session,
+                    tarea.nombre,
+                    resultado=resultado,
+                    ahora=momento.ahora,
+                    proxima=_proxima(tarea, momento),
+                )
+        except Exception as falla:
+            _anotar(tarea, momento, falla)
+            return "falló"
+        else:
+            return resultado
+        finally:
+            db.session.remove()
+
+
+def _proxima(tarea: TareaProgramada, momento: Momento) -> datetime:
+    return tarea.proxima(momento) if tarea.proxima else momento.ahora + tarea.cada
+
+
+def _anotar(tarea: TareaProgramada, momento: Momento, falla: Exception) -> None:
+    """Tell of a failure where it is read: the log, and «Tareas» if there is a table."""
+    if isinstance(falla, SinServidor):
+        _registro.warning("job %s: %s", tarea.nombre, falla)
+        texto = str(falla)
+    else:
+        _registro.error("job %s failed", tarea.nombre, exc_info=falla)
+        texto = f"{type(falla).__name__}: {falla}"
+    try:
+        with momento.escribiendo() as session:
+            anotar_tropiezo(
+                session,
+                tarea.nombre,
+                falla=texto[:500],
+                ahora=momento.ahora,
+                proxima=momento.ahora + tarea.cada,
+            )
+    except Exception:
+        _registro.exception("the failure of %s could not be kept", tarea.nombre)

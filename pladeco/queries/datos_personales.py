@@ -1,0 +1,54 @@
+"""What in an Avance could be personal data, for who writes it and who reviews it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from pladeco.domain.datos_personales import DatoPersonal, datos_en, en_palabras
+from pladeco.models import VersionAvance
+from pladeco.queries.sensibles import load_conocidas
+
+_CAMPOS: Final = {
+    "logros": "Qué se hizo",
+    "dificultades": "Dificultades",
+    "compromiso": "Compromiso",
+    "motivo_sin_novedad": "Por qué no hubo novedades",
+    "comentario_cifra": "Comentario a la cifra",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hallazgo:
+    """Where it stands and of what kind; what it says is for people to look up."""
+
+    donde: str
+    datos: tuple[DatoPersonal, ...]
+
+    @property
+    def frase(self) -> str:
+        return f"«{self.donde}» podría traer {en_palabras(self.datos)}"
+
+
+def load_hallazgos(session: Session, version: VersionAvance) -> tuple[Hallazgo, ...]:
+    """Look through the texts of a version, and what was noted of its files."""
+    conocidas = load_conocidas(session, version.avance.indicador_id)
+    return tuple(_hallazgos(version, conocidas))
+
+
+def _hallazgos(
+    version: VersionAvance, conocidas: frozenset[str] | None
+) -> Iterator[Hallazgo]:
+    for campo, rotulo in _CAMPOS.items():
+        hay = datos_en(
+            getattr(version, campo) or "",
+            nombres=conocidas is not None,
+            conocidas=conocidas or frozenset(),
+        )
+        if hay:
+            yield Hallazgo(rotulo, tuple(d for d in DatoPersonal if d in hay))
+    for evidencia in version.evidencias:
+        if evidencia.advertencias:
+            datos = tuple(map(DatoPersonal, evidencia.advertencias))
+            yield Hallazgo(evidencia.nombre, datos)

@@ -1,0 +1,89 @@
+"""Milestones that count already, and the closed Periodos they may lie in."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.ciclo.fechas_de_hitos import HitosValidados, PeriodoCerrado
+from pladeco.domain.vocabulario import Estado
+from pladeco.models import (
+    Avance,
+    Hito,
+    HitoCumplido,
+    Indicador,
+    Meta,
+    Periodo,
+    VersionAvance,
+)
+from pladeco.models.periodos import EstadoPeriodo
+
+
+@dataclass(frozen=True, slots=True)
+class HitosDelIndicador:
+    """What a new date of a milestone is held against."""
+
+    validados: HitosValidados
+    cerrados: tuple[PeriodoCerrado, ...]
+    nombres: dict[UUID, str]
+
+
+def load_hitos(
+    session: Session, indicador: Indicador, periodo: Periodo, unidad_id: UUID
+) -> HitosDelIndicador:
+    """Return it for the Avance of a unit in a Periodo, in three SELECTs.
+
+    The Periodos are the closed ones of the Indicador's frequency, without that one.
+    """
+    cerrados = session.execute(
+        select(Periodo.codigo, Periodo.desde, Periodo.hasta).where(
+            Periodo.instrumento_id == periodo.instrumento_id,
+            Periodo.frecuencia == indicador.frecuencia_reporte,
+            Periodo.estado == EstadoPeriodo.CERRADO,
+            Periodo.id != periodo.id,
+        )
+    )
+    nombres = session.execute(
+        select(Hito.id, Hito.nombre)
+        .join(Meta, Meta.id == Hito.meta_id)
+        .where(Meta.indicador_id == indicador.id)
+    )
+    return HitosDelIndicador(
+        _validados(session, indicador.id, (periodo.id, unidad_id)),
+        tuple(PeriodoCerrado(*f) for f in cerrados),
+        dict(nombres.all()),
+    )
+
+
+def _validados(
+    session: Session, indicador_id: UUID, aqui: tuple[UUID, UUID]
+) -> HitosValidados:
+    """Take the newest validated version of each Avance of the Indicador."""
+    ultima = (
+        select(func.max(VersionAvance.numero))
+        .where(
+            VersionAvance.avance_id == Avance.id,
+            VersionAvance.estado == Estado.VALIDADO,
+        )
+        .correlate(Avance)
+        .scalar_subquery()
+    )
+    filas = session.execute(
+        select(
+            Avance.periodo_id,
+            Avance.unidad_id,
+            HitoCumplido.hito_id,
+            HitoCumplido.fecha,
+        )
+        .join(VersionAvance, VersionAvance.avance_id == Avance.id)
+        .join(HitoCumplido, HitoCumplido.version_id == VersionAvance.id)
+        .where(Avance.indicador_id == indicador_id, VersionAvance.numero == ultima)
+        .order_by(HitoCumplido.fecha.desc())
+    )
+    de_aqui: dict[UUID, date] = {}
+    de_otros: dict[UUID, date] = {}
+    for periodo_id, unidad_id, hito_id, fecha in filas:  # the first date comes last
+        (de_aqui if (periodo_id, unidad_id) == aqui else de_otros)[hito_id] = fecha
+    return HitosValidados(de_aqui, de_otros)

@@ -1,0 +1,87 @@
+"""Branches marked sensitive: which they are, and which words there name nobody.
+
+The mark of an Elemento reaches all that hangs from it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.datos_personales import palabras_de
+from pladeco.models import (
+    Elemento,
+    ElementoSensible,
+    Fuente,
+    Indicador,
+    Institucion,
+    Territorio,
+    Unidad,
+    Usuario,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarcaSensible:
+    """A mark as people see it: on which Elemento, why, since when, by whom."""
+
+    elemento_id: UUID
+    codigo: str
+    nombre: str | None
+    motivo: str
+    marcado_en: datetime
+    marcado_por: str
+
+
+def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
+    """Return the mark that reaches an Elemento, the nearest one above or its own.
+
+    In one SELECT where the plan has no marks, else in two.
+    """
+    s = ElementoSensible
+    filas = session.execute(
+        select(
+            s.elemento_id, Elemento.codigo, Elemento.nombre, s.motivo, s.marcado_en,
+            Usuario.nombre,
+        )
+        .join(Elemento, Elemento.id == s.elemento_id)
+        .join(Usuario, Usuario.id == s.marcado_por_id)
+    )  # fmt: skip
+    marcas = {fila.elemento_id: MarcaSensible(*fila) for fila in filas}
+    if not marcas:
+        return None
+    superiores = {
+        fila.id: fila.superior_id
+        for fila in session.execute(select(Elemento.id, Elemento.superior_id))
+    }
+    clave: UUID | None = elemento_id
+    while clave is not None and clave not in marcas:
+        clave = superiores.get(clave)
+    return marcas.get(clave) if clave else None
+
+
+def load_conocidas(session: Session, indicador_id: UUID) -> frozenset[str] | None:
+    """Return the words that are nobody's name, `None` outside sensitive branches.
+
+    They are those of the plan, its units, sources and places; in five SELECTs at most.
+    """
+    elemento_id = session.scalar(
+        select(Indicador.elemento_id).where(Indicador.id == indicador_id)
+    )
+    if elemento_id is None or load_marca(session, elemento_id) is None:
+        return None
+    textos = session.scalars(
+        select(Elemento.nombre)
+        .where(Elemento.nombre.is_not(None))
+        .union_all(
+            select(Indicador.nombre),
+            select(Unidad.nombre),
+            select(Fuente.nombre),
+            select(Territorio.nombre),
+            select(Institucion.nombre),
+            select(Institucion.comuna),
+        )
+    )
+    return palabras_de(texto for texto in textos if texto)

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+calendario = Blueprint("calendario", __name__, url_prefix="/calendario")

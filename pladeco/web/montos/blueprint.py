@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+montos = Blueprint("montos", __name__)

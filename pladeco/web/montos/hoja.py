@@ -1,0 +1,126 @@
+"""A sheet of amounts: what it would change first, then all of it or nothing."""
+
+from flask import (
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from pladeco.clock import now
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
+from pladeco.domain.dinero.revision import ProblemaFila
+from pladeco.domain.permisos import Permiso
+from pladeco.extensions import transaction
+from pladeco.importers.libro.paquete import LibroIlegible
+from pladeco.importers.montos.hoja import leer_hoja_de_montos
+from pladeco.services.montos import (
+    DiferenciaMontos,
+    HojaConProblemas,
+    diferencia_de_montos,
+    importar_montos,
+)
+from pladeco.web import libros_recibidos
+from pladeco.web.access import (
+    actor_actual,
+    plan_or_404,
+    requiere,
+)
+from pladeco.web.montos.blueprint import montos
+from pladeco.web.montos.forms import HojaForm
+
+_MAXIMO = 10 * 2**20
+_FALTA = "Elija la hoja de montos, en Excel (.xlsx) o CSV."
+_PESADO = "El archivo pesa más de 10 MB: deje sólo la hoja de montos."
+_SE_PERDIO = "La hoja que había subido ya no está. Súbala otra vez."
+_CAMBIO = (
+    "Mientras usted miraba, alguien anotó otros montos. Esto es lo que cambiaría "
+    "ahora: revíselo y confirme otra vez."
+)
+
+
+@montos.get("/dinero/importar")
+@requiere(Permiso.ANOTAR_MONTOS)
+def importar() -> ResponseReturnValue:
+    plan_or_404()
+    return _pagina_hoja(HojaForm())
+
+
+@montos.post("/dinero/importar")
+@requiere(Permiso.ANOTAR_MONTOS)
+def importar_hoja() -> ResponseReturnValue:
+    """Show what a sheet would change; with `accion=guardar` note all of it."""
+    plan = plan_or_404()
+    forma = HojaForm()
+    if not forma.validate():
+        return _pagina_hoja(forma), 422
+    try:
+        contenido, nombre, recibo = _recibido(forma)
+        leida = leer_hoja_de_montos(contenido)
+    except LibroIlegible as falla:
+        forma.hoja.errors = [str(falla)]
+        return _pagina_hoja(forma), 422
+    try:
+        with transaction() as session:
+            diferencia = diferencia_de_montos(
+                session,
+                plan,
+                leida.filas,
+                actor=actor_actual(),
+                problemas=leida.problemas,
+            )
+            guardar = request.form.get("accion") == "guardar"
+            cambio = guardar and request.form.get("visto") != diferencia.huella
+            if guardar and not cambio:
+                cuantos = importar_montos(
+                    session, plan, diferencia, actor=actor_actual(), ahora=now()
+                )
+    except HojaConProblemas as falla:
+        return _pagina_hoja(forma, nombre=nombre, problemas=falla.problemas), 422
+    if guardar and not cambio:
+        libros_recibidos.tirar(recibo)
+        flash(f"Anotó los montos de la hoja: {cuantos} filas.", "bien")
+        return redirect(url_for(".ver"), 303)
+    recibo = recibo or libros_recibidos.dejar(contenido, nombre, actor_actual().id)
+    if cambio:
+        forma.form_errors.append(_CAMBIO)
+    pagina = _pagina_hoja(forma, nombre=nombre, diferencia=diferencia, recibo=recibo)
+    return pagina, 409 if cambio else 200
+
+
+def _recibido(forma: HojaForm) -> tuple[bytes, str, str]:
+    """Return the sheet just sent, or the one that the receipt names, with its name."""
+    archivo = forma.hoja.data
+    if archivo and archivo.filename:
+        contenido = archivo.stream.read(_MAXIMO + 1)
+        if len(contenido) > _MAXIMO:
+            raise LibroIlegible(_PESADO)
+        return contenido, archivo.filename, ""
+    recibo = request.form.get("recibo", "")
+    if not recibo:
+        raise LibroIlegible(_FALTA)
+    guardado = libros_recibidos.recoger(recibo, actor_actual().id)
+    if guardado is None:
+        raise LibroIlegible(_SE_PERDIO)
+    return *guardado, recibo
+
+
+def _pagina_hoja(
+    forma: HojaForm,
+    *,
+    nombre: str = "",
+    problemas: tuple[ProblemaFila, ...] = (),
+    diferencia: DiferenciaMontos | None = None,
+    recibo: str = "",
+) -> str:
+    return render_template(
+        "montos/importar.html",
+        forma=forma,
+        nombre=nombre,
+        problemas=problemas,
+        diferencia=diferencia,
+        recibo=recibo,
+        estados=ESTADOS_FINANCIAMIENTO,
+    )

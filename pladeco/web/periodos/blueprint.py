@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+periodos = Blueprint("periodos", __name__, url_prefix="/periodos")

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+planilla = Blueprint("planilla", __name__)

@@ -1,0 +1,112 @@
+"""Hand-over: all that a person has pending goes to somebody else, in one act."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from pladeco.clock import now
+from pladeco.domain.palabras import ROLES
+from pladeco.domain.permisos import Permiso
+from pladeco.domain.vocabulario import Rol
+from pladeco.extensions import db, transaction
+from pladeco.models import Institucion, Usuario
+from pladeco.queries.traspasos import Pendiente, load_pendientes, load_traspasos
+from pladeco.services.errores import Conflicto, ConProblemas
+from pladeco.services.traspasos import traspasar
+from pladeco.web.access import actor_actual, requiere
+
+traspasos = Blueprint("traspasos", __name__, url_prefix="/traspasos")
+
+
+@traspasos.get("/")
+@requiere(Permiso.TRASPASAR)
+def ver() -> ResponseReturnValue:
+    session = db.session()
+    todas = load_pendientes(session, _institucion(session))
+    con_algo = [p for p in todas if not p.nada]
+    return render_template(
+        "traspasos/ver.html",
+        filas=sorted(con_algo, key=lambda p: (not p.nadie_lo_atiende, p.nombre)),
+        hechos=load_traspasos(session, _institucion(session)),
+        roles=ROLES,
+    )
+
+
+@traspasos.get("/<correo>")
+@requiere(Permiso.TRASPASAR)
+def hacer(correo: str) -> ResponseReturnValue:
+    session = db.session()
+    return _pagina(session, _persona_or_404(session, correo), [])
+
+
+@traspasos.post("/<correo>")
+@requiere(Permiso.TRASPASAR)
+def confirmar(correo: str) -> ResponseReturnValue:
+    try:
+        with transaction() as session:
+            de = _persona_or_404(session, correo)
+            hecho = traspasar(
+                session,
+                de,
+                _quien_recibe(session, request.form.get("a", "")),
+                motivo=request.form.get("motivo", ""),
+                visto=request.form.get("visto", ""),
+                actor=actor_actual(),
+                ahora=now(),
+            )
+            nombres = de.nombre, session.get_one(Usuario, hecho.a_id).nombre
+    except ConProblemas as falla:
+        return _de_nuevo(correo, [(p.campo, p.mensaje) for p in falla.problemas]), 422
+    except Conflicto as falla:
+        return _de_nuevo(correo, [("", str(falla))]), 409
+    flash(f"Traspasó a {nombres[1]} todo lo pendiente de {nombres[0]}.", "bien")
+    return redirect(url_for(".ver"), 303)
+
+
+def _de_nuevo(correo: str, faltas: list[tuple[str, str]]) -> str:
+    session = db.session()
+    return _pagina(session, _persona_or_404(session, correo), faltas)
+
+
+def _pagina(session: Session, de: Usuario, faltas: list[tuple[str, str]]) -> str:
+    (pendiente,) = load_pendientes(session, de.institucion_id, de=de.id)
+    return render_template(
+        "traspasos/hacer.html",
+        pendiente=pendiente,
+        ofrecidas=_ofrecidas(session, pendiente),
+        faltas=faltas,
+        elegida=request.form.get("a", ""),
+        motivo=request.form.get("motivo", ""),
+        roles=ROLES,
+    )
+
+
+def _ofrecidas(session: Session, pendiente: Pendiente) -> list[tuple[str, str]]:
+    """Return who may receive it: active, and of SECPLA where reviews go over."""
+    personas = session.scalars(
+        select(Usuario)
+        .where(Usuario.activo, Usuario.id != pendiente.id)
+        .order_by(Usuario.nombre)
+        .options(selectinload(Usuario.roles))
+    )
+    return [
+        (u.correo, f"{u.nombre} ({u.correo})")
+        for u in personas
+        if not pendiente.revisiones or any(r.rol is Rol.SECPLA for r in u.roles)
+    ]
+
+
+def _quien_recibe(session: Session, correo: str) -> Usuario | None:
+    return session.scalar(select(Usuario).where(Usuario.correo == correo))
+
+
+def _persona_or_404(session: Session, correo: str) -> Usuario:
+    consulta = select(Usuario).where(Usuario.correo == correo)
+    return session.scalar(consulta) or abort(404)
+
+
+def _institucion(session: Session) -> UUID:
+    return session.scalars(select(Institucion.id)).first() or abort(404)

@@ -1,0 +1,79 @@
+"""When people are reminded, and who hears of what is overdue."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pladeco.domain.ciclo.avisos import (
+    AL_MOMENTO,
+    DE_DEUDA,
+    INFORMAN,
+    dia_de,
+    escala,
+    hora_de,
+    recordatorio_de,
+    tema_de,
+)
+from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.vocabulario import TipoAviso
+
+VENCE = date(2026, 10, 15)  # a Thursday
+DIAS = (14, 7, 1)
+
+
+@pytest.mark.parametrize(("hoy", "cual"), [
+    (date(2026, 9, 30), None),
+    (date(2026, 10, 1), 14),
+    (date(2026, 10, 7), 14),
+    (date(2026, 10, 8), 7),
+    (date(2026, 10, 13), 7),
+    (date(2026, 10, 14), 1),
+    (date(2026, 10, 15), 1),
+    (date(2026, 10, 16), None),
+])  # fmt: skip
+def test_the_nearest_reminder_has_its_turn(hoy: date, cual: int | None) -> None:
+    assert recordatorio_de(VENCE, hoy, DIAS) == cual
+
+
+def test_without_days_nobody_is_reminded() -> None:
+    assert recordatorio_de(VENCE, VENCE, ()) is None
+
+
+@pytest.mark.parametrize(("hoy", "quienes"), [
+    (date(2026, 10, 15), []),
+    (date(2026, 10, 16), ["vencido"]),
+    (date(2026, 10, 18), ["vencido"]),  # a weekend is no delay
+    (date(2026, 10, 20), ["vencido", "vencido_director"]),
+    (date(2026, 10, 26), ["vencido", "vencido_director", "vencido_gabinete"]),
+])  # fmt: skip
+def test_what_is_overdue_goes_up_by_working_days(hoy: date, quienes: list[str]) -> None:
+    escalones = escala(VENCE, hoy, dias_director=3, dias_gabinete=7, habiles=Habiles())
+
+    assert [e.value for e in escalones] == quienes
+
+
+@pytest.mark.parametrize(("instante", "dia", "hora"), [
+    (datetime(2026, 10, 8, 2, 59, tzinfo=UTC), date(2026, 10, 7), 23),
+    (datetime(2026, 10, 8, 3, 0, tzinfo=UTC), date(2026, 10, 8), 0),
+    # the night of September that has no midnight
+    (datetime(2026, 9, 6, 3, 59, tzinfo=UTC), date(2026, 9, 5), 23),
+    (datetime(2026, 9, 6, 4, 0, tzinfo=UTC), date(2026, 9, 6), 1),
+    # and that of April which has 23 h twice
+    (datetime(2027, 4, 4, 2, 30, tzinfo=UTC), date(2027, 4, 3), 23),
+    (datetime(2027, 4, 4, 3, 30, tzinfo=UTC), date(2027, 4, 3), 23),
+])  # fmt: skip
+def test_days_and_hours_are_those_of_chile(
+    instante: datetime, dia: date, hora: int
+) -> None:
+    assert (dia_de(instante), hora_de(instante)) == (dia, hora)
+
+
+def test_every_kind_has_one_way_to_be_told() -> None:
+    assert AL_MOMENTO.isdisjoint(DE_DEUDA)
+    assert INFORMAN.isdisjoint(DE_DEUDA)
+
+
+def test_a_subject_names_its_kind_and_parts() -> None:
+    assert tema_de(TipoAviso.VENCIDO, "2026-T3", "MA", VENCE) == (
+        "vencido:2026-T3:MA:2026-10-15"
+    )

@@ -1,0 +1,146 @@
+"""Settings and holidays: kept where they differ, told where they are no value."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pladeco.domain.ajustes import Ajustes
+from pladeco.domain.vocabulario import TipoAviso
+from pladeco.models import Ajuste, Bitacora
+from pladeco.queries.ajustes import load_ajustes, load_habiles
+from pladeco.services.ajustes import (
+    agregar_feriado,
+    cambiar_ajustes,
+    quitar_feriado,
+)
+from pladeco.services.errores import ConProblemas, NoSePuede
+from tests.ciclo import actor
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+
+ANIVERSARIO = date(2026, 1, 5)
+
+
+def cambiar(
+    session: Session,
+    plan: PlanDePrueba,
+    escritos: dict[str, str],
+    vistos: dict[str, str] | None = None,
+) -> list[str]:
+    return cambiar_ajustes(
+        session,
+        plan.institucion,
+        escritos,
+        vistos or {},
+        actor=actor(session, plan, "rita"),
+        ahora=AHORA,
+    )
+
+
+def guardados(session: Session) -> dict[str, str]:
+    return {a.clave: a.valor for a in session.scalars(select(Ajuste))}
+
+
+def test_what_is_typed_rules_and_is_written_down(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    escritos = {
+        "visa_director": "sí",
+        "dias_vence": "15",
+        "dias_recordar": "3, 10,3",
+        "avisos_apagados": "nota, validado",
+    }
+
+    assert cambiar(session, sembrado, escritos) == list(escritos)
+
+    rigen = load_ajustes(session)
+    assert (rigen.visa_director, rigen.dias_vence) == (True, 15)
+    assert rigen.dias_recordar == (10, 3)
+    assert not rigen.avisa(TipoAviso.NOTA)
+    assert rigen.avisa(TipoAviso.DEVUELTO)
+    entradas = session.scalars(select(Bitacora).where(Bitacora.objeto == "ajuste"))
+    assert len(entradas.all()) == len(escritos)
+
+
+def test_what_is_back_at_its_default_is_not_kept(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    cambiar(session, sembrado, {"dias_vence": "15"})
+    cambiar(session, sembrado, {"dias_vence": "10"})
+
+    assert guardados(session) == {}
+    assert load_ajustes(session) == Ajustes()
+
+
+def test_all_that_is_no_value_is_told_and_nothing_kept(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    malos = {
+        "abrir_solo": "quizás",
+        "dias_vence": "0",
+        "dias_director": "3,5",
+        "dias_recordar": "7, siete",
+        "correo_gabinete": "alcalde",
+        "hora_resumen": "9",
+    }
+
+    with pytest.raises(ConProblemas) as falla:
+        cambiar(session, sembrado, malos)
+
+    assert [p.campo for p in falla.value.problemas] == list(malos)[:-1]
+    assert guardados(session) == {}
+
+
+def test_the_closing_never_comes_before_the_due_date(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    with pytest.raises(ConProblemas, match="escriba al menos 21"):
+        cambiar(session, sembrado, {"dias_vence": "21", "dias_cierre": "20"})
+
+
+def test_two_people_do_not_undo_each_other(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    vistos = {"dias_vence": "10", "dias_cierre": "20"}
+    cambiar(session, sembrado, {"dias_vence": "12", "dias_cierre": "20"}, vistos)
+
+    cambiar(session, sembrado, {"dias_vence": "10", "dias_cierre": "30"}, vistos)
+    assert guardados(session) == {"dias_vence": "12", "dias_cierre": "30"}
+
+    with pytest.raises(ConProblemas, match="ahora dice «12»"):
+        cambiar(session, sembrado, {"dias_vence": "14"}, vistos)
+
+
+def test_a_day_added_by_hand_is_no_working_day(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    agregar_feriado(session, sembrado.institucion, ANIVERSARIO, " Aniversario ")
+    assert not load_habiles(session).es_habil(ANIVERSARIO)
+
+    quitar_feriado(session, sembrado.institucion, ANIVERSARIO)
+    assert load_habiles(session).es_habil(ANIVERSARIO)
+    with pytest.raises(NoSePuede, match="ya no estaba"):
+        quitar_feriado(session, sembrado.institucion, ANIVERSARIO)
+
+
+@pytest.mark.parametrize(("dia", "nombre", "campos"), [
+    (None, " ", ["fecha", "nombre"]),
+    (date(2026, 9, 18), "Fiestas", ["fecha"]),
+    (ANIVERSARIO, "Otra vez", ["fecha"]),
+    (date(2026, 1, 6), "x" * 121, ["nombre"]),
+])  # fmt: skip
+def test_all_that_is_wrong_with_a_holiday_is_told(
+    session: Session,
+    sembrado: PlanDePrueba,
+    dia: date | None,
+    nombre: str,
+    campos: list[str],
+) -> None:
+    agregar_feriado(session, sembrado.institucion, ANIVERSARIO, "Aniversario")
+
+    with pytest.raises(ConProblemas) as falla:
+        agregar_feriado(session, sembrado.institucion, dia, nombre)
+
+    assert [p.campo for p in falla.value.problemas] == campos

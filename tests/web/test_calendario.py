@@ -1,0 +1,210 @@
+"""The calendar page, its feeds, and the dates that SECPLA sets."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from sqlalchemy import select
+
+from pladeco.models import Ajuste, Bitacora, SuscripcionCalendario, Usuario
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+from tests.web.leyendo import leyendo
+from tests.web.progreso import escribiendo
+
+ClienteDe = Callable[[str], FlaskClient]
+
+
+def direcciones(pagina: str) -> list[str]:
+    return re.findall(r"http://127\.0\.0\.1:8000(/calendario/[^\"]+\.ics)", pagina)
+
+
+def suscribir(cliente: FlaskClient, unidad: str = "") -> str:
+    """Make an address as a person does, and return its path."""
+    antes = direcciones(cliente.get("/calendario").text)
+    respuesta = cliente.post("/calendario/suscripciones", data={"unidad": unidad})
+    assert respuesta.status_code == 303
+    ahora = direcciones(cliente.get("/calendario").text)
+    (nueva,) = set(ahora) - set(antes)
+    return nueva
+
+
+def test_everybody_sees_the_law_with_its_source(client_of: ClienteDe) -> None:
+    pagina = client_of("carla").get("/calendario").text
+
+    assert "Cuenta pública del alcalde" in pagina
+    assert "30-04-2027" in pagina
+    assert "Ley 18.695, art. 67 (según fuentes secundarias)" in pagina
+    assert "sin fecha fijada" in pagina  # COSOC's session
+    assert "Cambiar las fechas" not in pagina
+
+
+def test_an_officer_sees_what_the_unit_owes(client_of: ClienteDe) -> None:
+    pagina = client_of("ana").get("/calendario").text
+
+    assert "15-10-2026" in pagina
+    assert "1 de 1 sin enviar" in pagina
+
+
+def test_the_feed_of_a_unit_is_read_without_logging_in(
+    app: Flask, client_of: ClienteDe
+) -> None:
+    direccion = suscribir(client_of("ana"), "MA")
+
+    respuesta = app.test_client().get(direccion)
+
+    assert respuesta.content_type == "text/calendar; charset=utf-8"
+    feed = Calendar.from_ical(respuesta.data)
+    (evento,) = feed.walk("VEVENT")
+    assert evento.decoded("dtstart") == date(2026, 10, 15)
+    assert evento.decoded("dtend") == date(2026, 10, 16)
+    assert evento.decoded("dtstamp") == AHORA
+    assert str(evento["uid"]) == "vence-2026-T3-MA@127.0.0.1"
+    assert "2026-T3" in str(evento["summary"])
+    assert "Sin enviar: 1 de 1" in str(evento["description"])
+    assert all(len(linea) <= 75 for linea in respuesta.data.split(b"\r\n"))
+    for dato in (b"Ana", b"ana@qh.cl", b"12345678"):
+        assert dato not in respuesta.data
+
+
+def test_the_feed_of_the_law(app: Flask, client_of: ClienteDe) -> None:
+    direccion = suscribir(client_of("carla"))
+
+    feed = Calendar.from_ical(app.test_client().get(direccion).data)
+
+    eventos = {str(e["uid"]): e for e in feed.walk("VEVENT")}
+    assert len(eventos) == len(list(feed.walk("VEVENT")))
+    cuenta = eventos["legal-cuenta_publica-2027-04-30@127.0.0.1"]
+    assert cuenta.decoded("dtstart") == date(2027, 4, 30)
+
+
+def test_a_revoked_address_leads_to_nothing(app: Flask, client_of: ClienteDe) -> None:
+    ana = client_of("ana")
+    direccion = suscribir(ana, "MA")
+    with leyendo(app) as session:
+        clave = str(session.scalars(select(SuscripcionCalendario.id)).one())
+
+    ana.post("/calendario/suscripciones/revocar", data={"suscripcion": clave})
+
+    assert app.test_client().get(direccion).status_code == 404
+    otra = suscribir(ana, "MA")
+    assert otra != direccion
+
+
+def test_who_left_takes_the_address_along(
+    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    direccion = suscribir(client_of("ana"), "MA")
+
+    with escribiendo(app) as session:
+        session.get_one(Usuario, plan.personas["ana"]).activo = False
+
+    assert app.test_client().get(direccion).status_code == 404
+
+
+@pytest.mark.parametrize("secreto", ["x", "ImFi.x", "a" * 300, "ImFi%2E"])
+def test_what_nobody_signed_is_not_found(
+    app: Flask, plan: PlanDePrueba, secreto: str
+) -> None:
+    assert app.test_client().get(f"/calendario/{secreto}.ics").status_code == 404
+
+
+def test_nobody_subscribes_to_another_unit_or_revokes_for_others(
+    app: Flask, client_of: ClienteDe
+) -> None:
+    direccion = suscribir(client_of("ana"), "MA")
+    bruno = client_of("bruno")
+    with leyendo(app) as session:
+        clave = str(session.scalars(select(SuscripcionCalendario.id)).one())
+
+    ajena = bruno.post("/calendario/suscripciones", data={"unidad": "MA"})
+    revocada = bruno.post(
+        "/calendario/suscripciones/revocar", data={"suscripcion": clave}
+    )
+    rota = bruno.post("/calendario/suscripciones/revocar", data={"suscripcion": "x"})
+
+    assert {r.status_code for r in (ajena, revocada, rota)} == {404}
+    assert app.test_client().get(direccion).status_code == 200
+
+
+def test_a_second_click_makes_no_second_address(
+    app: Flask, client_of: ClienteDe
+) -> None:
+    ana = client_of("ana")
+    for _ in range(2):
+        ana.post("/calendario/suscripciones", data={"unidad": "MA"})
+        ana.post("/calendario/suscripciones", data={"unidad": ""})
+
+    with leyendo(app) as session:
+        assert len(session.scalars(select(SuscripcionCalendario)).all()) == 2
+
+
+# -- SECPLA sets dates
+
+
+def test_secpla_sets_a_date_and_it_is_signed(
+    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    rita = client_of("rita")
+    datos = {"sesion_cosoc": "2026-11-02", "control_trimestral": "10"}
+
+    assert rita.post("/calendario/fechas", data=datos).status_code == 303
+
+    pagina = client_of("carla").get("/calendario").text
+    assert "fijada por SECPLA" in pagina
+    assert "09-10-2026" in pagina  # fifteen working days before the session
+    assert "10 días hábiles después de cada trimestre" in pagina
+    with leyendo(app) as session:
+        ajustes = {a.clave: a for a in session.scalars(select(Ajuste))}
+        assert ajustes["legal.sesion_cosoc"].valor == "2026-11-02"
+        assert ajustes["legal.sesion_cosoc"].cambiado_por_id == plan.personas["rita"]
+        anotado = session.scalars(
+            select(Bitacora).where(Bitacora.objeto == "ajuste")
+        ).all()
+        assert len(anotado) == 2
+
+
+def test_an_empty_field_gives_the_rule_back(app: Flask, client_of: ClienteDe) -> None:
+    rita = client_of("rita")
+    rita.post("/calendario/fechas", data={"cuenta_publica": "2027-04-15"})
+    assert "15-04-2027" in rita.get("/calendario").text
+
+    rita.post("/calendario/fechas", data={"cuenta_publica": ""})
+
+    assert "30-04-2027" in rita.get("/calendario").text
+    with leyendo(app) as session:
+        assert session.scalars(select(Ajuste)).all() == []
+
+
+def test_all_that_cannot_be_read_is_told_and_nothing_is_lost(
+    app: Flask, client_of: ClienteDe
+) -> None:
+    datos = {
+        "cuenta_publica": "en abril",
+        "sesion_cosoc": "31-02-2026",
+        "paquete_octubre": "2026-10-05",
+    }
+
+    respuesta = client_of("rita").post("/calendario/fechas", data=datos)
+
+    assert respuesta.status_code == 422
+    assert "Falta corregir 2 cosas" in respuesta.text
+    for escrito in datos.values():
+        assert f'value="{escrito}"' in respuesta.text
+    with leyendo(app) as session:
+        assert session.scalars(select(Ajuste)).all() == []
+
+
+@pytest.mark.parametrize("persona", ["ana", "diego", "pablo", "alba"])
+def test_only_secpla_sets_dates(app: Flask, client_of: ClienteDe, persona: str) -> None:
+    respuesta = client_of(persona).post(
+        "/calendario/fechas", data={"cuenta_publica": "2027-04-15"}
+    )
+
+    assert respuesta.status_code == 403
+    with leyendo(app) as session:
+        assert session.scalars(select(Ajuste)).all() == []

@@ -1,0 +1,201 @@
+"""The grid of a unit: every row as the form would save it, and each on its own."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from pladeco.domain.vocabulario import Estado
+from pladeco.extensions import db
+from pladeco.models import VersionAvance
+
+Entrar = Callable[[str], FlaskClient]
+GRILLA = "/mi-unidad/MA/2026-T3/grilla"
+FILA = "L1-O01-A01-I1"
+BUENA = {f"{FILA}-revision": "0", f"{FILA}-valor": "2", f"{FILA}-logros": "Se limpió."}
+
+
+def versiones(app: Flask) -> list[VersionAvance]:
+    with app.app_context():
+        filas = list(db.session.scalars(select(VersionAvance)))
+        db.session.expunge_all()
+    return filas
+
+
+def test_it_asks_for_the_numbers_of_the_unit_alone(client_of: Entrar) -> None:
+    pagina = client_of("ana").get(GRILLA)
+
+    assert pagina.status_code == 200
+    assert f'name="{FILA}-valor"' in pagina.text
+    assert "Cobertura de vacunación" not in pagina.text
+
+
+@pytest.mark.parametrize("persona", ["bruno", "rita", "carla", "pablo", "alba"])
+def test_nobody_else_sees_or_writes_it(
+    app: Flask, client_of: Entrar, persona: str
+) -> None:
+    otra = client_of(persona)
+
+    assert otra.get(GRILLA).status_code == 403
+    assert otra.post(GRILLA, data=BUENA).status_code == 403
+    assert otra.post(f"{GRILLA}/{FILA}", data=BUENA).status_code == 403
+    assert versiones(app) == []
+
+
+@pytest.mark.parametrize(
+    "direccion", ["/mi-unidad/MA/2031-T9/grilla", "/mi-unidad/NADIE/2026-T3/grilla"]
+)
+def test_what_does_not_exist_is_not_found(client_of: Entrar, direccion: str) -> None:
+    assert client_of("ana").get(direccion).status_code == 404
+
+
+def test_a_row_saves_itself_and_says_how_it_was_understood(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+
+    respuesta = ana.post(f"{GRILLA}/{FILA}", data=BUENA)
+
+    assert respuesta.json is not None
+    assert respuesta.json["resultado"] == "guardada"
+    assert respuesta.json["celdas"]["valor"]["notas"] == [
+        "Entendí 2\N{NO-BREAK SPACE}limpiezas."
+    ]
+    (version,) = versiones(app)
+    assert (version.estado, version.valor) == (Estado.BORRADOR, Decimal(2))
+    assert respuesta.json["revision"] == version.revision
+    assert "Se limpió." in ana.get(GRILLA).text
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_saved(
+    app: Flask, client_of: Entrar
+) -> None:
+    respuesta = client_of("ana").post(
+        f"{GRILLA}/{FILA}", data=BUENA | {f"{FILA}-valor": "dos"}
+    )
+
+    assert respuesta.json is not None
+    celda = respuesta.json["celdas"]["valor"]
+    assert celda["estado"] == "reparo"
+    assert "Escriba un número" in celda["notas"][0]
+    (version,) = versiones(app)
+    assert (version.valor, version.logros) == (None, "Se limpió.")
+
+
+def test_what_would_be_done_far_beyond_the_meta_asks_for_a_comment(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    mucho = BUENA | {f"{FILA}-valor": "60", "accion": "enviar"}
+
+    respuesta = ana.post(GRILLA, data=mucho)
+
+    assert respuesta.status_code == 422
+    assert "el logro sería 1.000\N{NO-BREAK SPACE}% de la meta" in respuesta.text
+    (version,) = versiones(app)
+    assert (version.estado, version.valor) == (Estado.BORRADOR, Decimal(60))
+    comentada = {
+        f"{FILA}-revision": str(version.revision),
+        f"{FILA}-comentario_cifra": "Hubo un operativo nacional.",
+    }
+    assert ana.post(GRILLA, data=mucho | comentada).status_code == 303
+    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]
+
+
+def test_two_tabs_do_not_write_over_each_other(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(f"{GRILLA}/{FILA}", data=BUENA)
+
+    respuesta = ana.post(f"{GRILLA}/{FILA}", data=BUENA | {f"{FILA}-valor": "7"})
+
+    assert respuesta.status_code == 409
+    assert respuesta.json is not None
+    assert respuesta.json["guardado"]["valor"] == "2"
+    assert [v.valor for v in versiones(app)] == [2]
+
+
+def test_without_script_a_conflict_shows_both(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(f"{GRILLA}/{FILA}", data=BUENA)
+
+    respuesta = ana.post(GRILLA, data=BUENA | {f"{FILA}-logros": "Lo mío."})
+
+    assert respuesta.status_code == 422
+    assert "Lo mío." in respuesta.text
+    assert "Se limpió." in respuesta.text
+    assert [v.logros for v in versiones(app)] == ["Se limpió."]
+
+
+def test_the_same_row_twice_changes_nothing(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(f"{GRILLA}/{FILA}", data=BUENA)
+    (primera,) = versiones(app)
+
+    respuesta = ana.post(f"{GRILLA}/{FILA}", data=BUENA)
+
+    assert respuesta.status_code == 200
+    assert [v.revision for v in versiones(app)] == [primera.revision]
+
+
+def test_rows_left_alone_begin_nothing(app: Flask, client_of: Entrar) -> None:
+    respuesta = client_of("ana").post(
+        GRILLA, data={f"{FILA}-revision": "0", "accion": "enviar"}
+    )
+
+    assert respuesta.status_code == 303
+    assert versiones(app) == []
+
+
+def test_those_complete_are_sent(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+
+    respuesta = ana.post(GRILLA, data=BUENA | {"accion": "enviar"})
+
+    assert respuesta.status_code == 303
+    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]
+    pagina = ana.get(GRILLA).text
+    assert "Envió 1 avance a SECPLA." in pagina
+    assert f'name="{FILA}-valor"' not in pagina
+
+
+def test_an_incomplete_one_is_kept_and_told(app: Flask, client_of: Entrar) -> None:
+    respuesta = client_of("ana").post(
+        GRILLA, data=BUENA | {f"{FILA}-logros": "", "accion": "enviar"}
+    )
+
+    assert respuesta.status_code == 422
+    assert "Cuente en una frase" in respuesta.text
+    assert [(v.estado, v.valor) for v in versiones(app)] == [
+        (Estado.BORRADOR, Decimal(2))
+    ]
+
+
+def test_what_was_sent_takes_nothing(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(GRILLA, data=BUENA | {"accion": "enviar"})
+
+    respuesta = ana.post(f"{GRILLA}/{FILA}", data=BUENA | {f"{FILA}-valor": "9"})
+
+    assert respuesta.status_code == 409
+    assert respuesta.json is not None
+    assert respuesta.json["resultado"] == "cerrada"
+    assert [v.valor for v in versiones(app)] == [2]
+
+
+def test_the_rest_of_a_draft_stays_as_the_form_left_it(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    ana.post(
+        f"/avances/{FILA}/MA/2026-T3",
+        data={"revision": "0", "valor": "1", "dificultades": "Camino cortado"},
+    )
+    revision = {f"{FILA}-revision": str(versiones(app)[0].revision)}
+
+    ana.post(f"{GRILLA}/{FILA}", data=BUENA | revision)
+
+    (version,) = versiones(app)
+    assert (version.valor, version.dificultades) == (Decimal(2), "Camino cortado")
