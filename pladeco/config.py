@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 MEBIBYTE = 1024 * 1024
-MAXIMO_POR_ARCHIVO = 15 * MEBIBYTE
 MAXIMO_POR_ENVIO = 64 * MEBIBYTE
 
 

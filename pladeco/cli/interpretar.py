@@ -2,17 +2,26 @@
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import fallar
+from pladeco.domain.libro.filas_entorno import FilaFuente, FilaUnidad
+from pladeco.domain.libro.plantilla import LibroPlan
+from pladeco.domain.vocabulario import TipoUnidad
 from pladeco.importers.interprete.a_json import a_json
 from pladeco.importers.interprete.archivo import ArchivoIlegible, leer_filas
 from pladeco.importers.interprete.en_palabras import en_palabras
-from pladeco.importers.interprete.fuentes import leer_fuentes
+from pladeco.importers.interprete.fuentes import (
+    FUENTES,
+    FuenteConocida,
+    FuenteLeida,
+    leer_fuentes,
+)
 from pladeco.importers.interprete.interprete import (
     INSTRUMENTO,
 )
@@ -20,9 +29,16 @@ from pladeco.importers.interprete.interprete import (
     interpretar as leer_fila,
 )
 from pladeco.importers.interprete.plazos import Instrumento
+from pladeco.importers.interprete.unidad_leida import (
+    Papel,
+    UnidadConocida,
+    UnidadLeida,
+)
 from pladeco.importers.interprete.unidades import leer_unidades
 
 _ANIOS = re.compile(r"\s*(\d{4})\s*-\s*(\d{4})\s*")
+_DE_LA_META = ("indicador", "meta", "plazo")
+_PAPELES = {Papel.LIDER: "líder", Papel.CORRESPONSABLE: "corresponsable"}
 
 
 def _instrumento(
@@ -44,6 +60,11 @@ def _instrumento(
 @click.option("--responsable", help="La celda del responsable.")
 @click.option("--financiamiento", help="La celda del financiamiento.")
 @click.option(
+    "--libro",
+    type=click.Path(path_type=Path),
+    help="Un libro del plan (.xlsx): se conocen sus unidades y sus fuentes.",
+)
+@click.option(
     "--archivo",
     type=click.Path(path_type=Path),
     help="Un CSV con las columnas linea, indicador, meta y plazo.",
@@ -59,13 +80,19 @@ def _instrumento(
 def interpretar(
     *,
     archivo: Path | None,
+    libro: Path | None,
     instrumento: Instrumento,
     en_json: bool,
     **celdas: str | None,
 ) -> None:
     """Lee una meta en palabras y propone cómo se calcula; SECPLA la confirma.
 
+    Con --libro compara responsables y fuentes con las de ese plan; sin él no conoce
+    ninguna unidad, y solo las fuentes de cualquier municipalidad.
+
     Ejemplo: pladeco interpretar --meta "6 talleres anuales" --plazo 2024-2029 --json
+
+    Ejemplo: pladeco interpretar --responsable "SECPLACP; DIDECO" --libro plan.xlsx
     """
     dadas = [nombre for nombre, texto in celdas.items() if texto is not None]
     if bool(dadas) == (archivo is not None):
@@ -74,38 +101,102 @@ def interpretar(
             "--financiamiento) o un --archivo, una de las dos cosas."
         )
         raise click.UsageError(mensaje)
+    if libro is not None and not {"responsable", "financiamiento"} & set(dadas):
+        mensaje = "--libro sirve junto a --responsable o --financiamiento."
+        raise click.UsageError(mensaje)
     if archivo is not None:
         _leer_archivo(archivo, instrumento, en_json=en_json)
     else:
-        _leer_celdas(celdas, instrumento, en_json=en_json)
+        conocidas = _Conocidas() if libro is None else _conocidas_de(libro)
+        _leer_celdas(celdas, instrumento, conocidas, en_json=en_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Conocidas:
+    """What a cell is compared with; without a plan, what any municipality has."""
+
+    unidades: tuple[UnidadConocida, ...] = ()
+    fuentes: tuple[FuenteConocida, ...] = FUENTES
+
+
+def _conocidas_de(ruta: Path) -> _Conocidas:
+    """Read the units and the sources of a plan workbook, or end telling why not."""
+    # Excel's reader is slow to load, and most readings do without it.
+    from pladeco.importers.libro.paquete import LibroIlegible  # noqa: PLC0415
+    from pladeco.importers.libro.plantilla import leer_plantilla  # noqa: PLC0415
+
+    try:
+        leido = leer_plantilla(ruta)
+    except LibroIlegible as falla:
+        raise fallar(str(falla)) from falla
+    if not isinstance(leido, LibroPlan):
+        lineas = [f"  {p.donde}: {p.mensaje}" for p in leido]
+        raise fallar("\n".join(["El libro no se puede usar así:", *lineas]))
+    unidades: tuple[FilaUnidad, ...] = leido.de("Unidades")
+    fuentes: tuple[FilaFuente, ...] = leido.de("Fuentes")
+    return _Conocidas(
+        tuple(
+            UnidadConocida(
+                *(u.codigo, u.nombre, u.alias, u.superior),
+                externa=u.tipo is TipoUnidad.EXTERNA,
+            )
+            for u in unidades
+        ),
+        tuple(FuenteConocida(f.codigo, f.nombre, f.tipo, f.alias) for f in fuentes),
+    )
 
 
 def _leer_celdas(
-    celdas: dict[str, str | None], instrumento: Instrumento, *, en_json: bool
+    celdas: dict[str, str | None],
+    instrumento: Instrumento,
+    conocidas: _Conocidas,
+    *,
+    en_json: bool,
 ) -> None:
     lectura = leer_fila(
         celdas["indicador"], celdas["meta"], celdas["plazo"], instrumento
     )
-    leida = a_json(lectura) | _de_quien(celdas)
+    responsable, financiamiento = celdas["responsable"], celdas["financiamiento"]
+    unidades = leer_unidades(responsable, conocidas.unidades)
+    fuentes = leer_fuentes(financiamiento, conocidas.fuentes)
     if en_json:
+        quienes = {"responsables": [u.a_json() for u in unidades]}
+        de_que = {"fuentes": [f.a_json() for f in fuentes]}
+        leida = a_json(lectura)
+        leida |= quienes if responsable is not None else {}
+        leida |= de_que if financiamiento is not None else {}
         _escribir(leida)
         return
-    for linea in en_palabras(lectura):
+    if any(celdas[nombre] is not None for nombre in _DE_LA_META):
+        _decir(en_palabras(lectura))
+    if responsable is not None:
+        _decir(_en_palabras_unidades(unidades))
+    if financiamiento is not None:
+        _decir(_en_palabras_fuentes(fuentes))
+
+
+def _decir(lineas: Iterator[str]) -> None:
+    for linea in lineas:
         click.echo(linea)
-    for clave in ("responsables", "fuentes"):
-        for uno in leida.get(clave, ()):
-            dudas = "".join(f" - {duda['mensaje']}" for duda in uno["dudas"])
-            click.echo(f"{clave.capitalize()}: {uno['nombre']} ({uno['papel']}){dudas}")
 
 
-def _de_quien(celdas: dict[str, str | None]) -> dict[str, Any]:
-    """Read who answers and who pays, where those cells were given."""
-    leidas: dict[str, Any] = {}
-    if (responsable := celdas["responsable"]) is not None:
-        leidas["responsables"] = [u.a_json() for u in leer_unidades(responsable)]
-    if (financiamiento := celdas["financiamiento"]) is not None:
-        leidas["fuentes"] = [f.a_json() for f in leer_fuentes(financiamiento)]
-    return leidas
+def _en_palabras_unidades(unidades: tuple[UnidadLeida, ...]) -> Iterator[str]:
+    if not unidades:
+        yield "Responsables: la celda no nombra a nadie."
+    for unidad in unidades:
+        codigo = f"{unidad.codigo}, " * bool(unidad.codigo)
+        yield f"Responsable: {codigo}{unidad.nombre}, {_PAPELES[unidad.papel]}"
+        yield from (f"- {duda.mensaje}" for duda in unidad.dudas)
+
+
+def _en_palabras_fuentes(fuentes: tuple[FuenteLeida, ...]) -> Iterator[str]:
+    if not fuentes:
+        yield "Fuentes: la celda no nombra ninguna."
+    for fuente in fuentes:
+        codigo = f"{fuente.codigo}, " * bool(fuente.codigo)
+        if fuente.es_fuente:
+            yield f"Fuente: {codigo}{fuente.nombre}"
+        yield from (f"- {duda.mensaje}" for duda in fuente.dudas)
 
 
 def _leer_archivo(ruta: Path, instrumento: Instrumento, *, en_json: bool) -> None:

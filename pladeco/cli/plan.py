@@ -136,12 +136,15 @@ def _cargar(session: Session, leido: LibroPlan, *, simular: bool) -> None:
     click.echo(f"{hecho} «{resumen.nombre}»:")
     for titulo, cuantas in resumen.conteos.items():
         click.echo(f"  {titulo}: {cuantas}")
+    for aviso in resumen.avisos:
+        click.echo(aviso)
 
 
 def _mostrar(hallado: DiferenciaLibro) -> None:
     """Tell the difference, row by row."""
     if not hallado.cambios:
-        click.echo("El libro dice lo mismo que el plan.")
+        nada = "no cambia nada del" if hallado.avisos else "dice lo mismo que el"
+        click.echo(f"El libro {nada} plan.")
     for cambio in hallado.cambios:
         click.echo(cambio.resumen)
         if cambio.operacion is OperacionCambio.CAMBIAR:

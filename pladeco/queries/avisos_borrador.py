@@ -8,7 +8,12 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios.codigos import codigos_de_otro_lugar
 from pladeco.domain.cambios.filas import AGREGAR, CAMBIAR, CambioFila
-from pladeco.domain.cambios.revision_metas import faltas_de_metas, frase_de_falta
+from pladeco.domain.cambios.revision_metas import (
+    con_la_razon_de_antes,
+    faltas_de_metas,
+    frase_de_falta,
+)
+from pladeco.domain.cambios.vistos import acortar
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import Avance, VersionAvance
 from pladeco.queries.borrador import Borrador
@@ -23,6 +28,7 @@ def load_avisos(session: Session, borrador: Borrador) -> tuple[str, ...]:
     return (
         *_de_avances(session, borrador),
         *_de_codigos(borrador),
+        *_de_razones(borrador),
         *(frase_de_falta(falta) for falta in faltas if not falta.impide),
     )
 
@@ -69,6 +75,16 @@ def _de_codigos(borrador: Borrador) -> Iterator[str]:
             f"{codigo} depende de {superior} y su código es de otro lugar. Un código "
             "no se cambia después: si es un descuido, corríjalo antes de aprobar."
         )
+
+
+def _de_razones(borrador: Borrador) -> Iterator[str]:
+    for cambio in borrador.cambios:
+        if con_la_razon_de_antes(borrador.filas, cambio):
+            razon = borrador.filas["meta"][cambio.fila_id]["razon_lectura"]
+            yield (
+                f"Meta {cambio.codigo}: cambia lo que promete y sigue con la razón de "
+                f"antes, «{acortar(razon)}». Revise si todavía vale."
+            )
 
 
 def _indicador(borrador: Borrador, cambio: CambioFila) -> UUID:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -51,7 +51,10 @@ class ComparacionRama:
 
 @dataclass(frozen=True, slots=True)
 class Comparacion:
+    """`original_al` is the last day of the original plan: none, if it never changed."""
+
     corte: date
+    original_al: date | None
     total: ComparacionRama
     lineamientos: tuple[ComparacionRama, ...]
 
@@ -151,8 +154,10 @@ def comparar_planes(
         for plan in (original.plan, vigente.plan)
         for clave in plan.raices
     }
+    fechas = load_fechas(session, instrumento)
     return Comparacion(
         corte,
+        fechas[-1] - timedelta(days=1) if fechas else None,
         _comparar(original, vigente, None),
         tuple(
             _comparar(original, vigente, nodo)

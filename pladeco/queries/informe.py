@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.situaciones import Umbrales
-from pladeco.domain.explicacion.resumida import Resumida, resumir
+from pladeco.domain.explicacion.resumida import RamaResumida, Resumida, resumir
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.vocabulario import (
     CausaAtraso,
@@ -17,7 +17,7 @@ from pladeco.domain.vocabulario import (
     Situacion,
     TipoMeta,
 )
-from pladeco.queries.explicaciones import explicar_meta
+from pladeco.queries.explicaciones import explicar_meta, explicar_ramas
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 
@@ -52,7 +52,7 @@ class Cabecera:
 
 @dataclass(frozen=True, slots=True)
 class FilaLineamiento:
-    numero: int
+    numero: int  # its place in the plan: the orders of rows may have gaps
     codigo: str
     nombre: str
     lema: str | None
@@ -113,8 +113,10 @@ class UnidadSilenciosa:
     metas: tuple[str, ...]
 
 
-# What a Corte freezes: 1, the figures; 2, also how each Meta came to its own.
-FORMATO = 2
+# What a Corte freezes: 1, the figures; 2, also how each Meta came to its own; 3, also
+# how those of the whole plan and of each lineamiento came from them.
+FORMATO = 3
+_CON_CALCULO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,11 @@ class InformePlan:
     metas: tuple[FilaMeta, ...]
     formato: int = 1
     respaldado: Resumen | None = None  # not in what was frozen before it was reckoned
+    ramas: tuple[RamaResumida, ...] = ()
 
     @property
     def con_calculo(self) -> bool:
-        return self.formato >= FORMATO
+        return self.formato >= _CON_CALCULO
 
     @property
     def atrasadas(self) -> tuple[FilaMeta, ...]:
@@ -156,14 +159,15 @@ def informe_de(juzgado: PlanJuzgado, cabecera: Cabecera) -> InformePlan:
         metas=tuple(_con_calculo(juzgado, m, unidades) for m in juzgado.metas),
         formato=FORMATO,
         respaldado=juzgado.total_respaldado,
+        ramas=tuple(explicar_ramas(juzgado)),
     )
 
 
 def filas_lineamientos(juzgado: PlanJuzgado) -> tuple[FilaLineamiento, ...]:
     nodos = (juzgado.plan.nodos[clave] for clave in juzgado.plan.raices)
     return tuple(
-        FilaLineamiento(n.orden, n.codigo, n.nombre or "", n.lema, juzgado.resumen(n))
-        for n in nodos
+        FilaLineamiento(lugar, n.codigo, n.nombre or "", n.lema, juzgado.resumen(n))
+        for lugar, n in enumerate(nodos, start=1)
     )
 
 

@@ -10,7 +10,11 @@ from sqlalchemy.orm import Session, aliased
 
 from pladeco.domain.cambios.edicion import ElementoEnBorrador
 from pladeco.domain.cambios.filas import choques, deshacer
-from pladeco.domain.cambios.revision import frase_de_choque, revisar_datos
+from pladeco.domain.cambios.revision import (
+    avisos_del_acto,
+    frase_de_choque,
+    revisar_datos,
+)
 from pladeco.domain.cambios.vistos import CambioVisto, DatoCambiado, ver_cambios
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Cambio, Instrumento, Modificacion, Usuario
@@ -158,8 +162,13 @@ def load_modificacion(
             for c in choques(borrador.actual, borrador.cambios)
         ),
         _problemas(session, instrumento, modificacion, borrador),
-        load_avisos(session, borrador),
+        (*_del_acto(modificacion), *load_avisos(session, borrador)),
     )
+
+
+def _del_acto(modificacion: Modificacion) -> list[str]:
+    con_documento = modificacion.documento_clave is not None
+    return avisos_del_acto(datos_de(modificacion), con_documento=con_documento)
 
 
 def _problemas(

@@ -12,13 +12,10 @@ from functools import cached_property
 from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
-from pladeco.domain.explicacion.rama import (
-    ExplicacionRama,
-    HojaVista,
-    explicar_rama,
-)
+from pladeco.domain.explicacion.rama import ExplicacionRama
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.vocabulario import Nivel
+from pladeco.queries.explicaciones import explicar_metas
 from pladeco.queries.informe import enlaces_ods
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import metas_sin_vincular
@@ -44,13 +41,18 @@ class Por(StrEnum):
 
 @dataclass(frozen=True)
 class Recorte:
-    """The leaves behind one figure. `clave` is a code, a number, a name or a year."""
+    """The leaves behind one figure. `clave` is a code, a number, a name or a year.
+
+    A year that has not begun at the corte is `por_empezar`: nothing of it can be judged
+    yet, so no leaf stands behind it.
+    """
 
     por: Por
     clave: str
     nombre: str
     juzgado: PlanJuzgado
     metas: tuple[MetaJuzgada, ...]
+    por_empezar: bool = False
 
     @cached_property
     def resumen(self) -> Resumen:
@@ -211,7 +213,7 @@ def _por_grupo(juzgado: PlanJuzgado, por: Por) -> Iterator[Recorte]:
 def _por_anio(juzgado: PlanJuzgado, al: AlCorte) -> Iterator[Recorte]:
     """Give each year: the Actividades whose plazo touches it, judged at its end.
 
-    A year that is not over is judged at the corte.
+    A year that is not over is judged at the corte; one that has not begun, not at all.
     """
     plan = juzgado.plan
     for anio in range(plan.desde.year, plan.hasta.year + 1):
@@ -223,8 +225,13 @@ def _por_anio(juzgado: PlanJuzgado, al: AlCorte) -> Iterator[Recorte]:
             if _toca(suyas, anio)
             for m in suyas
         )
-        if metas:
-            yield Recorte(Por.ANIO, str(anio), f"Año {anio}", del_anio, metas)
+        if not metas:
+            continue
+        clave, nombre = str(anio), f"Año {anio}"
+        if date(anio, 1, 1) > juzgado.corte:
+            yield Recorte(Por.ANIO, clave, nombre, del_anio, (), por_empezar=True)
+        else:
+            yield Recorte(Por.ANIO, clave, nombre, del_anio, metas)
 
 
 def _toca(metas: tuple[MetaJuzgada, ...], anio: int) -> bool:
@@ -238,14 +245,5 @@ def explicar_recorte(
     recorte: Recorte, cifra: Cifra = Cifra.VALIDADA
 ) -> ExplicacionRama:
     """Tell how the figures of a cut were reckoned from its leaves."""
-    return explicar_rama(
-        [
-            HojaVista(
-                recorte.juzgado.hoja(m, cifra),
-                m.meta.texto or m.indicador.nombre,
-                m.lider.nombre if m.lider else "",
-            )
-            for m in recorte.metas
-        ],
-        recorte.resumen_de(cifra),
-    )
+    resumen = recorte.resumen_de(cifra)
+    return explicar_metas(recorte.juzgado, recorte.metas, resumen, cifra)

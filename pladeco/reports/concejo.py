@@ -7,7 +7,7 @@ from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import SITUACIONES, contar_grupos
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe import FilaOds, InformePlan
-from pladeco.reports.calculo import hoja_calculo
+from pladeco.reports.calculo import hojas_calculo
 from pladeco.reports.casillas import (
     COLUMNAS_RESUMEN,
     ESTADOS,
@@ -41,7 +41,7 @@ def informe_concejo(informe: InformePlan) -> bytes:
     hoja_detalle(libro, informe.metas)
     hoja_atrasadas(libro, informe.atrasadas)
     hoja_sin_informar(libro, informe.silenciosas)
-    hoja_calculo(libro, informe)
+    hojas_calculo(libro, informe)
     hoja_metodo(libro)
     return libro.en_bytes()
 

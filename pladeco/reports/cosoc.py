@@ -5,7 +5,7 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, GRUPOS, SITUACIONES, contar_grupos
 from pladeco.queries.informe import FilaMeta, InformePlan
-from pladeco.reports.calculo import hoja_calculo
+from pladeco.reports.calculo import hojas_calculo
 from pladeco.reports.casillas import (
     Campo,
     campo,
@@ -73,7 +73,7 @@ def informe_cosoc(informe: InformePlan) -> bytes:
     _portada(libro, informe)
     _promesas(libro, informe)
     _por_lineamiento(libro, informe)
-    hoja_calculo(libro, informe)
+    hojas_calculo(libro, informe)
     return libro.en_bytes()
 
 

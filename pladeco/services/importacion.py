@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios.codigos import nombrador
 from pladeco.domain.cambios.filas import diferencia
-from pladeco.domain.libro.a_filas import filas_de_libro
+from pladeco.domain.libro.a_filas import avisos_de_escrituras, filas_de_libro
 from pladeco.domain.libro.plantilla import HOJAS, LibroPlan, ProblemaLibro
 from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.domain.permisos import Actor
@@ -37,12 +37,16 @@ class PlanInvalido(NoSePuede):
 
 @dataclass(frozen=True, slots=True)
 class ResumenImportacion:
-    """What was written: rows by sheet, in the workbook's order."""
+    """What was written: rows by sheet, in the workbook's order.
+
+    `avisos` are sentences: what the workbook says and the plan does not keep.
+    """
 
     instrumento: UUID
     codigo: str
     nombre: str
     conteos: dict[str, int]
+    avisos: tuple[str, ...] = ()
 
 
 def importar_plan(
@@ -111,4 +115,7 @@ def _escribir(
         for hoja in HOJAS
         if hoja.titulo not in _NO_SE_GUARDAN
     }
-    return ResumenImportacion(instrumento.id, fila.codigo, fila.nombre, conteos)
+    return ResumenImportacion(
+        *(instrumento.id, fila.codigo, fila.nombre, conteos),
+        avisos=tuple(avisos_de_escrituras(libro)),
+    )

@@ -194,7 +194,10 @@ def _base_or_404(pedido: Pedido) -> Base:
 
 
 def _de_antes_or_404(actual: PlanCargado, pedido: Pedido, hoy: date) -> Base:
-    """Return the plan as it was on a day, judged by what had ended then."""
+    """Return the plan as it was on a day, judged by what had ended then.
+
+    Another day to judge it at may be asked for: what was promised then, seen later.
+    """
     dia = _fecha(pedido.plan_al)
     if dia is None or dia > hoy:
         abort(404)
@@ -202,8 +205,9 @@ def _de_antes_or_404(actual: PlanCargado, pedido: Pedido, hoy: date) -> Base:
     plan = plan_al(session, session.get_one(Instrumento, actual.id), dia)
     terminados = tuple(p for p in periodos_terminados(session, hoy) if p.hasta <= dia)
     g.fecha_del_plan = dia.isoformat()
+    corte, valida = _pedido_o(corte_de(terminados, dia), plan, pedido, hoy)
     al = partial(PlanJuzgado, plan)
-    return Base(al, corte_de(terminados, dia), fecha_valida=True, plan_al=dia)
+    return Base(al, corte, fecha_valida=valida, plan_al=dia)
 
 
 def _corte(plan: PlanCargado, pedido: Pedido, hoy: date) -> tuple[date, bool]:
@@ -211,7 +215,12 @@ def _corte(plan: PlanCargado, pedido: Pedido, hoy: date) -> tuple[date, bool]:
 
     Who reads neither the board nor a unit sees the day that public pages show.
     """
-    usual = corte_de_trabajo(db.session(), hoy)
+    return _pedido_o(corte_de_trabajo(db.session(), hoy), plan, pedido, hoy)
+
+
+def _pedido_o(
+    usual: date, plan: PlanCargado, pedido: Pedido, hoy: date
+) -> tuple[date, bool]:
     if not pedido.fecha or pedido.fecha == usual.isoformat():
         return usual, True
     fecha = _fecha(pedido.fecha)

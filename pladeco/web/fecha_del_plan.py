@@ -36,7 +36,7 @@ class PlanVisto:
 
 def plan_visto(actual: PlanCargado, hoy: date) -> PlanVisto:
     """Return the plan at the day of the address, judged by what had ended then."""
-    fecha, problema = _fecha_pedida(hoy)
+    fecha, problema = _fecha_pedida(actual, hoy)
     session = db.session()
     terminados = tuple(
         p
@@ -69,7 +69,7 @@ def llevar_fecha(_endpoint: str, valores: dict[str, Any]) -> None:
         valores.setdefault("fecha", g.fecha_del_plan)
 
 
-def _fecha_pedida(hoy: date) -> tuple[date | None, str | None]:
+def _fecha_pedida(actual: PlanCargado, hoy: date) -> tuple[date | None, str | None]:
     """Read the day; today and later are today's plan."""
     texto = request.args.get("fecha", "").strip()
     if not texto:
@@ -83,4 +83,9 @@ def _fecha_pedida(hoy: date) -> tuple[date | None, str | None]:
         )
     if fecha > hoy:
         return None, "Esa fecha todavía no llega. Este es el plan de hoy."
+    if fecha < actual.desde:
+        return None, (
+            f"El plan comienza el {actual.desde:%d-%m-%Y}: antes de ese día no hay "
+            "plan que mostrar. Este es el plan de hoy."
+        )
     return (fecha, None) if fecha < hoy else (None, None)

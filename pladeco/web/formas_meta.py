@@ -14,6 +14,7 @@ from wtforms import HiddenField, StringField, ValidationError
 from wtforms.validators import Length
 
 from pladeco.domain.cambios.edicion import DatosHito
+from pladeco.domain.lecturas.palabras import CADA
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,
@@ -33,6 +34,7 @@ from pladeco.web.formas import (
 # Without these nothing can be said of the rest.
 DEL_INDICADOR: Final = ("sentido", "acumulacion", "frecuencia_reporte")
 DE_LA_META: Final = ("tipo", "desde", "hasta", "frecuencia", "curva", "programacion")
+FRECUENCIAS: Final = {cual.value: texto.capitalize() for cual, texto in CADA.items()}
 _NADA = ""
 _ANIO = re.compile(r"[0-9]{4}")
 _LARGO_HITO = 1000

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from pladeco.cli.interpretar import interpretar
 
+RAIZ = Path(__file__).parents[2]
+
 
 def correr(*palabras: str) -> Result:
     return CliRunner().invoke(interpretar, list(palabras))
@@ -118,7 +120,7 @@ def test_a_bad_file_ends_with_one(tmp_path: Path) -> None:
 
     assert resultado.exit_code == 1
     assert resultado.stdout == ""
-    assert "falta la columna" in resultado.stderr
+    assert "faltan las columnas «indicador» y «meta»" in resultado.stderr
 
 
 def test_reading_loads_neither_the_database_nor_excel() -> None:
@@ -128,3 +130,50 @@ def test_reading_loads_neither_the_database_nor_excel() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", codigo], check=False).returncode == 0
+
+
+LIBRO = str(RAIZ / "imports" / "vallenar-2022-2029.xlsx")
+
+
+def test_a_plan_workbook_makes_its_units_and_sources_known() -> None:
+    celdas = ("--responsable", "SECPLACP", "--financiamiento", "Municipal")
+
+    sin = json.loads(correr(*celdas, "--json").stdout)
+    con = json.loads(correr(*celdas, "--libro", LIBRO, "--json").stdout)
+
+    assert [u["codigo"] for u in sin["responsables"]] == [None]
+    assert [u["codigo"] for u in con["responsables"]] == ["SECPLA"]
+    assert [f["codigo"] for f in con["fuentes"]] == ["MUNICIPAL"]
+
+
+def test_who_asks_only_for_a_responsable_is_told_in_words_and_no_meta() -> None:
+    hablada = correr("--responsable", "SECPLA; DIDECO", "--libro", LIBRO).stdout
+
+    assert "Responsable: SECPLA, Secretaría Comunal de Planificación, líder" in hablada
+    assert ", corresponsable" in hablada
+    assert "Sin meta" not in hablada
+    assert "Plazo" not in hablada
+
+
+def test_a_text_that_is_no_source_is_not_called_one() -> None:
+    hablada = correr("--financiamiento", "No aplica").stdout
+
+    assert "Fuente:" not in hablada
+    assert "«No aplica»" in hablada
+
+
+def test_a_workbook_without_a_cell_to_compare_is_refused() -> None:
+    resultado = correr("--meta", "6 talleres", "--libro", LIBRO)
+
+    assert resultado.exit_code == 2
+    assert "--responsable" in resultado.stderr
+
+
+def test_a_file_that_is_no_workbook_ends_with_one(tmp_path: Path) -> None:
+    ruta = tmp_path / "plan.xlsx"
+    ruta.write_text("no", "utf-8")
+
+    resultado = correr("--responsable", "DIDECO", "--libro", str(ruta))
+
+    assert resultado.exit_code == 1
+    assert "no es un libro de Excel" in resultado.stderr

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from pladeco.queries.explicaciones import explicar_meta
+from pladeco.models import Meta
+from pladeco.queries.explicaciones import explicar_meta, explicar_ramas
 from pladeco.queries.informe import FORMATO, Cabecera, informe_de
+from pladeco.queries.recortes import Por, explicar_recorte, recortar
 from pladeco.queries.resultados import Cifra
 from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
 from tests.conftest import AHORA
@@ -35,6 +38,24 @@ def test_the_account_goes_with_the_frozen_row(
     assert fila.calculo.entraron == (
         "Dirección de Medio Ambiente, Aseo y Ornato: 1 (30-09-2026)"
     )
+    todo, *lineamientos = informe.ramas
+    assert (todo.codigo, todo.nombre) == ("", juzgado.plan.nombre)
+    assert [r.codigo for r in lineamientos] == [f.codigo for f in informe.lineamientos]
+    recorte = recortar(juzgado, Por.PLAN, "", lambda _dia: juzgado)
+    assert recorte is not None
+    assert todo.pasos == explicar_recorte(recorte).pasos
+
+
+def test_a_branch_whose_metas_nobody_confirmed_says_so(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    session.execute(update(Meta).values(confirmada_en=None, confirmada_por_id=None))
+    session.expire_all()
+
+    todo, *_ = explicar_ramas(juzgar(session, sembrado))
+
+    assert todo.pasos == ()
+    assert todo.vacio == "SECPLA todavía no confirma cómo se leen sus metas."
 
 
 def test_declared_and_official_are_told_apart(

@@ -34,6 +34,7 @@ HOJAS = [
     "Atrasadas",
     "Sin informar",
     "Cómo se calculó",
+    "Cómo se sumó",
     "Método",
 ]
 CIFRAS = ["Cobertura", "Cumplimiento a la fecha", "Mínimo", "Máximo", "Avance del plan"]

@@ -32,6 +32,7 @@ def test_sheets_and_columns_have_stable_names() -> None:
         "Qué se prometió",
         "Por lineamiento",
         "Cómo se calculó",
+        "Cómo se sumó",
     ]
     assert encabezados(hoja(libro, "Qué se prometió")) == [
         "Lineamiento",

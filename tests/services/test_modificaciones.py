@@ -16,6 +16,7 @@ from pladeco.domain.cambios.edicion import (
     DatosIndicador,
     DatosMeta,
 )
+from pladeco.domain.cambios.vistos import ver_cambios
 from pladeco.domain.vocabulario import (
     Acumulacion,
     EstadoFinanciamiento,
@@ -35,6 +36,7 @@ from pladeco.models import (
     Responsable,
     Territorio,
 )
+from pladeco.queries.borrador import leer_borrador
 from pladeco.queries.modificaciones import elemento_en_borrador
 from pladeco.services import modificaciones as verbos
 from pladeco.services.errores import NoSePuede
@@ -521,6 +523,46 @@ def test_the_plan_itself_changes_its_words_and_years(taller: Taller) -> None:
 
     plan = taller.session.get_one(Instrumento, taller.sembrado.instrumento)
     assert (plan.hasta, plan.mision) == (date(2030, 12, 31), None)
+
+
+def test_years_that_leave_metas_out_are_refused(taller: Taller) -> None:
+    modificacion = taller.abrir()
+
+    with pytest.raises(CambioImposible) as error:
+        taller.hacer(
+            verbos.editar_instrumento,
+            modificacion,
+            nombre="Plan corto",
+            desde=date(2025, 1, 1),
+            hasta=date(2026, 12, 31),
+            vision=None,
+            mision=None,
+        )
+
+    assert campos(error) == ["desde", "hasta"]
+    assert f"{LIMPIEZA}-I1-M1" in str(error.value)
+    assert taller.cambios(modificacion) == []
+
+
+def test_with_what_was_added_all_below_it_goes_and_is_counted(taller: Taller) -> None:
+    modificacion = taller.abrir()
+    nuevo = DatosElemento(nombre="Nuevo")
+    alto = taller.hacer(
+        verbos.agregar_elemento, modificacion, "L1", Nivel.OBJETIVO_LOCAL, nuevo
+    )
+    taller.hacer(verbos.agregar_elemento, modificacion, alto, Nivel.ACTIVIDAD, nuevo)
+    taller.hacer(verbos.mover_elemento, modificacion, LIMPIEZA, alto, 0)
+    taller.hacer(verbos.retirar_elemento, modificacion, "L1-O01-A02")
+    borrador = leer_borrador(taller.session, modificacion)
+    vistos = ver_cambios(borrador.cambios, borrador.actual, borrador.filas)
+
+    arrastran = {v.codigo: v.arrastra for v in vistos if v.arrastra}
+    clave = next(v.fila_id for v in vistos if v.codigo == alto)
+    otros = taller.hacer(verbos.quitar_cambio, modificacion, clave)
+
+    assert arrastran == {alto: otros}
+    assert otros == 2
+    assert [c.codigo for c in taller.cambios(modificacion)] == ["L1-O01-A02"]
 
 
 def test_one_change_is_taken_off_alone(taller: Taller) -> None:

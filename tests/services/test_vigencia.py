@@ -104,20 +104,30 @@ def test_nothing_is_in_force_before_the_plan_begins(taller: Taller) -> None:
     taller.aprobar(pesar(taller, 3), primero)
 
 
-def test_the_plan_that_results_is_checked_as_an_import_is(taller: Taller) -> None:
-    modificacion = taller.abrir()
+def _con_anios(taller: Taller, modificacion: Modificacion, hasta: date) -> None:
     taller.hacer(
         verbos.editar_instrumento,
         modificacion,
-        nombre="Plan corto",
+        nombre="Plan de otros años",
         desde=date(2024, 1, 1),
-        hasta=date(2025, 12, 31),
+        hasta=hasta,
         vision=None,
         mision=None,
     )
 
+
+def test_the_plan_that_results_is_checked_as_an_import_is(taller: Taller) -> None:
+    hasta_2030, hasta_2033 = date(2030, 12, 31), date(2033, 12, 31)
+    largo, tardio, corto = taller.abrir(), taller.abrir(), taller.abrir()
+    _con_anios(taller, largo, hasta_2033)
+    taller.aprobar(largo)
+    plazo = {"desde": date(2024, 1, 1), "hasta": hasta_2033}
+    taller.hacer(verbos.poner_plazo, tardio, "L1-O01-A01", **plazo)
+    _con_anios(taller, corto, hasta_2030)
+    taller.aprobar(corto)
+
     with pytest.raises(CambioImposible) as error:
-        taller.aprobar(modificacion)
+        taller.aprobar(tardio)
 
     assert set(campos(error)) == {"cambios"}
     assert "está fuera del plan" in str(error.value)

@@ -79,6 +79,26 @@ def test_a_year_says_when_it_was_judged(client_of: ClienteDe) -> None:
     assert "al 31-12-2024" in pagina
 
 
+def test_a_year_that_has_not_begun_has_no_figure(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    sembrar_progreso(app, plan)
+    rita = client_of("rita")
+
+    pagina = rita.get("/cifras?por=anio").text
+    de_2026, _, despues = pagina.partition("Año 2027")
+    cuenta = rita.get("/calculo?anio=2027")
+
+    assert "aún no empieza" not in de_2026
+    assert 'href="/calculo?anio=2026"' in de_2026
+    assert "aún no empieza" in despues
+    assert "Año 2029" in despues
+    assert "%" not in despues.partition("</table>")[0]
+    assert cuenta.status_code == 200
+    assert "Aún no empieza" in cuenta.text
+    assert rita.get("/calculo.json?anio=2027").status_code == 200
+
+
 def test_the_board_leads_there(client_of: ClienteDe) -> None:
     assert 'href="/cifras"' in client_of("rita").get("/tablero").text
 

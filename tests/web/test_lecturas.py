@@ -43,8 +43,8 @@ def rita(client_of: ClienteDe) -> FlaskClient:
 def test_the_list_says_how_many_are_confirmed(rita: FlaskClient) -> None:
     pagina = rita.get("/lecturas").text
 
-    assert "3 de 4 confirmadas" in pagina
-    assert "Quedan 1 por confirmar" in pagina
+    assert "3 de 4 metas con lectura confirmada" in pagina
+    assert "Queda 1 por confirmar" in pagina
     assert "1 de 2" in pagina
     assert "2 de 2" in pagina
     assert 'href="/lecturas/L1?ver=por-confirmar"' in pagina
@@ -57,7 +57,8 @@ def test_the_desk_shows_the_plan_beside_its_reading(
 
     pagina = rita.get("/lecturas/L1").text
 
-    assert "1 de 2 confirmadas" in pagina
+    assert "1 de 2 metas con lectura confirmada" in pagina
+    assert "Queda 1 por confirmar." in pagina
     assert 'id="L1-O01-A02"' in pagina
     assert "N° de ordenanzas" in pagina
     assert "Cantidad en total: <b>6</b> limpiezas." in pagina

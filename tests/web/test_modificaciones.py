@@ -1,7 +1,9 @@
 """The list of Modificaciones, one of them, and its life from draft to in force."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from io import BytesIO
 from uuid import uuid4
 
@@ -11,7 +13,7 @@ from flask.testing import FlaskClient
 
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.extensions import db
-from pladeco.models import Cambio, Modificacion
+from pladeco.models import Cambio, Meta, Modificacion
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import rellenar
 from tests.web.modificando import (
@@ -24,6 +26,7 @@ from tests.web.modificando import (
     modificacion,
     plan_de_hoy,
 )
+from tests.web.progreso import escribiendo
 
 ClienteDe = Callable[[str], FlaskClient]
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -41,6 +44,7 @@ ESCRIBEN: tuple[tuple[str, dict[str, str]], ...] = (
         {"nivel": "objetivo_local", "nombre": "Otro"},
     ),
     (f"/modificaciones/1/elementos/{LIMPIEZA}", {"nombre": "Otra", "peso": "9"}),
+    ("/modificaciones/1/instrumento", {"nombre": "Otro", "vision": "Otra"}),
     (f"/modificaciones/1/elementos/{LIMPIEZA}/plazo", {"desde": HOY, "hasta": HOY}),
     (f"/modificaciones/1/elementos/{LIMPIEZA}/mover", {"paso": "bajar"}),
     (f"/modificaciones/1/elementos/{LIMPIEZA}/retirar", {}),
@@ -59,6 +63,7 @@ LEEN_BORRADORES = (
     "/modificaciones/1",
     "/modificaciones/1/plan",
     "/modificaciones/1/agregar",
+    "/modificaciones/1/instrumento",
     f"/modificaciones/1/elementos/{LIMPIEZA}",
     "/modificaciones/nueva",
     "/modificaciones/importar",
@@ -288,6 +293,103 @@ def test_a_change_can_be_undone(app: Flask, rita: FlaskClient, base: str) -> Non
         assert db.session().query(Cambio).count() == 0
 
 
+def test_undoing_what_was_added_tells_what_goes_with_it(
+    rita: FlaskClient, base: str
+) -> None:
+    rita.post(f"{base}/agregar", data={"nivel": "lineamiento", "nombre": "Agua"})
+    rita.post(
+        f"{base}/agregar?bajo=L3", data={"nivel": "objetivo_local", "nombre": "Pozos"}
+    )
+    ficha = rita.get(base).text
+    boton = re.search(r'action="([^"]+/deshacer)"(?:(?!</form>).)*1 cambio más', ficha)
+
+    assert boton
+    assert "(Lineamiento L3, Agua)" in ficha
+    assert "(Objetivo local L3-O01, Pozos)" in ficha
+    respuesta = rita.post(boton[1])
+
+    assert respuesta.location == base  # the notice stands on top
+    despues = rita.get(base).text
+    assert "Con él se fue otro cambio, que dependía de él." in despues
+    assert "Todavía no cambia nada" in despues
+
+
+def test_an_act_without_its_document_or_later_than_its_force_is_noticed(
+    app: Flask, rita: FlaskClient
+) -> None:
+    base = abrir(rita, requiere_acuerdo="y")
+    cambiar_peso(rita, base)
+    assert "No está el documento del acuerdo" in rita.get(base).text
+    acto = {"acto": "Acuerdo N° 45", "acto_fecha": "2026-10-06"}
+    rita.post(base, data=rellenar(rita, base, base, rige_desde="2026-10-01", **acto))
+
+    ficha = rita.get(base).text
+
+    assert "Rige desde el 01-10-2026, antes que su acto, del 06-10-2026" in ficha
+    aprobar(rita, base, rige_desde="2026-10-01")
+    assert modificacion(app).estado is EstadoModificacion.VIGENTE
+
+
+def test_another_promise_with_the_reason_of_before_is_noticed(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient, base: str
+) -> None:
+    with escribiendo(app) as session:
+        for meta in session.query(Meta):
+            meta.razon_lectura = "El documento dice ocho."
+    direccion = f"{base}/metas/{LIMPIEZA}-I1-M1"
+    avisa = "sigue como estaba: revise si todavía vale"
+
+    rita.post(direccion, data=rellenar(rita, direccion, "", texto="Otras palabras"))
+    sin = rita.get(base).text
+    rita.post(direccion, data=rellenar(rita, direccion, "", valor="16"))
+    con = rita.get(base).text
+    razon = rellenar(rita, direccion, "", valor="16", razon="El acuerdo dice 16.")
+    rita.post(direccion, data=razon)
+    dicha = rita.get(base).text
+
+    assert avisa not in sin
+    assert avisa in con
+    assert "sigue con la razón de antes, «El documento dice ocho.»" in con
+    assert avisa not in dicha
+    assert "la razón de antes" not in dicha
+
+
+def test_the_plan_itself_is_edited_and_its_years_cut_no_meta(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient, base: str
+) -> None:
+    direccion = f"{base}/instrumento"
+    assert direccion in rita.get(f"{base}/plan").text
+    corto = rellenar(rita, direccion, "", vision="Con agua.", hasta="2025-12-31")
+
+    mal = rita.post(direccion, data=corto)
+    bien = rita.post(direccion, data=corto | {"hasta": "2031-12-31"})
+    otra = rita.post(direccion, data=corto | {"nombre": "De otra pestaña"})
+
+    assert mal.status_code == 422
+    assert f"{LIMPIEZA}-I1-M1" in mal.text
+    assert "Con agua." in mal.text
+    assert bien.status_code == 303
+    assert otra.status_code == 409
+    assert "De otra pestaña" in otra.text
+    assert "Con agua." in rita.get(base).text
+    aprobar(rita, base)
+    assert plan_de_hoy(app, plan).hasta == date(2031, 12, 31)
+
+
+def test_lineamientos_are_numbered_by_their_place(
+    client_of: ClienteDe, rita: FlaskClient, base: str
+) -> None:
+    rita.post(f"{base}/elementos/L2/mover", data={"paso": "subir"})
+    aprobar(rita, base)
+
+    for pagina in ("/", "/plan", "/tablero"):
+        texto = rita.get(pagina).text
+        primero, segundo = (re.search(rf">{n}\. ([^<]+)<", texto) for n in (1, 2))
+        assert primero, pagina
+        assert segundo, pagina
+        assert not re.search(r">3\. [^<]+<", texto), pagina
+
+
 # -- approval and afterwards
 
 
@@ -408,6 +510,31 @@ def test_the_comparison_is_judged_at_the_day_that_is_chosen(
     assert "juzgadas al 07-10-2026" in hoy
     assert f"/plan/{LIMPIEZA}" in hoy  # apart, among what was withdrawn
     assert "elija otra de la lista" in otra
+
+
+def test_each_figure_of_the_comparison_leads_to_its_account(
+    rita: FlaskClient, base: str
+) -> None:
+    antes = rita.get("/modificaciones/comparacion").text
+    rita.post(f"{base}/elementos/{LIMPIEZA}/retirar")
+    aprobar(rita, base)
+
+    pagina = rita.get("/modificaciones/comparacion?corte=2026-10-07").text
+    enlaces = [
+        unescape(e)
+        for e in re.findall(r'href="(/calculo[^"]*elemento=L1[^"]*)"', pagina)
+    ]
+    original, vigente = (rita.get(enlace) for enlace in enlaces)
+
+    assert "/calculo?" in antes
+    assert original.status_code == vigente.status_code == 200
+    for respuesta in (original, vigente):
+        assert 'juzgadas al <time datetime="2026-10-07">' in respuesta.text
+        assert "Del plan que regía el" in respuesta.text
+        assert "no se puede ver a la fecha" not in respuesta.text
+    assert LIMPIEZA in original.text
+    assert "Del plan que regía el 07-10-2026" in vigente.text
+    assert "Del plan que regía el 07-10-2026" not in original.text
 
 
 # -- the shortcut

@@ -12,8 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.extensions import db
+from pladeco.importers.libro import paquete
+from pladeco.importers.libro.paquete import TAMANO_MAXIMO
 from pladeco.models import Institucion, Instrumento, Modificacion
 from pladeco.web import libros_recibidos
+from pladeco.web.modificaciones import importar
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import campos_de
 from tests.web.modificando import LIMPIEZA, ORDENANZA, abrir, aprobar, cambiar_peso
@@ -260,3 +263,18 @@ def test_without_a_file_it_is_asked_for(rita: FlaskClient) -> None:
 
     assert respuesta.status_code == 422
     assert "Elija el libro del plan" in respuesta.text
+
+
+def test_one_limit_is_told_and_kept(
+    rita: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert TAMANO_MAXIMO == 10 * 2**20
+    assert "hasta 10 MB" in rita.get(IMPORTAR).text
+    for lugar in (paquete, importar):
+        monkeypatch.setattr(lugar, "TAMANO_MAXIMO", 100)
+
+    grande = BytesIO(b"PK\x03\x04" + b"\0" * 100)
+    respuesta = rita.post(IMPORTAR, data={"libro": (grande, "plan.xlsx")})
+
+    assert respuesta.status_code == 422
+    assert "El libro pesa más de 10 MB" in respuesta.text

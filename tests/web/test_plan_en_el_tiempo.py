@@ -129,6 +129,16 @@ def test_a_day_that_is_none_or_has_not_come_shows_today(
         assert "Así era" not in respuesta.text
 
 
+def test_a_day_before_the_plan_says_when_it_begins(
+    client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    pagina = client_of("vera").get("/plan?fecha=2020-01-01").text
+
+    assert "El plan comienza el 01-01-2024" in pagina
+    assert "Este es el plan de hoy." in pagina
+    assert "Así era" not in pagina
+
+
 def test_today_is_no_earlier_day(client_of: ClienteDe, plan: PlanDePrueba) -> None:
     pagina = client_of("vera").get("/plan?fecha=2026-10-07").text
 

@@ -21,7 +21,7 @@ from pladeco.models.periodos import EstadoPeriodo
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.planillas import abrir, celda, guardar, llenar
-from tests.web.progreso import escribiendo
+from tests.web.progreso import agrandar, contando, escribiendo, sembrar_progreso
 
 Entrar = Callable[[str], FlaskClient]
 LUGAR = "/mi-unidad/MA/2026-T3/planilla"
@@ -396,3 +396,38 @@ def test_rows_sorted_or_deleted_and_sheets_renamed_are_understood(
     assert "1 fila que no viene" in vista.text
     aceptar(ana, vista)
     assert [v.valor for v in versiones(app)] == [2]
+
+
+def test_twice_the_same_click_saves_once(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    vista = subir(ana, llenar(bajar(ana), {UNO: BUENA}))
+
+    assert aceptar(ana, vista).status_code == 303
+    otra = aceptar(ana, vista)
+
+    assert otra.status_code == 422
+    assert "ya se guardó" in otra.text
+    assert len(versiones(app)) == 1
+
+
+def test_more_rows_ask_no_more_of_the_database(
+    app: Flask, plan: PlanDePrueba, client_of: Entrar
+) -> None:
+    bruno, lugar = client_of("bruno"), "/mi-unidad/SALUD/2026-T3/planilla"
+    sembrar_progreso(app, plan)
+    bruno.post(
+        "/avances/L2-O01-A01-I1/SALUD/2026-T3",
+        data={"numerador": "1", "denominador": "2"},
+    )
+    cuentas = []
+    for _ in range(2):
+        bruno.get("/mi-unidad/SALUD")  # the plan is in memory
+        with contando(app) as cuantas:
+            datos = bruno.get(f"{lugar}.xlsx").data
+        with contando(app) as otras:
+            assert subir(bruno, datos, lugar).status_code == 200
+        cuentas.append((cuantas(), otras()))
+        if len(cuentas) == 1:
+            agrandar(app, plan)
+
+    assert cuentas[0] == cuentas[1]

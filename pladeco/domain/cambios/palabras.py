@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
 from pladeco.domain.cambios.edicion import AL_REGIR
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
-from pladeco.domain.cambios.tablas import Filas
+from pladeco.domain.cambios.tablas import Fila, Filas
+from pladeco.domain.explicacion.numeros import FIJO, en_numero
 from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
 from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.filas_entorno import FilaFinanciamiento, FilaUnidad
@@ -104,6 +106,7 @@ _LISTAS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Nivel: NOMBRE_NIVEL,
     EstadoFinanciamiento: ESTADOS_FINANCIAMIENTO,
 }
+_MONTO: Final = ("financiamiento", "monto")
 _CON_CODIGO: Final = ("elemento", "unidad", "fuente", "territorio", "indicador")
 
 
@@ -129,8 +132,15 @@ def frase_de(tabla: str, columna: str) -> str:
     return titulo[0].lower() + titulo[1:]
 
 
+def en_su_columna(tabla: str, columna: str, valor: Any, *filas: Filas) -> str:
+    """Return a value as people write it there: an amount of money says that it is."""
+    if (tabla, columna) == _MONTO and isinstance(valor, Decimal):
+        return f"${FIJO}{en_numero(Fraction(valor))}"
+    return en_palabras(valor, *filas)
+
+
 def en_palabras(valor: Any, *filas: Filas) -> str:
-    """Return a value as people write it; a key by the code of its row, in any plan."""
+    """Return a value as people write it; a key by code and name of its row."""
     if valor is None or valor in ("", {}, []):
         return SIN_DATO
     for clase, decir in _DECIR:
@@ -145,11 +155,16 @@ def _codigo(clave: UUID, filas: tuple[Filas, ...]) -> str:
     for unas in filas:
         for tabla in _CON_CODIGO:
             if (fila := unas[tabla].get(clave)) is not None:
-                return str(fila["codigo"])
+                return _con_nombre(fila)
         if (meta := unas["meta"].get(clave)) is not None:
             codigo = unas["indicador"][meta["indicador_id"]]["codigo"]
             return f"{codigo}-M{meta['orden']}"
     return SIN_DATO
+
+
+def _con_nombre(fila: Fila) -> str:
+    codigo, nombre = str(fila["codigo"]), " ".join((fila["nombre"] or "").split())
+    return codigo if nombre in ("", codigo) else f"{codigo}: {nombre}"
 
 
 def _codigo_en_palabras(valor: StrEnum) -> str:

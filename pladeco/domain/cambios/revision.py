@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from pladeco.domain.cambios.edicion import DatosModificacion
 from pladeco.domain.cambios.filas import AGREGAR, QUITAR, CambioFila, Choque, choques
-from pladeco.domain.cambios.palabras import en_palabras, frase_de, titulo_de
+from pladeco.domain.cambios.palabras import en_su_columna, frase_de, titulo_de
 from pladeco.domain.cambios.revision_metas import faltas_de_metas, frase_de_falta
 from pladeco.domain.cambios.tablas import Filas
 from pladeco.domain.informar import Problema
@@ -53,6 +54,23 @@ def revisar_datos(datos: DatosModificacion, situado: Situado) -> list[Problema]:
             Problema("acto_fecha", "La fecha del acto aún no llega: revísela.")
         )
     return [*problemas, *_revisar_vigencia(datos.rige_desde, situado)]
+
+
+def avisos_del_acto(datos: DatosModificacion, *, con_documento: bool) -> list[str]:
+    """Return what is odd in the act and keeps nobody from approving."""
+    avisos = []
+    if datos.requiere_acuerdo and not con_documento:
+        avisos.append(
+            "No está el documento del acuerdo del Concejo. No impide "
+            "aprobar, pero cuando rija ya no se podrá agregar: si lo tiene, súbalo."
+        )
+    acto, rige = datos.acto_fecha, datos.rige_desde
+    if acto is not None and rige is not None and rige < acto:
+        avisos.append(
+            f"Rige desde el {rige:%d-%m-%Y}, antes que su acto, del {acto:%d-%m-%Y}. "
+            "Si no es lo que el acto dice, corrija la fecha."
+        )
+    return avisos
 
 
 def _revisar_vigencia(rige_desde: date | None, situado: Situado) -> list[Problema]:
@@ -107,11 +125,12 @@ def frase_de_choque(choque: Choque, actual: Filas) -> str:
     cambio = choque.cambio
     que = f"{titulo_de(cambio.tabla)} {cambio.codigo}"
     if choque.columna is not None:
+        decir = partial(en_su_columna, cambio.tabla, choque.columna)
         antes = (cambio.antes or {})[choque.columna]
         columna = frase_de(cambio.tabla, choque.columna)
         return (
-            f"{que}: {columna} era «{en_palabras(antes, actual)}» cuando se hizo el "
-            f"borrador y ahora es «{en_palabras(choque.actual, actual)}». Deshaga este "
+            f"{que}: {columna} era «{decir(antes, actual)}» cuando se hizo el "
+            f"borrador y ahora es «{decir(choque.actual, actual)}». Deshaga este "
             "cambio y hágalo de nuevo."
         )
     if cambio.operacion is AGREGAR:

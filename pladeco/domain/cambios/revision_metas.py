@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pladeco.domain.cambios.codigos import codigo_de
 from pladeco.domain.cambios.edicion import DatosHito
-from pladeco.domain.cambios.filas import QUITAR, CambioFila
+from pladeco.domain.cambios.filas import CAMBIAR, QUITAR, CambioFila
 from pladeco.domain.cambios.tablas import Fila, Filas
 from pladeco.domain.informar import Problema
 from pladeco.domain.lecturas.carencias import carencias_de
@@ -20,6 +20,25 @@ from pladeco.domain.lecturas.revision import faltas_para_confirmar, problemas_de
 _IMPOSIBLES: Final = frozenset(
     {"valor", "valor_max", "brecha_meta", "programacion", "razon"}
 )
+
+
+# What a promise is: where one changes, its reason may be of the promise of before.
+_LA_PROMESA: Final = frozenset(
+    {"tipo", "valor", "valor_max", "base", "brecha_meta", "programacion"}
+)
+
+
+def con_la_razon_de_antes(filas: Filas, cambio: CambioFila) -> bool:
+    """Say whether a change of a Meta leaves the reason of what it promised before."""
+    fila = filas["meta"].get(cambio.fila_id)
+    if cambio.tabla != "meta" or cambio.operacion is not CAMBIAR or fila is None:
+        return False
+    columnas = (cambio.despues or {}).keys()
+    return (
+        bool(fila["razon_lectura"])
+        and "razon_lectura" not in columnas
+        and not _LA_PROMESA.isdisjoint(columnas)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,16 @@ def faltas_de_metas(
 def imposibles_en(filas: Filas, meta: UUID) -> list[Problema]:
     """Return what is impossible already in a Meta: an edit of the rest may leave it."""
     return [f.problema for f in _faltas(filas, {meta}) if f.impide]
+
+
+def cortadas(filas: Filas, desde: date, hasta: date) -> list[str]:
+    """Return the codes of Metas in the plan whose plazo would not fit in these days."""
+    return sorted(
+        codigo_de(filas, "meta", clave)
+        for clave, fila in filas["meta"].items()
+        if fila["acto_fecha"] is None
+        and (fila["desde"] < desde or fila["hasta"] > hasta)
+    )
 
 
 def _tocadas(filas: Filas, cambios: Iterable[CambioFila]) -> set[UUID]:

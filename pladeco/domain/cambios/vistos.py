@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from pladeco.domain.cambios.arrastre import se_van_con
 from pladeco.domain.cambios.codigos import elemento_de
 from pladeco.domain.cambios.edicion import AL_REGIR
+from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.cambios.filas import AGREGAR, QUITAR, CambioFila
 from pladeco.domain.cambios.palabras import (
     SIN_DATO,
-    en_palabras,
+    en_su_columna,
     frase_de,
     titulo_columna,
     titulo_de,
@@ -28,7 +31,6 @@ _CALLADAS: Final = frozenset(
 # By table: the row at which it points says how people call it.
 _SE_LLAMA: Final[Mapping[str, tuple[str, str]]] = {
     "responsable": ("unidad_id", "unidad"),
-    "financiamiento": ("fuente_id", "fuente"),
     "elemento_territorio": ("territorio_id", "territorio"),
     "vinculo": ("hacia_id", "elemento"),
 }
@@ -50,7 +52,8 @@ class CambioVisto:
     """What happens to one row. `fila_id` names it for `quitar_cambio`.
 
     `cosa` is what the row is («Actividad», «Meta»…), `codigo` its code, `nombre` how
-    people call it; `elemento` is the code of the Elemento where it can be edited.
+    people call it; `elemento` is the code of the Elemento where it can be edited;
+    `arrastra`: how many other changes go when this one is undone.
     """
 
     fila_id: UUID
@@ -62,16 +65,24 @@ class CambioVisto:
     elemento: str | None
     datos: tuple[DatoCambiado, ...]
     resumen: str
+    arrastra: int = 0
 
 
 def ver_cambios(
     cambios: Iterable[CambioFila], antes: Filas, despues: Filas
 ) -> tuple[CambioVisto, ...]:
     """Return changes in words; names are looked for in both plans."""
-    return tuple(_visto(cambio, antes, despues) for cambio in cambios)
+    todos = tuple(cambios)
+    arrastran = se_van_con(todos)
+    return tuple(
+        _visto(cambio, antes, despues, arrastran.get(cambio.fila_id, 0))
+        for cambio in todos
+    )
 
 
-def _visto(cambio: CambioFila, antes: Filas, despues: Filas) -> CambioVisto:
+def _visto(
+    cambio: CambioFila, antes: Filas, despues: Filas, arrastra: int
+) -> CambioVisto:
     de = antes if cambio.operacion is QUITAR else despues
     fila = de[cambio.tabla].get(cambio.fila_id) or dict(
         cambio.despues or cambio.antes or {}
@@ -89,6 +100,7 @@ def _visto(cambio: CambioFila, antes: Filas, despues: Filas) -> CambioVisto:
         elemento=_elemento(cambio, de),
         datos=datos,
         resumen=_resumen(cambio, cosa, nombre, datos),
+        arrastra=arrastra,
     )
 
 
@@ -98,6 +110,10 @@ def _elemento(cambio: CambioFila, de: Filas) -> str | None:
 
 
 def _nombre(tabla: str, fila: Mapping[str, Any], de: Filas) -> str:
+    if tabla == "financiamiento":  # one source may pay several years
+        fuente = de["fuente"].get(fila["fuente_id"], {}).get("nombre")
+        partes = (fuente, fila["anio"], ESTADOS_FINANCIAMIENTO[fila["estado"]].lower())
+        return ", ".join(str(una) for una in partes if una)
     if tabla in _SE_LLAMA:
         columna, hacia = _SE_LLAMA[tabla]
         fila = de[hacia].get(fila[columna], {})
@@ -121,7 +137,8 @@ def _datos(
         unos, otros = habia.get(columna), hay.get(columna)
         if isinstance(unos, dict) and isinstance(otros, dict):
             unos, otros = _lo_distinto(unos, otros), _lo_distinto(otros, unos)
-        textos = en_palabras(unos, antes, despues), en_palabras(otros, despues, antes)
+        decir = partial(en_su_columna, cambio.tabla, columna)
+        textos = decir(unos, antes, despues), decir(otros, despues, antes)
         if entera and textos == (SIN_DATO, SIN_DATO):
             continue
         datos.append(DatoCambiado(titulo_columna(cambio.tabla, columna), *textos))
@@ -138,7 +155,7 @@ def _resumen(
     """Say it in one sentence."""
     que = f"{cosa} {cambio.codigo}".strip()
     if nombre:
-        que = f"{que} «{_corto(nombre)}»"
+        que = f"{que} «{acortar(nombre)}»"
     if cambio.operacion is AGREGAR:
         return f"Se agrega: {que}."
     if cambio.operacion is QUITAR:
@@ -153,7 +170,7 @@ def _resumen(
         [columna] = cambio.despues or {}
         return (
             f"{que}: cambia {frase_de(cambio.tabla, columna)}, de "
-            f"«{_corto(datos[0].antes)}» a «{_corto(datos[0].despues)}»."
+            f"«{acortar(datos[0].antes)}» a «{acortar(datos[0].despues)}»."
         )
     return f"{que}: cambian {len(datos)} datos."
 
@@ -161,6 +178,6 @@ def _resumen(
 _LARGO: Final = 80
 
 
-def _corto(texto: str) -> str:
+def acortar(texto: str) -> str:
     junto = " ".join(texto.split())
     return junto if len(junto) <= _LARGO else f"{junto[: _LARGO - 1].rstrip()}…"

@@ -41,6 +41,7 @@ from pladeco.domain.palabras import TIPOS
 from pladeco.domain.vocabulario import Acumulacion, Estado, Motivo, Sentido, TipoMeta
 
 _CERO: Final = Fraction(0)
+_SIN_LEER: Final = "Sin leer todavía"
 _SIN_NUMERO: Final = frozenset({TipoMeta.MANTENER, TipoMeta.SUPERAR_BASE})
 
 
@@ -78,7 +79,7 @@ def explicar(
 
 
 def _promesa(meta: Meta) -> str:
-    partes = [TIPOS[meta.tipo]]
+    partes = [_clase(meta)]
     partes += _valores(meta)
     if meta.recurrencia is not None:
         partes.append(CADA[meta.recurrencia])
@@ -86,6 +87,13 @@ def _promesa(meta: Meta) -> str:
         partes.append("lo bueno es que baje")
     plazo = f"plazo del {en_fecha(meta.desde)} al {en_fecha(meta.hasta)}"
     return f"{', '.join(partes)}; {plazo}"
+
+
+def _clase(meta: Meta) -> str:
+    """Return its kind in words; one that nobody has read yet comes as an empty one."""
+    if meta.tipo is TipoMeta.VACIA and not meta.confirmada:
+        return _SIN_LEER
+    return TIPOS[meta.tipo]
 
 
 def _valores(meta: Meta) -> Iterable[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.domain.explicacion.prosa import periodos_en_prosa, porque_no_entro
-from pladeco.domain.explicacion.registros import AvanceVisto, ExplicacionMeta
+from pladeco.domain.explicacion.registros import AvanceVisto, ExplicacionMeta, Paso
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,19 @@ class Resumida:
     periodos: str
     entraron: str
     no_entraron: str
+
+
+@dataclass(frozen=True, slots=True)
+class RamaResumida:
+    """How the figures of one branch were reckoned; `codigo` is empty: the whole plan.
+
+    A branch of which nothing is computed has no steps, and `vacio` says why.
+    """
+
+    codigo: str
+    nombre: str
+    pasos: tuple[Paso, ...]
+    vacio: str = ""
 
 
 def resumir(explicada: ExplicacionMeta, unidades: Mapping[str, str]) -> Resumida:

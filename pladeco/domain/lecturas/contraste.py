@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, Final
 
-from pladeco.domain.lecturas.lectura import LecturaMeta, a_meta, normalizar
+from pladeco.domain.lecturas.lectura import SIN_CALCULO, LecturaMeta, a_meta, normalizar
 from pladeco.domain.vocabulario import TipoMeta
 
 CONFIANZA_ALTA: Final = Fraction(9, 10)
@@ -54,6 +54,8 @@ _PROMETIDO: Final = (
     "niveles",
     "equiespaciados",
 )
+# Of what is not computed it says nothing how reports would be put together.
+_DE_UNA_CUENTA: Final = frozenset({"sentido", "acumulacion"})
 _SI_FALTA: Final = ("unidad_medida", "numerador", "denominador")
 _SE_COMPARAN: Final = (
     "valor",
@@ -89,7 +91,12 @@ def diferencias(
     """
     if guardada.tipo is not parte.tipo:
         return (Diferencia("tipo", guardada.tipo, parte.tipo),)
-    campos = [c for c in _SE_COMPARAN if getattr(guardada, c) != getattr(parte, c)]
+    callan = _DE_UNA_CUENTA if guardada.tipo in SIN_CALCULO else ()
+    campos = [
+        c
+        for c in _SE_COMPARAN
+        if c not in callan and getattr(guardada, c) != getattr(parte, c)
+    ]
     halladas = [Diferencia(c, getattr(guardada, c), getattr(parte, c)) for c in campos]
     una, otra = a_meta(guardada).recurrencia, a_meta(parte).recurrencia
     if una is not otra:

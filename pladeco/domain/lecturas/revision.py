@@ -92,16 +92,20 @@ def _plazo(x: LecturaMeta, plan_desde: date, plan_hasta: date) -> Iterator[Probl
 def _programacion(x: LecturaMeta) -> Iterator[Problema]:
     fuera = sorted(a for a in x.programacion if not x.desde.year <= a <= x.hasta.year)
     if fuera and x.desde <= x.hasta:
+        uno = len(fuera) == 1
         yield Problema(
             "programacion",
-            f"{_lista(fuera)} no está en el plazo, que va de {x.desde.year} a "
-            f"{x.hasta.year}: borre ese valor o corrija el plazo.",
+            f"{_lista(fuera)} no {'está' if uno else 'están'} en el plazo, que va de "
+            f"{x.desde.year} a {x.hasta.year}: borre "
+            f"{'ese valor' if uno else 'esos valores'} o corrija el plazo.",
         )
     negativos = sorted(a for a, v in x.programacion.items() if v < 0)
     if negativos:
+        uno = len(negativos) == 1
         yield Problema(
             "programacion",
-            f"El valor de {_lista(negativos)} es menor que 0: escriba 0 o más.",
+            f"{'El valor' if uno else 'Los valores'} de {_lista(negativos)} "
+            f"{'es menor' if uno else 'son menores'} que 0: escriba 0 o más.",
         )
 
 
@@ -151,4 +155,5 @@ def _niveles(x: LecturaMeta) -> Iterator[Problema]:
 
 
 def _lista(anios: list[int]) -> str:
-    return ", ".join(map(str, anios))
+    *primeros, ultimo = map(str, anios)
+    return f"{', '.join(primeros)} y {ultimo}" if primeros else ultimo

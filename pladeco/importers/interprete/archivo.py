@@ -75,8 +75,9 @@ def _filas(ruta: Path, titulos: list[str], filas: list[list[str]]) -> list[FilaP
     faltan = [columna for columna in COLUMNAS[1:3] if columna not in titulos]
     if faltan:
         nombres = " y ".join(f"«{columna}»" for columna in faltan)
+        cuales = "falta la columna" if len(faltan) == 1 else "faltan las columnas"
         problema = (
-            f"{ruta.name}: falta la columna {nombres}. La primera fila debe tener los "
+            f"{ruta.name}: {cuales} {nombres}. La primera fila debe tener los "
             f"títulos {', '.join(COLUMNAS)}."
         )
         raise ArchivoIlegible([problema])

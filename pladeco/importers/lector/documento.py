@@ -46,6 +46,14 @@ _CONTEO = re.compile(
 )
 
 
+_NO_SE_ABRE: dict[type[OSError], str] = {
+    FileNotFoundError: "no existe; revise el nombre y la carpeta",
+    IsADirectoryError: "es una carpeta; dé el nombre de un archivo de texto",
+    NotADirectoryError: "no existe; revise el nombre y la carpeta",
+    PermissionError: "no hay permiso para leerlo",
+}
+
+
 class DocumentoIlegible(Exception):  # noqa: N818 - a Spanish noun, as people say it
     """The file is not a document this package can read; the message says why."""
 
@@ -58,7 +66,8 @@ def leer_archivo(ruta: Path) -> Lectura:
             raise DocumentoIlegible(mensaje)
         contenido = ruta.read_bytes()
     except OSError as error:
-        mensaje = f"No se pudo abrir {ruta.name}: {error.strerror or error}."
+        porque = _NO_SE_ABRE.get(type(error), "revise que el archivo se pueda leer")
+        mensaje = f"No se pudo abrir {ruta.name}: {porque}."
         raise DocumentoIlegible(mensaje) from error
     lectura = leer_documento(_decodificar(contenido, ruta.name))
     if not _dice_algo(lectura):

@@ -17,7 +17,6 @@ from pladeco.services.modificaciones.borradores import (
 from pladeco.services.modificaciones.elementos import (
     agregar_elemento,
     editar_elemento,
-    editar_instrumento,
     mover_elemento,
     restaurar_elemento,
     retirar_elemento,
@@ -28,6 +27,7 @@ from pladeco.services.modificaciones.indicadores import (
     restaurar_indicador,
     retirar_indicador,
 )
+from pladeco.services.modificaciones.instrumento import editar_instrumento
 from pladeco.services.modificaciones.lazos import (
     poner_fuentes,
     poner_responsables,

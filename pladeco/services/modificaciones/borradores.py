@@ -12,6 +12,7 @@ from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Instrumento, Modificacion
+from pladeco.queries.borrador import cambios_de
 from pladeco.services.errores import NoSePuede
 from pladeco.services.evidencias import ArchivoListo
 from pladeco.services.modificaciones.edicion import editar, tomar_borrador
@@ -134,10 +135,10 @@ def quitar_cambio(
     *,
     actor: Actor | None,
     ahora: datetime,
-) -> None:
+) -> int:
     """Take one change off the draft, and those that cannot be without it.
 
-    What hangs from an added row goes with it.
+    What hangs from an added row goes with it: return how many changes that was.
     """
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
     cambio = next((c for c in edicion.borrador.cambios if c.fila_id == fila_id), None)
@@ -145,6 +146,8 @@ def quitar_cambio(
         raise NoSePuede("Ese cambio ya no está en el borrador.")
     sacar(edicion, cambio.tabla, fila_id)
     edicion.guardar()
+    quedan = cambios_de(session, modificacion.id)
+    return len(edicion.borrador.cambios) - len(quedan) - 1
 
 
 def descartar(

@@ -1,7 +1,7 @@
 """Elementos in a draft: added, edited, moved, withdrawn and restored."""
 
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -28,8 +28,6 @@ from pladeco.models.base import uuid7
 from pladeco.services.modificaciones import retiros
 from pladeco.services.modificaciones.edicion import Edicion, editar
 from pladeco.services.modificaciones.problemas import exigir
-
-_LARGO_NOMBRE_PLAN: Final = 300
 
 
 def agregar_elemento(
@@ -163,42 +161,6 @@ def restaurar_elemento(
     clave = edicion.clave("elemento", codigo)
     exigir(_si_esta_retirado(edicion, edicion.fila("elemento", clave)["superior_id"]))
     retiros.restaurar(edicion, "elemento", clave, codigo)
-    edicion.guardar()
-
-
-def editar_instrumento(
-    session: Session,
-    modificacion: Modificacion,
-    *,
-    nombre: str,
-    desde: date,
-    hasta: date,
-    vision: str | None,
-    mision: str | None,
-    actor: Actor | None,
-    ahora: datetime,
-) -> None:
-    """Change what the plan says of itself. Problem fields: as the arguments."""
-    problemas = []
-    if not nombre.strip() or len(nombre.strip()) > _LARGO_NOMBRE_PLAN:
-        problemas.append(
-            Problema("nombre", f"Escriba un nombre de 1 a {_LARGO_NOMBRE_PLAN} letras.")
-        )
-    if desde > hasta:
-        problemas.append(Problema("hasta", "El plan termina antes de empezar."))
-    exigir(problemas)
-    edicion = editar(session, modificacion, actor=actor, ahora=ahora)
-    edicion.cambiar(
-        "instrumento",
-        modificacion.instrumento_id,
-        {
-            "nombre": nombre.strip(),
-            "desde": desde,
-            "hasta": hasta,
-            "vision": como_en_libro(vision),
-            "mision": como_en_libro(mision),
-        },
-    )
     edicion.guardar()
 
 

@@ -34,6 +34,8 @@ from pladeco.services.importacion import PlanInvalido
 from pladeco.services.modificaciones.borradores import abrir
 from pladeco.services.modificaciones.edicion import guardar_cambios
 
+# Sheets whose rows have the code of another and a number: what stands before each.
+_NUMERADAS: Final = {"Metas": ("", "-M"), "Hitos": ("", "-M", "-H")}
 _NO_SE_COMPARAN: Final = ("Instrumento", "Correcciones", "Avisos")
 
 
@@ -85,7 +87,9 @@ def proponer_libro(
     instrumento = session.get_one(Instrumento, instrumento_id)
     hallado = _comparar(session, instrumento, libro)
     if not hallado.cambios:
-        raise NoSePuede("El libro dice lo mismo que el plan: no hay nada que cambiar.")
+        nada = "no cambia nada del" if hallado.avisos else "dice lo mismo que el"
+        mensaje = f"El libro {nada} plan: no hay nada que cambiar."
+        raise NoSePuede(mensaje)
     nueva = abrir(
         session,
         instrumento_id,
@@ -208,8 +212,18 @@ def _ausentes(libro: LibroPlan, actual: LibroPlan) -> Iterator[FilaAusente]:
         for fila in actual.de(hoja.titulo):
             clave = clave_de(hoja, fila)
             if clave not in estan:
-                codigo = " · ".join(str(uno) for uno in clave if uno is not None)
-                yield FilaAusente(hoja.titulo, codigo, _nombre(fila))
+                yield FilaAusente(
+                    hoja.titulo, _codigo(hoja.titulo, clave), _nombre(fila)
+                )
+
+
+def _codigo(hoja: str, clave: tuple[Any, ...]) -> str:
+    """Return what people call a row; a Meta and a Hito after what they are of."""
+    partes = [str(uno) for uno in clave if uno is not None]
+    if hoja in _NUMERADAS:
+        lugares = zip(_NUMERADAS[hoja], partes, strict=True)
+        return "".join(f"{letras}{parte}" for letras, parte in lugares)
+    return " · ".join(partes)
 
 
 def _nombre(fila: Any) -> str:

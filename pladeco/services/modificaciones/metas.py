@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.cambios.edicion import AL_REGIR, DatosHito, DatosMeta
 from pladeco.domain.cambios.revision_edicion import revisar_meta, revisar_plazo
-from pladeco.domain.cambios.revision_metas import imposibles_en
+from pladeco.domain.cambios.revision_metas import con_la_razon_de_antes, imposibles_en
 from pladeco.domain.cambios.tablas import CONFIRMAR, Fila
 from pladeco.domain.informar import Problema
 from pladeco.domain.libro.programacion import en_texto
@@ -17,6 +17,7 @@ from pladeco.domain.libro.textos import como_en_libro
 from pladeco.domain.permisos import Actor
 from pladeco.models import Modificacion
 from pladeco.models.base import uuid7
+from pladeco.queries.borrador import cambios_de
 from pladeco.services.errores import NoSePuede
 from pladeco.services.modificaciones.edicion import Edicion, editar
 from pladeco.services.modificaciones.problemas import exigir
@@ -65,8 +66,11 @@ def editar_meta(
     *,
     actor: Actor | None,
     ahora: datetime,
-) -> None:
-    """Change a promise; its confirmation stays as it is. Fields as in agregar_meta."""
+) -> bool:
+    """Change a promise; its confirmation stays as it is. Fields as in agregar_meta.
+
+    Return whether the reason of its reading is still that of another promise.
+    """
     edicion = editar(session, modificacion, actor=actor, ahora=ahora)
     clave = edicion.clave("meta", codigo)
     ya = [] if edicion.agregada("meta", clave) else imposibles_en(edicion.base, clave)
@@ -77,6 +81,10 @@ def editar_meta(
     edicion.cambiar("meta", clave, propio)
     _poner_hitos(edicion, clave, datos.hitos)
     edicion.guardar()
+    return any(
+        cambio.fila_id == clave and con_la_razon_de_antes(edicion.filas, cambio)
+        for cambio in cambios_de(session, modificacion.id)
+    )
 
 
 def retirar_meta(

@@ -1,23 +1,12 @@
 """Rows that leave a draft: withdrawn from the plan, or never added to it after all."""
 
-from typing import Any, Final
 from uuid import UUID
 
+from pladeco.domain.cambios.arrastre import apunta
 from pladeco.domain.cambios.edicion import AL_REGIR
 from pladeco.domain.cambios.tablas import TABLAS, Fila
 from pladeco.services.errores import NoSePuede
 from pladeco.services.modificaciones.edicion import Edicion
-
-_HACIA: Final = {
-    "elemento_id": "elemento",
-    "unidad_id": "unidad",
-    "indicador_id": "indicador",
-    "meta_id": "meta",
-    "fuente_id": "fuente",
-    "territorio_id": "territorio",
-    "desde_id": "elemento",
-    "hacia_id": "elemento",
-}
 
 
 def retirar(edicion: Edicion, tabla: str, clave: UUID, codigo: str) -> None:
@@ -65,12 +54,8 @@ def _sueltas(edicion: Edicion) -> list[tuple[str, UUID]]:
 
 
 def _apunta_a_nada(edicion: Edicion, tabla: str, fila: Fila) -> bool:
-    valores: list[tuple[str, Any]] = [
-        (_HACIA.get(columna, tabla), fila[columna])
-        for columna in fila
-        if columna in _HACIA or columna == "superior_id"
-    ]
     return any(
         clave is not None and clave not in edicion.filas[hacia]
-        for hacia, clave in valores
+        for columna, clave in fila.items()
+        if (hacia := apunta(tabla, columna)) is not None
     )

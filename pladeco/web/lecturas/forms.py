@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, Length
 
 from pladeco.domain.informar import Problema
 from pladeco.domain.lecturas.lectura import LecturaMeta
-from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
+from pladeco.domain.lecturas.palabras import ACUMULACIONES, CURVAS, SENTIDOS
 from pladeco.domain.palabras import TIPOS
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.web.formas import (
@@ -31,6 +31,7 @@ from pladeco.web.formas import (
 from pladeco.web.formas_meta import (
     DE_LA_META,
     DEL_INDICADOR,
+    FRECUENCIAS,
     AnioForm,
     HitoForm,
     mostrar_indicador,
@@ -59,7 +60,7 @@ class LecturaForm(EsForm):
     sentido = SelectField("Sentido", choices=opciones(SENTIDOS.items()))
     frecuencia = SelectField(
         "¿Se repite?",
-        choices=opciones([(_NADA, "Lo que corresponde al tipo"), *CADA.items()]),
+        choices=opciones([(_NADA, "Lo que corresponde al tipo"), *FRECUENCIAS.items()]),
     )
     base = NumeroField("Línea base")
     base_anterior = BooleanField("La línea base es lo logrado en el período anterior")
@@ -83,7 +84,7 @@ class LecturaForm(EsForm):
     denominador = StringField("Denominador", [Length(max=_NOMBRE)])
     factor = NumeroField("Factor")
     frecuencia_reporte = SelectField(
-        "Cada cuánto se informa", choices=opciones(CADA.items())
+        "Cada cuánto se informa", choices=opciones(FRECUENCIAS.items())
     )
     medio_verificacion = TextAreaField("Con qué se prueba", [Length(max=_TEXTO)])
     agregable = BooleanField("Se puede sumar con otros indicadores")

@@ -43,7 +43,7 @@ _OTRA_LECTURA = (
     "de nuevo y decida otra vez."
 )
 _NOMBRES = {
-    Filtro.TODAS: "Todas",
+    Filtro.TODAS: "Todas las actividades",
     Filtro.POR_CONFIRMAR: "Por confirmar",
     Filtro.DUDAS: "Con dudas",
     Filtro.SIN_LEER: "Sin leer",

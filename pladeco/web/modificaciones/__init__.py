@@ -8,6 +8,7 @@ from pladeco.web.modificaciones import (
     ficha,
     importar,
     indicadores,
+    instrumento,
     lista,
     metas,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "ficha",
     "importar",
     "indicadores",
+    "instrumento",
     "lista",
     "metas",
     "modificaciones",

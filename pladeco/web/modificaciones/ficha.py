@@ -129,16 +129,29 @@ def descartar(numero: int) -> ResponseReturnValue:
 @modificaciones.post("/<int:numero>/cambios/<uuid:fila_id>/deshacer")
 @requiere(Permiso.MODIFICAR_PLAN)
 def deshacer(numero: int, fila_id: UUID) -> ResponseReturnValue:
+    """Take a change off; the page opens at its notice where more than that happened."""
+    lugar = None
     try:
         with cambiando(numero) as (session, modificacion):
-            servicio.quitar_cambio(
+            otros = servicio.quitar_cambio(
                 session, modificacion, fila_id, actor=actor_actual(), ahora=now()
             )
     except servicio.CambioImposible as falla:
         avisar(falla)
     else:
-        flash("Deshizo el cambio: eso queda como está en el plan.", "bien")
-    return redirect(url_for(".ficha", numero=numero, _anchor="cambios"), 303)
+        flash(
+            f"Deshizo el cambio: eso queda como está en el plan.{_con(otros)}", "bien"
+        )
+        lugar = None if otros else "cambios"
+    return redirect(url_for(".ficha", numero=numero, _anchor=lugar), 303)
+
+
+def _con(otros: int) -> str:
+    if not otros:
+        return ""
+    if otros == 1:
+        return " Con él se fue otro cambio, que dependía de él."
+    return f" Con él se fueron otros {otros} cambios, que dependían de él."
 
 
 # -- saving

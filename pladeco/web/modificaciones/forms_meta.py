@@ -15,7 +15,7 @@ from wtforms.validators import Length
 
 from pladeco.domain.cambios.edicion import DatosIndicador, DatosMeta
 from pladeco.domain.lecturas.lectura import CAMPOS_DE, DE_UN_TIPO
-from pladeco.domain.lecturas.palabras import ACUMULACIONES, CADA, CURVAS, SENTIDOS
+from pladeco.domain.lecturas.palabras import ACUMULACIONES, CURVAS, SENTIDOS
 from pladeco.domain.palabras import TIPOS
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
 from pladeco.web.formas import (
@@ -29,6 +29,7 @@ from pladeco.web.formas import (
     sin_espacios,
 )
 from pladeco.web.formas_meta import (
+    FRECUENCIAS,
     AnioForm,
     HitoForm,
     lugar_de_anios,
@@ -47,9 +48,6 @@ def _lista(palabras: Mapping[Any, str], vacio: str | None = None) -> list[Any]:
     return opciones([*primero, *((e.value, texto) for e, texto in palabras.items())])
 
 
-_FRECUENCIAS = {frecuencia: texto.capitalize() for frecuencia, texto in CADA.items()}
-
-
 class IndicadorForm(EsForm):
     nombre = TextAreaField("Qué se mide", [sin_espacios, Length(max=_LARGO_TEXTO)])
     unidad_medida = StringField("Unidad de medida", [Length(max=_LARGO_MEDIDA)])
@@ -66,7 +64,7 @@ class IndicadorForm(EsForm):
     factor = NumeroField("Se multiplica por")
     frecuencia_reporte = SelectField(
         "Cada cuánto se informa",
-        choices=_lista(_FRECUENCIAS),
+        choices=opciones(FRECUENCIAS.items()),
         default=Frecuencia.TRIMESTRAL.value,
     )
     medio_verificacion = TextAreaField(
@@ -94,7 +92,7 @@ class MetaForm(EsForm):
     brecha_meta = NumeroField("Hasta dónde llega la brecha")
     frecuencia = SelectField(
         "Cada cuánto se cumple",
-        choices=_lista(_FRECUENCIAS, "Como es usual en su tipo"),
+        choices=opciones([(NADA, "Como es usual en su tipo"), *FRECUENCIAS.items()]),
         default=NADA,
     )
     curva = SelectField(

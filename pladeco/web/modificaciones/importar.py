@@ -11,7 +11,7 @@ from pladeco.domain.cambios.estados import OPERACIONES
 from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
-from pladeco.importers.libro.paquete import LibroIlegible
+from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.queries.libro_del_plan import load_libro
 from pladeco.services import modificaciones as servicio
@@ -25,9 +25,7 @@ from pladeco.web.modificaciones.cargar import instrumento_actual
 from pladeco.web.modificaciones.forms import LibroForm
 from pladeco.web.modificaciones.problemas import colocar, faltas
 
-_MAXIMO = 15 * 1024 * 1024
 _FALTA = "Elija el libro del plan que editó, en Excel (.xlsx)."
-_PESADO = "El libro pesa más de 15 MB. Quítele imágenes o formatos y súbalo de nuevo."
 _SE_PERDIO = "El libro que había subido ya no está. Súbalo otra vez."
 
 
@@ -122,10 +120,8 @@ def _recibido(forma: LibroForm) -> tuple[bytes, str]:
     archivo = forma.libro.data
     if isinstance(archivo, FileStorage) and archivo.filename:
         archivo.stream.seek(0)
-        contenido = archivo.stream.read(_MAXIMO + 1)
-        if len(contenido) > _MAXIMO:
-            raise NoSePuede(_PESADO)
-        return contenido, archivo.filename
+        # One byte too many is enough for whoever opens it to say that it is too large.
+        return archivo.stream.read(TAMANO_MAXIMO + 1), archivo.filename
     recibo = request.form.get("recibo", "")
     if not recibo:
         raise NoSePuede(_FALTA)
@@ -150,4 +146,5 @@ def _pagina(forma: LibroForm, revision: Revision) -> str:
         faltas=list(faltas(forma)),
         revision=revision,
         operaciones=OPERACIONES,
+        megas=TAMANO_MAXIMO // 2**20,
     )

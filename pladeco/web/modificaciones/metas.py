@@ -34,6 +34,10 @@ from pladeco.web.modificaciones.indicadores import indicador_or_404
 from pladeco.web.modificaciones.problemas import colocar, faltas
 from pladeco.web.una_vez import clave_nueva, una_vez
 
+_RAZON_DE_ANTES = (
+    "Cambió lo que promete {} y «Por qué se lee así» sigue como estaba: revise si "
+    "todavía vale."
+)
 _Lugar = tuple[ElementoEnBorrador, IndicadorEnBorrador, MetaEnBorrador]
 
 
@@ -84,7 +88,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
                 actual = meta_or_404(session, abierta, codigo)[2]
                 if bien:
                     exigir_lo_visto(_marca(actual))
-                servicio.editar_meta(
+                razon_de_antes = servicio.editar_meta(
                     session,
                     abierta,
                     codigo,
@@ -98,7 +102,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
             forma.form_errors.append(str(falla))
             estado = CONFLICTO if isinstance(falla, Conflicto) else 422
         else:
-            flash(f"Guardó {codigo} en el borrador.", "bien")
+            _contar(codigo, razon_de_antes=razon_de_antes)
             elemento, indicador, _ = lugar
             return redirect(
                 direccion_elemento(numero, elemento.codigo, indicador.codigo), 303
@@ -144,6 +148,12 @@ def meta_or_404(session: Session, modificacion: Modificacion, codigo: str) -> _L
     )
     hallada = next((m for m in indicador.metas if m.codigo == codigo), None)
     return elemento, indicador, hallada or abort(404)
+
+
+def _contar(codigo: str, *, razon_de_antes: bool) -> None:
+    flash(f"Guardó {codigo} en el borrador.", "bien")
+    if razon_de_antes:
+        flash(_RAZON_DE_ANTES.format(codigo), "info")
 
 
 def _marca(actual: MetaEnBorrador) -> str:

@@ -30,7 +30,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LUGAR = "/mi-unidad/<unidad>/<periodo>/planilla"
 _FALTA = "Elija la planilla que llenó (.xlsx)."
 _PESADO = "El archivo pesa más de 10 MB: suba la planilla tal como la descargó y llenó."
-_SE_PERDIO = "La planilla que había subido ya no está. Súbala otra vez."
+_SE_PERDIO = (
+    "La planilla que había subido ya se guardó o ya no está. Mire en «Mi unidad» si "
+    "falta algo; si falta, súbala otra vez."
+)
 _CAMBIO = (
     "Mientras usted miraba, alguien cambió algo en el programa. Esto es lo que pasaría "
     "ahora: revíselo y confirme otra vez."

@@ -1,10 +1,13 @@
 """What changes is told in words, never in codes."""
 
+from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 import pytest
 
-from pladeco.domain.cambios.palabras import SIN_DATO, en_palabras
+from pladeco.domain.cambios.palabras import SIN_DATO, en_palabras, en_su_columna
+from pladeco.domain.cambios.tablas import filas_vacias
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Curva,
@@ -38,3 +41,21 @@ def test_no_code_of_a_meta_or_its_money_is_left_without_words(
 ) -> None:
     for codigo in lista:
         assert en_palabras(codigo) != codigo.value.replace("_", " ")
+
+
+def test_an_amount_is_money_and_another_figure_is_not() -> None:
+    monto = Decimal(1_500_000)
+
+    assert en_su_columna("financiamiento", "monto", monto) == "$\u00a01.500.000"
+    assert en_su_columna("elemento", "peso", Decimal("2.5")) == "2,5"
+    assert en_su_columna("financiamiento", "monto", None) == SIN_DATO
+
+
+def test_a_row_that_is_named_has_its_name_beside_its_code() -> None:
+    filas = filas_vacias()
+    clave, otra = UUID(int=1), UUID(int=2)
+    filas["unidad"][clave] = {"codigo": "OPD", "nombre": "Protección de Derechos"}
+    filas["fuente"][otra] = {"codigo": "FNDR", "nombre": "FNDR"}
+
+    assert en_palabras(clave, filas) == "OPD: Protección de Derechos"
+    assert en_palabras(otra, filas) == "FNDR"

@@ -395,6 +395,14 @@ def test_a_meta_out_of_the_reckoning_takes_no_report() -> None:
     assert dicho.porque == ("Por confirmar: SECPLA aún no confirma cómo se lee la meta")
 
 
+def test_a_meta_that_nobody_read_is_not_told_as_one_without_words() -> None:
+    sin_leer = replace(TALLERES, tipo=TipoMeta.VACIA, valor=None, confirmada=False)
+
+    assert explicada(sin_leer).promesa.startswith("Sin leer todavía")
+    leida = explicada(replace(sin_leer, confirmada=True))
+    assert leida.promesa.startswith("Sin meta escrita")
+
+
 def test_a_recurring_meta_is_told_year_by_year() -> None:
     anual = replace(TALLERES, tipo=TipoMeta.CONTEO_POR_PERIODO, valor=Fraction(6))
 

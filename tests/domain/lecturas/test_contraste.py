@@ -58,6 +58,15 @@ def test_a_yearly_count_recurs_though_only_one_of_them_says_so() -> None:
     assert diferencias(guardada, leida, con_plazo=True) == ()
 
 
+def test_of_what_is_not_computed_how_to_add_it_up_says_nothing() -> None:
+    guardada = replace(TALLERES, tipo=TipoMeta.CUALITATIVA, valor=None)
+    leida = replace(
+        guardada, acumulacion=Acumulacion.ULTIMO, sentido=Sentido.DESCENDENTE
+    )
+
+    assert diferencias(guardada, leida, con_plazo=True) == ()
+
+
 def test_a_plazo_that_no_cell_gives_is_not_compared() -> None:
     assert difieren(con_plazo=False, desde=date(2022, 1, 1)) == []
 

@@ -88,6 +88,23 @@ def test_what_can_never_be(cambios: dict[str, Any], campos: list[str]) -> None:
     assert problemas(**cambios) == campos
 
 
+def test_several_years_are_told_as_several() -> None:
+    lectura = replace(
+        TALLERES, programacion={2022: D(-1), 2023: D(-1), 2030: D(1), 2024: D(1)}
+    )
+
+    fuera, negativos = (
+        p.mensaje
+        for p in problemas_de(
+            lectura, plan_desde=date(2022, 1, 1), plan_hasta=date(2029, 12, 31)
+        )
+    )
+
+    assert fuera.startswith("2022, 2023 y 2030 no están en el plazo")
+    assert "borre esos valores" in fuera
+    assert negativos.startswith("Los valores de 2022 y 2023 son menores que 0")
+
+
 @pytest.mark.parametrize(
     ("cambios", "campos"),
     [

@@ -181,6 +181,25 @@ def test_what_is_kept_elsewhere_is_told_and_not_changed() -> None:
     assert aviso.startswith("Unidades, fila 5: «OBRAS»")
 
 
+def test_other_writings_of_a_known_unit_are_told() -> None:
+    editado = con(LIBRO, "Unidades", 0, alias=("Dirección de Obras", "DOM"))
+
+    assert comparar(editado) == ()
+    [aviso] = avisos_del_entorno(editado, LIBRO)
+    assert "otras escrituras" in aviso
+
+
+def test_other_writings_of_a_source_are_told_to_stay_in_the_workbook() -> None:
+    editado = con(LIBRO, "Fuentes", 0, alias=("Fondos propios",))
+    codigo = LIBRO.de("Fuentes")[0].codigo
+
+    [aviso] = avisos_del_entorno(editado, LIBRO)
+    assert aviso == (
+        f"Fuentes: las otras escrituras de «{codigo}» no se guardan en el plan; quedan "
+        "en su libro."
+    )
+
+
 def test_a_name_given_here_survives_a_document_that_stays() -> None:
     renombrado = con(LIBRO, "Actividades", 0, nombre_publico="Construir canales")
     plan = filas_de_libro(renombrado, PLAN, claves_altas())

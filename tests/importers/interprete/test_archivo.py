@@ -60,7 +60,8 @@ def test_columns_may_stand_in_any_order_and_quotes_keep_line_breaks(
     ("contenido", "dice"),
     [
         (b"", "vacío"),
-        (b"linea,plazo\n1,2025\n", "«indicador» y «meta»"),
+        (b"linea,plazo\n1,2025\n", "faltan las columnas «indicador» y «meta»"),
+        (b"linea,meta\n1,2025\n", "falta la columna «indicador»"),
         (b"PK\x03\x04\x00\x00", "no es un archivo de texto"),
     ],
 )

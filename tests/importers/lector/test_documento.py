@@ -112,8 +112,13 @@ def test_what_is_no_text_is_refused_in_spanish(
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DocumentoIlegible, match=r"No se pudo abrir nada\.txt"):
+    with pytest.raises(DocumentoIlegible, match=r"abrir nada\.txt: no existe"):
         leer_archivo(tmp_path / "nada.txt")
+
+
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(DocumentoIlegible, match="es una carpeta"):
+        leer_archivo(tmp_path)
 
 
 def test_too_large_a_file_is_not_even_read(

@@ -10,7 +10,11 @@ from uuid import UUID
 
 from pladeco.domain.cambios.tablas import Filas
 from pladeco.domain.libro.a_filas.arbol import escribir_elementos
-from pladeco.domain.libro.a_filas.entorno import agregar_entorno, avisos_del_entorno
+from pladeco.domain.libro.a_filas.entorno import (
+    agregar_entorno,
+    avisos_de_escrituras,
+    avisos_del_entorno,
+)
 from pladeco.domain.libro.a_filas.escritura import Descartadas, Escritura
 from pladeco.domain.libro.a_filas.lazos import escribir_lazos
 from pladeco.domain.libro.a_filas.metas import (
@@ -21,7 +25,13 @@ from pladeco.domain.libro.a_filas.metas import (
 from pladeco.domain.libro.a_filas.retiros import retiros_al_regir
 from pladeco.domain.libro.plantilla import LibroPlan
 
-__all__ = ["Descartadas", "avisos_del_entorno", "filas_de_libro", "retiros_al_regir"]
+__all__ = [
+    "Descartadas",
+    "avisos_de_escrituras",
+    "avisos_del_entorno",
+    "filas_de_libro",
+    "retiros_al_regir",
+]
 
 
 def filas_de_libro(

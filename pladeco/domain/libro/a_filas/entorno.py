@@ -1,6 +1,7 @@
 """Units, sources and places of a plan workbook; those already known are kept."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from pladeco.domain.cambios.tablas import Filas
@@ -55,21 +56,40 @@ def avisos_del_entorno(libro: LibroPlan, actual: LibroPlan) -> list[str]:
 
     They are kept elsewhere and an import never changes them.
     """
-    return [
-        f"{titulo}, fila {numero}: «{fila.codigo}» tiene otro nombre, tipo u otras "
-        f"escrituras en el programa; no se cambia aquí: se administra en {donde}."
-        for titulo, donde in (
-            ("Unidades", "Unidades"),
-            ("Fuentes", "el programa"),
-            ("Territorios", "el programa"),
+    distintos = [
+        f"{titulo}, fila {numero}: «{fila.codigo}» tiene {que} en el "
+        f"programa; no se cambia aquí: se administra en {donde}."
+        for titulo, donde, que in (
+            ("Unidades", "Unidades", "otro nombre, tipo u otras escrituras"),
+            ("Fuentes", "el programa", "otro nombre o tipo"),
+            ("Territorios", "el programa", "otro nombre o tipo"),
         )
         for numero, fila in libro.numeradas(titulo)
         if _difiere(fila, {f.codigo: f for f in actual.de(titulo)}.get(fila.codigo))
     ]
+    return distintos + avisos_de_escrituras(libro)
 
 
-def _difiere(fila: object, otra: object | None) -> bool:
-    return otra is not None and any(
+def avisos_de_escrituras(libro: LibroPlan) -> list[str]:
+    """Tell that the other writings of a source have no place in the plan."""
+    codigos = [f"«{fila.codigo}»" for fila in libro.de("Fuentes") if fila.alias]
+    if not codigos:
+        return []
+    *primeros, ultimo = codigos
+    cuales = f"{', '.join(primeros)} y {ultimo}" if primeros else ultimo
+    aviso = (
+        f"Fuentes: las otras escrituras de {cuales} no se guardan en el plan; quedan "
+        "en su libro."
+    )
+    return [aviso]
+
+
+def _difiere(fila: Any, otra: Any) -> bool:
+    if otra is None:
+        return False
+    if isinstance(fila, FilaUnidad) and set(fila.alias) != set(otra.alias):
+        return True  # in another order they are the same
+    return any(
         getattr(fila, campo, None) != getattr(otra, campo, None)
         for campo in ("nombre", "tipo", "superior")
     )
