@@ -163,7 +163,7 @@ def test_sent_several_times_only_the_new_counts(app: Flask, client_of: Entrar) -
     aceptar(ana, vista)
     (version,) = versiones(app)
     assert (version.valor, version.logros) == (Decimal(2), "Se limpió.")
-    assert "La planilla no trae nada nuevo" in subir(ana, segunda).text
+    assert "No hay nada nuevo que guardar" in subir(ana, segunda).text
     assert [v.revision for v in versiones(app)] == [version.revision]
 
 
