@@ -25,9 +25,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 import pladeco.cli.demo
+import pladeco.jobs.planificador
 from pladeco.app import create_app
 from pladeco.cli.demo import preparar
 from pladeco.config import Config
+from pladeco.jobs import TAREAS, correr_tarea
 from pladeco.services.demostracion import CLAVE_DEMO
 from tests.journeys.conftest import AHORA, BANDERAS, HOY, parar_reloj
 
@@ -39,6 +41,7 @@ _COLORES = (128, 64, 32)
 _TELEFONO = 390
 _ESCRITORIO = 1280
 _NADIE = ""
+_CON_CIFRA_Y_MEDIOS = "tr:not(:has-text('no trae medios')):not(:has-text('novedad'))"
 _CHILE = {"LANG": "es_CL.UTF-8", "LC_ALL": "es_CL.UTF-8"}  # 88,2 %, not 88.2 %
 
 
@@ -79,7 +82,9 @@ def _informar(pagina: Page) -> None:
 def _enviar(pagina: Page) -> None:
     """Report as the officer does; Control then has something to read."""
     _informar(pagina)
-    pagina.get_by_label("Cifra del período").fill("1")
+    anterior = pagina.locator("form span.nw:has-text('-T') b")
+    cifra = anterior.first.inner_text() if anterior.count() else "1"
+    pagina.get_by_label("Cifra del período").fill(cifra)  # as usual: nothing is asked
     pagina.get_by_label("¿Qué se hizo?").fill(
         "Jornada con vecinas y vecinos, en la sede de la junta vecinal."
     )
@@ -154,9 +159,29 @@ TOMAS = (
         "rita",
         "/revision/",
         alto=1000,
-        antes=_abrir("main tr:has-text('1 medio') a"),
+        antes=_abrir(f"main {_CON_CIFRA_Y_MEDIOS} a[data-renglon]"),
     ),
     Toma(MANUAL / "periodos.png", "rita", "/periodos/"),
+    Toma(MANUAL / "periodo.png", "rita", "/periodos/2026-T3", alto=1250),
+    Toma(MANUAL / "reapertura.png", "rita", "/periodos/2026-T1/reaperturas/1"),
+    Toma(
+        MANUAL / "grilla.png",
+        "ana",
+        "/mi-unidad",
+        antes=_abrir("main a:has-text('Grilla')"),
+    ),
+    Toma(
+        MANUAL / "planilla.png",
+        "ana",
+        "/mi-unidad",
+        antes=_abrir("main a:has-text('Planilla')"),
+        alto=700,
+    ),
+    Toma(MANUAL / "avisos.png", "ana", "/avisos/", alto=620),
+    Toma(MANUAL / "quien-informa.png", "rita", "/quien-informa"),
+    Toma(MANUAL / "calendario.png", "rita", "/calendario/", antes=_bajar("#legales")),
+    Toma(MANUAL / "ajustes.png", "rita", "/ajustes/", alto=1000),
+    Toma(MANUAL / "dinero.png", "rita", "/dinero"),
     Toma(MANUAL / "tablero.png", "rita", "/tablero", alto=1000),
     Toma(MANUAL / "informes-secpla.png", "rita", "/informes/"),
     Toma(MANUAL / "informes.png", "carla", "/informes/", alto=620),
@@ -170,6 +195,7 @@ TOMAS = (
     Toma(MANUAL / "usuario.png", "alba", "/admin/usuarios/ana@demo.pladeco.cl"),
     Toma(MANUAL / "unidades.png", "alba", "/admin/unidades"),
     Toma(MANUAL / "correos.png", "alba", "/admin/correos", alto=620),
+    Toma(MANUAL / "tareas.png", "alba", "/admin/tareas", alto=700),
     Toma(
         MANUAL / "lecturas.png",
         "rita",
@@ -271,8 +297,16 @@ def _sirviendo(carpeta: Path) -> Iterator[str]:
         parar_reloj(parche)
         parche.setattr(pladeco.cli.demo, "now", lambda: AHORA)
         preparar(app, HOY)
+        _una_vuelta(app, parche)
         with _en_un_hilo(app) as base:
             yield base
+
+
+def _una_vuelta(app: Flask, parche: pytest.MonkeyPatch) -> None:
+    """Let the scheduler work once: there are notices, letters and results to show."""
+    parche.setattr(pladeco.jobs.planificador, "_DUENO", "servidor-1")
+    for tarea in TAREAS:
+        correr_tarea(app, tarea, lambda: AHORA)
 
 
 @contextmanager

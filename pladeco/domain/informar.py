@@ -1,7 +1,7 @@
 """What may be reported: every problem of an Avance at once, in plain words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -37,6 +37,18 @@ class AvancePropuesto:
     hitos: dict[UUID, date] = field(default_factory=dict)
     comentario_cifra: str = ""
     lugares: frozenset[UUID] = frozenset()
+
+    @property
+    def limpio(self) -> "AvancePropuesto":
+        """Itself as it is kept: its texts without blanks around."""
+        return replace(
+            self,
+            motivo_sin_novedad=self.motivo_sin_novedad.strip(),
+            logros=self.logros.strip(),
+            dificultades=self.dificultades.strip(),
+            compromiso=self.compromiso.strip(),
+            comentario_cifra=self.comentario_cifra.strip(),
+        )
 
     @property
     def con_cifras(self) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.cartas import escribir_carta
 from pladeco.clock import SANTIAGO
-from pladeco.domain.ciclo.avisos import hora_de
+from pladeco.domain.ciclo.avisos import apremio, hora_de
 from pladeco.extensions import db
 from pladeco.jobs.tarea import Momento, plan_vigente
 from pladeco.queries.ajustes import load_ajustes
@@ -92,7 +92,10 @@ def _encolar_todas(
         carta = escribir_carta(
             "avisos",
             persona=persona,
-            avisos=[(a, enlaces_de(a, cuentas)) for a in persona.avisos],
+            avisos=[
+                (a, enlaces_de(a, cuentas))
+                for a in sorted(persona.avisos, key=lambda a: apremio(a.tipo))
+            ],
             base=momento.config.direccion_publica.rstrip("/"),
         )
         encolar_carta(session, clave, persona, carta, ahora=momento.ahora)

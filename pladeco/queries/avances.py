@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, null, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from pladeco.domain.ciclo.cerrojos import (
     Cerrojo,
@@ -68,6 +68,13 @@ class FilaAvance:
     validado_en: datetime | None
     evidencias: int
     devolucion: str | None = None
+    devuelto_por: str | None = None
+    visado_en: datetime | None = None
+
+    @property
+    def con_secpla_desde(self) -> datetime | None:
+        """Since when SECPLA could review it: sent, or signed where a visa is asked."""
+        return self.visado_en or self.enviada_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +169,17 @@ def _filas(instrumento_id: UUID) -> Any:
         .correlate(Avance)
         .scalar_subquery()
     )
-    devolucion = (
+    quien = aliased(Usuario)
+    devoluciones = (
         select(Movimiento.nota)
         .where(Movimiento.version_id == v.id, Movimiento.accion == Accion.DEVOLVER)
-        .order_by(Movimiento.en.desc())
+        .order_by(Movimiento.en.desc(), Movimiento.id.desc())
         .limit(1)
+    )
+    devolucion = devoluciones.scalar_subquery()
+    devuelto_por = (
+        devoluciones.with_only_columns(quien.nombre)
+        .where(quien.id == Movimiento.usuario_id)
         .scalar_subquery()
     )
     return (
@@ -190,6 +203,8 @@ def _filas(instrumento_id: UUID) -> Any:
             v.validado_en,
             evidencias.label("evidencias"),
             devolucion.label("devolucion"),
+            devuelto_por.label("devuelto_por"),
+            v.visado_en,
         )
         .join(Avance, Avance.id == v.avance_id)
         .join(Indicador, Indicador.id == Avance.indicador_id)

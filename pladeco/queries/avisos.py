@@ -9,10 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.avisos import DE_DEUDA, ruta_avance, ruta_unidad
-from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Aviso, Usuario
-from pladeco.queries.avances import FilaAvance, FilaPeriodo, load_de_periodos
+from pladeco.queries.avances import (
+    FilaAvance,
+    FilaPeriodo,
+    load_de_periodos,
+    load_por_revisar,
+)
 from pladeco.queries.deuda import Pendiente, mi_unidad
 from pladeco.queries.paginas import POR_PAGINA, Pagina, acotar
 from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
@@ -46,7 +50,7 @@ class Deuda:
 
 @dataclass(frozen=True, slots=True)
 class Cuentas:
-    """Who owes what today, and what waits for SECPLA."""
+    """Who owes what today, and what waits to be decided on, also once it closed."""
 
     deudas: Mapping[tuple[str, str], Deuda]
     periodos: tuple[FilaPeriodo, ...]
@@ -80,7 +84,7 @@ class Destinatario:
 
 
 def load_cuentas(session: Session, plan: PlanCargado) -> Cuentas:
-    """Return what every unit owes in the Periodos it may report on: four SELECTs."""
+    """Return what every unit owes in the Periodos it may report on: five SELECTs."""
     por_unidad = load_periodos_por_unidad(session, plan.id, plan.unidades)
     vivos = {
         p.codigo: p
@@ -99,7 +103,7 @@ def load_cuentas(session: Session, plan: PlanCargado) -> Cuentas:
     return Cuentas(
         {d.clave: d for d in deudas},
         tuple(vivos.values()),
-        tuple(a for filas in hechos.values() for a in filas if a.estado in POR_REVISAR),
+        load_por_revisar(session, plan.id),
     )
 
 

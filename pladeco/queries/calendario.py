@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.avisos import ruta_unidad
-from pladeco.models import SuscripcionCalendario, Unidad, Usuario
+from pladeco.models import RolAsignado, SuscripcionCalendario, Unidad, Usuario
 from pladeco.queries.avances import FilaPeriodo, load_de_periodos
 from pladeco.queries.deuda import indicadores_de, mi_unidad, se_informa
 from pladeco.queries.plan_cargado import PlanCargado
@@ -56,6 +56,8 @@ def load_fechas_unidad(
         if debidos:
             tareas = mi_unidad(plan, unidad_id, (periodo,), hechos.get(unidad_id, ()))
             faltan = len(tareas.devueltos) + len(tareas.por_informar)
+            # What was given without being owed counts, as in the unit's own place.
+            debidos = max(debidos, len(tareas.todos))
             fechas.append(
                 FechaUnidad(periodo, unidad.codigo, unidad.nombre, debidos, faltan)
             )
@@ -81,8 +83,13 @@ def load_suscripciones(
 def load_suscrita(session: Session, suscripcion_id: UUID) -> tuple[UUID | None] | None:
     """Return the unit whose dates an address gives, `None` where it gives nothing.
 
-    Nothing once it was revoked, or who made it has no account any more.
+    Nothing once it was revoked, or who made it has no account any more, or is of that
+    unit no longer.
     """
+    sigue_en_ella = exists().where(
+        RolAsignado.usuario_id == SuscripcionCalendario.usuario_id,
+        RolAsignado.unidad_id == SuscripcionCalendario.unidad_id,
+    )
     fila = session.execute(
         select(SuscripcionCalendario.unidad_id)
         .join(Usuario, Usuario.id == SuscripcionCalendario.usuario_id)
@@ -90,6 +97,7 @@ def load_suscrita(session: Session, suscripcion_id: UUID) -> tuple[UUID | None] 
             SuscripcionCalendario.id == suscripcion_id,
             SuscripcionCalendario.revocada_en.is_(None),
             Usuario.activo,
+            or_(SuscripcionCalendario.unidad_id.is_(None), sigue_en_ella),
         )
     ).first()
     return None if fila is None else (fila.unidad_id,)

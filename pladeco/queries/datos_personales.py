@@ -21,10 +21,14 @@ _CAMPOS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Hallazgo:
-    """Where it stands and of what kind; what it says is for people to look up."""
+    """Where it stands and of what kind; what it says is for people to look up.
+
+    `campo` is the field that it stands in, `None` for a file.
+    """
 
     donde: str
     datos: tuple[DatoPersonal, ...]
+    campo: str | None = None
 
     @property
     def frase(self) -> str:
@@ -47,7 +51,7 @@ def _hallazgos(
             conocidas=conocidas or frozenset(),
         )
         if hay:
-            yield Hallazgo(rotulo, tuple(d for d in DatoPersonal if d in hay))
+            yield Hallazgo(rotulo, tuple(d for d in DatoPersonal if d in hay), campo)
     for evidencia in version.evidencias:
         if evidencia.advertencias:
             datos = tuple(map(DatoPersonal, evidencia.advertencias))

@@ -1,7 +1,7 @@
 """How far the reports of each Periodo have come, as a whole and unit by unit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,13 +23,21 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.queries.avances import FilaPeriodo
-from pladeco.queries.deuda import indicadores_de, se_informa
-from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
+from pladeco.queries.deuda import indicadores_de, retiro_de, se_informa
+from pladeco.queries.plan_cargado import (
+    IndicadorCargado,
+    PlanCargado,
+    UnidadCargada,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entrega:
-    """Reports owed for a Periodo, and how many are in each state."""
+    """Reports of a Periodo, and how many are in each state.
+
+    `debidos` are those owed and those given or begun without being owed, as the unit
+    sees them in its own place.
+    """
 
     debidos: int
     estados: Mapping[Estado, int]
@@ -113,28 +121,22 @@ def load_entregas(
     session: Session, plan: PlanCargado, periodos: tuple[FilaPeriodo, ...]
 ) -> dict[str, Entrega]:
     """Return the deliveries by code of the Periodo, in one SELECT."""
-    cuentas: dict[str, Counter[Estado]] = defaultdict(Counter)
-    for codigo, _, estado, cuantos in _contados(session, plan.id):
-        cuentas[codigo][estado] += cuantos
-    propios = [i for u in plan.unidades for i in indicadores_de(plan, u)]
-    return {
-        p.codigo: Entrega(sum(se_informa(i, p) for i in propios), cuentas[p.codigo])
-        for p in periodos
-    }
+    hechos = _hechos(session, plan.id)
+    propios = {u: indicadores_de(plan, u) for u in plan.unidades}
+    return {p.codigo: _entrega(plan, propios, p, hechos[p.codigo]) for p in periodos}
 
 
 def load_entregas_por_unidad(
     session: Session, plan: PlanCargado, periodo: FilaPeriodo
 ) -> tuple[EntregaUnidad, ...]:
     """Return the units that owe or gave something, by name, in two SELECTs."""
-    cuentas: dict[UUID, Counter[Estado]] = defaultdict(Counter)
-    for codigo, unidad_id, estado, cuantos in _contados(session, plan.id):
-        if codigo == periodo.codigo:
-            cuentas[unidad_id][estado] += cuantos
+    hechos = _hechos(session, plan.id)[periodo.codigo]
     prorrogas = {p.unidad_id: p for p in load_prorrogas_vigentes(session, periodo.id)}
     filas = []
     for unidad in sorted(plan.unidades.values(), key=lambda u: u.nombre):
-        entrega = Entrega(_debidos(plan, unidad.id, periodo), cuentas[unidad.id])
+        suyos = {clave: e for clave, e in hechos.items() if clave[0] == unidad.id}
+        propios = {unidad.id: indicadores_de(plan, unidad.id)}
+        entrega = _entrega(plan, propios, periodo, suyos)
         prorroga = prorrogas.get(unidad.id)
         if entrega.debidos or entrega.estados:
             vence = prorroga.vence if prorroga else periodo.vence
@@ -155,17 +157,22 @@ def load_prorrogas_vigentes(
     return tuple(FilaProrroga(*f) for f in filas)
 
 
-def _contados(
+def _hechos(
     session: Session, instrumento_id: UUID
-) -> Sequence[tuple[str, UUID, Estado, int]]:
-    """Count the newest versions by Periodo, unit and state."""
+) -> defaultdict[str, dict[tuple[UUID, UUID], Estado]]:
+    """Return by Periodo the state of each newest version, by unit and Indicador."""
     newest = (
         select(VersionAvance.avance_id, func.max(VersionAvance.numero).label("numero"))
         .group_by(VersionAvance.avance_id)
         .subquery()
     )
     filas = session.execute(
-        select(Periodo.codigo, Avance.unidad_id, VersionAvance.estado, func.count())
+        select(
+            Periodo.codigo,
+            Avance.unidad_id,
+            Avance.indicador_id,
+            VersionAvance.estado,
+        )
         .join(Avance, Avance.periodo_id == Periodo.id)
         .join(VersionAvance, VersionAvance.avance_id == Avance.id)
         .join(
@@ -174,10 +181,35 @@ def _contados(
             & (newest.c.numero == VersionAvance.numero),
         )
         .where(Periodo.instrumento_id == instrumento_id)
-        .group_by(Periodo.codigo, Avance.unidad_id, VersionAvance.estado)
     )
-    return filas.all()
+    hechos: defaultdict[str, dict[tuple[UUID, UUID], Estado]] = defaultdict(dict)
+    for codigo, unidad_id, indicador_id, estado in filas:
+        hechos[codigo][unidad_id, indicador_id] = estado
+    return hechos
 
 
-def _debidos(plan: PlanCargado, unidad_id: UUID, periodo: FilaPeriodo) -> int:
-    return sum(se_informa(i, periodo) for i in indicadores_de(plan, unidad_id))
+def _entrega(
+    plan: PlanCargado,
+    propios: Mapping[UUID, tuple[IndicadorCargado, ...]],
+    periodo: FilaPeriodo,
+    hechos: Mapping[tuple[UUID, UUID], Estado],
+) -> Entrega:
+    """Count what units owe and did. What an act left without effect is not owed."""
+    debidos = {
+        (unidad_id, indicador.id)
+        for unidad_id, indicadores in propios.items()
+        for indicador in indicadores
+        if se_informa(indicador, periodo)
+    }
+    retirados = {
+        indicador.id
+        for indicadores in propios.values()
+        for indicador in indicadores
+        if retiro_de(plan, indicador, periodo.hasta) is not None
+    }
+    cuentan = {
+        clave: estado
+        for clave, estado in hechos.items()
+        if clave in debidos or estado not in EDITABLES or clave[1] not in retirados
+    }
+    return Entrega(len(debidos | cuentan.keys()), Counter(cuentan.values()))

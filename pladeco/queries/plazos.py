@@ -128,4 +128,5 @@ def vigente_de(reapertura: Reapertura) -> ReaperturaVigente:
         reapertura.resolucion,
         reapertura.vence,
         tuple((a.unidad_id, a.indicador_id) for a in reapertura.alcances),
+        reapertura.motivo,
     )

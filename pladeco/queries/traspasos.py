@@ -44,6 +44,7 @@ class AvancePendiente:
 
     id: UUID
     indicador: str
+    indicador_nombre: str
     periodo: str
     unidad_id: UUID
     codigo: str
@@ -217,6 +218,7 @@ def _de_avances(clave: Any, persona: Any) -> Select[Any]:
             persona,
             clave,
             Indicador.codigo,
+            Indicador.nombre,
             Periodo.codigo,
             Unidad.id,
             Unidad.codigo,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -42,6 +43,7 @@ from pladeco.services.versiones import (
     propuesto_de,
 )
 
+LARGO_MOTIVO: Final = 500
 _OTRA_PERSONA = (
     "Otra persona guardó este avance mientras usted escribía. Lo suyo no se guardó y "
     "sigue en la página: compárelo con lo guardado y vuelva a enviarlo."
@@ -55,6 +57,11 @@ class Lugar:
     indicador: Indicador
     unidad: Unidad
     periodo: Periodo
+
+    @property
+    def a_su_frecuencia(self) -> bool:
+        """Whether the Periodo is one of those in which the Indicador is reported."""
+        return self.indicador.frecuencia_reporte is self.periodo.frecuencia
 
     def avance(self, session: Session) -> Avance:
         """Return the Avance of this place, a new one before anything was saved."""
@@ -124,10 +131,15 @@ def guardar(
 ) -> VersionAvance:
     """Save a draft. `revision` is the one the person saw, 0 where there was none.
 
-    Raises Conflicto when somebody else saved meanwhile, NoSePuede when the Periodo is
-    closed, an act left the Indicador without effect, or it is no draft any more.
+    What was sent twice, as when the first answer was lost on its way, is saved once.
+    Raises Conflicto when something else was saved meanwhile, NoSePuede when the Periodo
+    is closed or of another frequency, an act left the Indicador without effect, or it
+    is no draft any more.
     """
     avance = lugar.avance(session)
+    if not lugar.a_su_frecuencia and avance not in session:
+        mensaje = f"Este indicador no se informa en el período {lugar.periodo.codigo}."
+        raise NoSePuede(mensaje)
     _exigir_que_se_informe(session, avance)
     problemas = revisar_borrador(propuesto, pedido_de(lugar.indicador, lugar.periodo))
     problemas += revisar_hitos(session, avance, propuesto.hitos)
@@ -141,6 +153,8 @@ def guardar(
         )
         raise NoSePuede(mensaje)
     if revision != (version.revision if version else 0):
+        if version is not None and propuesto_de(version) == propuesto.limpio:
+            return version  # the same text sent again: nobody's is lost
         raise Conflicto(_OTRA_PERSONA)
     if version is None:
         version = primera_version(session, avance, actor=actor, ahora=ahora)
@@ -202,6 +216,9 @@ def corregir(
         raise NoSePuede("Solo se corrige un avance que ya fue validado.")
     if not motivo.strip():
         raise NoSePuede("Diga por qué corrige: queda escrito junto al avance.")
+    if len(motivo.strip()) > LARGO_MOTIVO:
+        mensaje = f"El motivo puede tener hasta {LARGO_MOTIVO} caracteres: acórtelo."
+        raise NoSePuede(mensaje)
     if _hay_posterior(session, validada):
         raise Conflicto("Ya hay una corrección de este avance: vuelva a abrirlo.")
     copia = VersionAvance(

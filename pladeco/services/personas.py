@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.informar import Problema
-from pladeco.domain.permisos import DE_UNIDAD
+from pladeco.domain.permisos import DE_UNIDAD, Actor
 from pladeco.domain.run import leer_run
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.models import AliasUnidad, RolAsignado, Unidad, Usuario
 from pladeco.models.base import uuid7
+from pladeco.services.avisos import resolver_lo_ajeno
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.ingreso import revocar_sesiones
 
@@ -57,15 +58,20 @@ def crear_usuario(
 def cambiar_usuario(
     session: Session, usuario: Usuario, datos: DatosUsuario, *, ahora: datetime
 ) -> None:
-    """Change a person; with other roles every session ends."""
+    """Change a person; with other roles every session ends.
+
+    So do the notices of what is theirs no longer.
+    """
     antes = {(r.rol, r.unidad_id) for r in usuario.roles}
     administra = (Rol.ADMINISTRADOR, None)
     if administra not in datos.roles and _es_ultimo_administrador(session, usuario):
         raise ConProblemas([Problema("roles", _ULTIMO_ADMINISTRADOR)])
     _escribir_usuario(session, usuario, datos, usuario.institucion_id)
+    session.flush()
     if antes != set(datos.roles):
         revocar_sesiones(session, usuario, ahora)
-    session.flush()
+        persona = Actor(usuario.id, usuario.nombre, frozenset(datos.roles))
+        resolver_lo_ajeno(session, persona, ahora=ahora)
 
 
 def activar_usuario(

@@ -111,7 +111,7 @@ def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
         for accion, objetos in (
             ("crear", session.new),
             ("cambiar", session.dirty),
-            ("borrar", session.deleted),
+            ("borrar", (*session.deleted, *_sueltos(session))),
         )
         for objeto in objetos
         if not isinstance(objeto, _SIN_ANOTAR)
@@ -124,6 +124,18 @@ def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
             _anotar_cambio(session, accion, objeto)
     if any(_se_ve(objeto) for _, objeto in cambios):
         _envejecer(session)
+
+
+def _sueltos(session: Session) -> list[Base]:
+    """Return what its owner let go of, which the flush deletes only after this."""
+    return [
+        suelto
+        for objeto in session.dirty
+        for relacion in inspect(objeto).mapper.relationships
+        if relacion.cascade.delete_orphan
+        for suelto in inspect(objeto).attrs[relacion.key].history.deleted
+        if inspect(suelto).persistent and suelto not in session.deleted
+    ]
 
 
 def _se_ve(objeto: Base) -> bool:

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.transiciones import Accion, quienes, siguiente_estado
 from pladeco.domain.vocabulario import Rol
-from pladeco.models import Periodo, VersionAvance
+from pladeco.models import VersionAvance
 from pladeco.queries.plazos import cerrojo_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos import avisar_devuelto, avisar_validado
 from pladeco.services.errores import NoSePuede
-from pladeco.services.versiones import mover
+from pladeco.services.versiones import mover, periodo_que_espera
 
 _LARGO: Final = 2000
 
@@ -80,7 +80,7 @@ def devolver(
         raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
     _exigir_turno(session, version, Accion.DEVOLVER, actor)
     avance = version.avance
-    periodo = session.get_one(Periodo, avance.periodo_id)
+    periodo = periodo_que_espera(session, avance)
     cerrado = cerrojo_de(
         session,
         periodo,

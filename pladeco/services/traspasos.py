@@ -24,6 +24,12 @@ _CAMBIO = (
     "la lista y confirme otra vez."
 )
 _LARGO_MOTIVO = 1000
+_NO_INFORMAN = frozenset({Rol.CONCEJAL, Rol.COSOC})
+
+
+def trabaja_aqui(usuario: Usuario) -> bool:
+    """Say whether somebody may get work: councillors and COSOC only read."""
+    return not any(r.rol in _NO_INFORMAN for r in usuario.roles)
 
 
 def traspasar(
@@ -91,6 +97,12 @@ def _problemas_de_quien_recibe(pendiente: Pendiente, a: Usuario) -> list[Problem
         return [Problema("a", "Elija a otra persona: es la misma.")]
     if not a.activo:
         mensaje = f"La cuenta de {a.nombre} no está activa: elija a otra persona."
+        return [Problema("a", mensaje)]
+    if not trabaja_aqui(a):
+        mensaje = (
+            f"{a.nombre} es del concejo o del COSOC, que no informan ni revisan: "
+            "elija a otra persona."
+        )
         return [Problema("a", mensaje)]
     if pendiente.revisiones and not any(r.rol is Rol.SECPLA for r in a.roles):
         mensaje = (

@@ -90,8 +90,11 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
 
 
 def exigir_abierto(session: Session, avance: Avance) -> None:
-    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing."""
-    periodo = session.get_one(Periodo, avance.periodo_id)
+    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing.
+
+    Whoever closes the Periodo meanwhile waits for us, or we for the closing.
+    """
+    periodo = periodo_que_espera(session, avance)
     cerrojo = cerrojo_de(
         session,
         periodo,
@@ -100,6 +103,16 @@ def exigir_abierto(session: Session, avance: Avance) -> None:
     )
     if cerrojo is not None:
         raise NoSePuede(cerrojo.texto)
+
+
+def periodo_que_espera(session: Session, avance: Avance) -> Periodo:
+    """Return the Periodo of an Avance as it is now: none closes it before we end."""
+    return session.get_one(
+        Periodo,
+        avance.periodo_id,
+        with_for_update={"read": True},
+        populate_existing=True,
+    )
 
 
 def primera_version(

@@ -18,28 +18,58 @@ class Casa(NamedTuple):
 
 _CASA_VACIA = Casa("Municipalidad", "PLADECO")
 
-# (what it is called, endpoint, permission): `None` is for everybody.
-_OFICINA = (
-    ("Tablero", "tablero.ver", Permiso.VER_TABLERO),
-    ("Mi unidad", "avances.mi_unidad", Permiso.INFORMAR),
-    ("Por visar", "visa.pendientes", Permiso.VISAR),
-    ("Revisión", "revision.pendientes", Permiso.REVISAR),
-    ("Plan", "plan.ver", None),
-    ("Calidad", "calidad.ver", Permiso.VER_CALIDAD),
-    ("Lecturas", "lecturas.lista", Permiso.CONFIRMAR_LECTURAS),
-    ("Modificaciones", "modificaciones.ver", Permiso.VER_MODIFICACIONES),
-    ("Períodos", "periodos.ver", Permiso.VER_AVANCES),
-    ("Dinero", "montos.ver", Permiso.VER_MONTOS),
-    ("Quién informa", "silencio.ver", Permiso.VER_SILENCIO),
-    ("Informes", "informes.ver", Permiso.VER_INFORMES),
-    ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
-    ("Ajustes", "ajustes.ver", Permiso.VER_AJUSTES),
-    ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
-    ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
-    ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
-    ("Correos", "admin.correos", Permiso.VER_CORREOS),
-    ("Tareas", "admin.tareas", Permiso.VER_TAREAS),
-)
+
+class Enlace(NamedTuple):
+    """A place one can go to. `actual`: the page is one of it."""
+
+    texto: str
+    url: str
+    actual: bool
+
+
+class Menu(NamedTuple):
+    """Places that fold under one word; one alone stands by itself, without word."""
+
+    texto: str | None
+    enlaces: tuple[Enlace, ...]
+
+    @property
+    def actual(self) -> bool:
+        return any(e.actual for e in self.enlaces)
+
+
+# By menu, or by itself: (what it is called, endpoint, permission); `None` is everybody.
+_OFICINA = {
+    None: (
+        ("Tablero", "tablero.ver", Permiso.VER_TABLERO),
+        ("Mi unidad", "avances.mi_unidad", Permiso.INFORMAR),
+        ("Por visar", "visa.pendientes", Permiso.VISAR),
+        ("Revisión", "revision.pendientes", Permiso.REVISAR),
+    ),
+    "Plan": (
+        ("El plan", "plan.ver", None),
+        ("Calidad", "calidad.ver", Permiso.VER_CALIDAD),
+        ("Lecturas", "lecturas.lista", Permiso.CONFIRMAR_LECTURAS),
+        ("Modificaciones", "modificaciones.ver", Permiso.VER_MODIFICACIONES),
+    ),
+    "Seguimiento": (
+        ("Períodos", "periodos.ver", Permiso.VER_AVANCES),
+        ("Quién informa", "silencio.ver", Permiso.VER_SILENCIO),
+        ("Cifras", "cifras.ver", Permiso.VER_TABLERO),
+        ("Dinero", "montos.ver", Permiso.VER_MONTOS),
+        ("Informes", "informes.ver", Permiso.VER_INFORMES),
+        ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
+    ),
+    "Sistema": (
+        ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
+        ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
+        ("Ajustes", "ajustes.ver", Permiso.VER_AJUSTES),
+        ("Correos", "admin.correos", Permiso.VER_CORREOS),
+        ("Tareas", "admin.tareas", Permiso.VER_TAREAS),
+        ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
+    ),
+}
+_CABEN = 7  # so many stand side by side on a desk's screen, and nothing is folded
 _PUBLICO = (("Inicio", "portal.inicio", None), ("El plan", "plan.ver", None))
 
 
@@ -70,19 +100,42 @@ def _de_la_pagina() -> dict[str, Any]:
     }
 
 
-def _navegacion(persona: Any) -> list[tuple[str, str, bool]]:
-    lugares = _OFICINA if persona else _PUBLICO
+def _navegacion(persona: Any) -> list[Menu]:
+    """Return where a person may go, folded under a few words where it is much."""
+    if persona is None:
+        ingresar = Enlace("Ingresar", url_for("cuenta.ingresar"), _en("cuenta"))
+        return _sueltos((*_enlaces(_PUBLICO, None), ingresar))
+    menus = {texto: _enlaces(de, persona) for texto, de in _OFICINA.items()}
+    todos = tuple(e for enlaces in menus.values() for e in enlaces)
+    if len(todos) <= _CABEN:
+        return _sueltos(todos)
+    sueltos = menus.pop(None)
+    return _sueltos(sueltos) + [
+        Menu(texto if len(enlaces) > 1 else None, enlaces)
+        for texto, enlaces in menus.items()
+        if enlaces
+    ]
+
+
+def _sueltos(enlaces: tuple[Enlace, ...]) -> list[Menu]:
+    return [Menu(None, (enlace,)) for enlace in enlaces]
+
+
+def _enlaces(
+    lugares: tuple[tuple[str, str, Permiso | None], ...], persona: Any
+) -> tuple[Enlace, ...]:
     actual = (request.endpoint or "").split(".")[0]
-    enlaces = [
+    return tuple(
         # Without the day of the plan that a page may show: these lead to today's.
-        (texto, url_for(destino, fecha=None), _es_actual(destino, actual))
+        Enlace(texto, url_for(destino, fecha=None), _es_actual(destino, actual))
         for texto, destino, permiso in lugares
         if permiso is None or persona.puede(permiso)
         if destino != "visa.pendientes" or load_ajustes(db.session()).visa_director
-    ]
-    if persona is None:
-        enlaces.append(("Ingresar", url_for("cuenta.ingresar"), actual == "cuenta"))
-    return enlaces
+    )
+
+
+def _en(sala: str) -> bool:
+    return (request.endpoint or "").split(".")[0] == sala
 
 
 def _es_actual(destino: str, actual: str) -> bool:

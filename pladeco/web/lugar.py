@@ -118,7 +118,8 @@ def sitio_or_403(
 ) -> Sitio:
     """Find the place by its codes, for somebody who may.
 
-    A unit that does not report on the Indicador is a wrong address: 404.
+    A unit that does not report on the Indicador is a wrong address: 404. So is a
+    Periodo of another frequency, unless something was reported there before.
     """
     plan = plan_or_404()
     fila_unidad = session.scalar(
@@ -140,8 +141,11 @@ def sitio_or_403(
     responsables = plan.responsables.get(cargado.elemento_id, ())
     if not any(r.unidad.id == fila_unidad.id and r.reporta for r in responsables):
         abort(404)
+    lugar = Lugar(fila_indicador, fila_unidad, del_periodo)
+    if not lugar.a_su_frecuencia and lugar.avance(session) not in session:
+        abort(404)
     return Sitio(
-        lugar=Lugar(fila_indicador, fila_unidad, del_periodo),
+        lugar=lugar,
         plan=plan,
         indicador=cargado,
         actividad=plan.nodos[cargado.elemento_id],

@@ -15,7 +15,7 @@ from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, Usuario
 from pladeco.queries.traspasos import Pendiente, load_pendientes, load_traspasos
 from pladeco.services.errores import Conflicto, ConProblemas
-from pladeco.services.traspasos import traspasar
+from pladeco.services.traspasos import trabaja_aqui, traspasar
 from pladeco.web.access import actor_actual, requiere
 
 traspasos = Blueprint("traspasos", __name__, url_prefix="/traspasos")
@@ -95,7 +95,8 @@ def _ofrecidas(session: Session, pendiente: Pendiente) -> list[tuple[str, str]]:
     return [
         (u.correo, f"{u.nombre} ({u.correo})")
         for u in personas
-        if not pendiente.revisiones or any(r.rol is Rol.SECPLA for r in u.roles)
+        if trabaja_aqui(u)
+        and (not pendiente.revisiones or any(r.rol is Rol.SECPLA for r in u.roles))
     ]
 
 

@@ -18,6 +18,7 @@ const modules = {
   echo: () => import("./echo.js"),
   kind: () => import("./kind.js"),
   move: () => import("./move.js"),
+  menus: () => import("./menus.js"),
   mesa: () => import("./mesa.js"),
   print: () => import("./print.js"),
   review: () => import("./review.js"),

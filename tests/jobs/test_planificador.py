@@ -273,7 +273,8 @@ def test_a_return_is_told_soon_and_together(
 
     (carta,) = reloj.correos()
     assert carta.para == "ana@qh.cl"
-    assert carta.asunto.startswith("PLADECO: 2 avisos: Le devolvieron «")
+    assert carta.asunto.startswith("PLADECO: Le devolvieron «")
+    assert carta.asunto.endswith(" y 1 aviso más")
     assert "Rita Cortés pide: Falta la foto." in carta.texto
     assert "hasta el 15-10-2026" in carta.texto
     assert "/avances/L1-O01-A02-I1/MA/2026-T3" in carta.html

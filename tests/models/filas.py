@@ -22,15 +22,17 @@ from sqlalchemy import (
 
 from pladeco.models import Base
 from pladeco.models.base import Clave, DecimalExacto, FechaUTC, uuid7
+from pladeco.models.periodos import EstadoPeriodo
 
 TABLAS = Base.metadata.tables
 _NUMERO = count(1)
 _DIA = date(2026, 9, 30)
+_AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
 _POR_TIPO: dict[type, Callable[[], Any]] = {
     Boolean: lambda: False,
     Integer: lambda: 1,
     Date: lambda: _DIA,
-    FechaUTC: lambda: datetime(2026, 10, 7, 15, 0, tzinfo=UTC),
+    FechaUTC: lambda: _AHORA,
     DecimalExacto: lambda: Decimal("1.5"),
     JSON: dict,
     Clave: uuid7,
@@ -39,6 +41,7 @@ _POR_NOMBRE = {"anio": 2026, "meta_ods": "1.1"}
 # What CHECKs ask for beyond the first value of each list.
 _VALIDOS: dict[str, dict[str, Any]] = {
     "aviso": {"ruta": "/mi-unidad"},
+    "periodo": {"estado": EstadoPeriodo.ABIERTO, "abierto_en": _AHORA},
     "evidencia": {"clave": "c" * 64, "sha256": "d" * 64},
 }
 
@@ -59,6 +62,8 @@ def fila(conexion: Connection, tabla: str) -> dict[str, Any]:
     }
     if tabla in ("rol_asignado", "alcance_reapertura"):
         valores["unidad_id"] = insertar(conexion, "unidad")
+    if tabla == "corte":
+        valores["creado_por_id"] = insertar(conexion, "usuario")
     return valores | _VALIDOS.get(tabla, {})
 
 

@@ -111,7 +111,7 @@ def test_down_to_the_first_tables_and_up_again_nothing_of_theirs_is_lost(
     esquema.actualizar(motor)
 
     comunes = {tabla: set(unas[0]) for tabla, unas in abajo.items()}
-    assert set(antes) - set(abajo) == {"modificacion", "cambio"}
+    assert {"modificacion", "cambio"} < set(antes) - set(abajo)
     assert solo(abajo, comunes) == solo(antes, comunes) == solo(filas(motor), comunes)
     assert esquema.diferencias(motor) == []
 

@@ -95,12 +95,12 @@ CASOS = (
          {"desde": AYER, "hasta": HOY, "abre": AYER, "vence": AYER, "cierra": HOY}),
     Caso("periodo", "open_before_it_is_due", {"abre": AYER - timedelta(days=30)}),
     Caso("periodo", "closes_once_it_was_due", {"cierra": date(2026, 9, 29)}),
-    Caso("periodo", "opened_at_unless_still_to_come", {"abierto_en": AHORA}),
+    Caso("periodo", "opened_at_unless_still_to_come", {"abierto_en": None}),
     Caso("periodo", "opened_at_unless_still_to_come",
-         {"estado": EstadoPeriodo.ABIERTO}),
+         {"estado": EstadoPeriodo.PROGRAMADO}),
     Caso("periodo", "closed_at_only_if_closed", {"cerrado_en": AHORA}),
     Caso("periodo", "closed_at_only_if_closed",
-         {"estado": EstadoPeriodo.CERRADO, "abierto_en": AHORA}),
+         {"estado": EstadoPeriodo.CERRADO}),
     Caso("periodo", "frozen_only_if_closed", {"corte_id": "corte"}),
     Caso("prorroga", "has_a_reason", {"motivo": " "}),
     Caso("prorroga", "undone_by_somebody", {"anulada_en": AHORA}),
@@ -306,8 +306,7 @@ def test_a_key_of_nobody_is_refused(
     if (tabla, columna) == ("prorroga", "anulada_por_id"):
         valores |= {"anulada_en": AHORA}
     if (tabla, columna) == ("periodo", "corte_id"):
-        cerrado = {"abierto_en": AHORA, "cerrado_en": AHORA}
-        valores |= {"estado": EstadoPeriodo.CERRADO, **cerrado}
+        valores |= {"estado": EstadoPeriodo.CERRADO, "cerrado_en": AHORA}
 
     with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
         conexion.execute(TABLAS[tabla].insert().values(valores))

@@ -1,5 +1,6 @@
 """Two people at one Avance: the second is told, and nothing of either is lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import VersionAvance
 from pladeco.services.avances import enviar, guardar, retirar
-from pladeco.services.errores import Conflicto
+from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.periodos import cerrar
 from pladeco.services.registro import actuar, vigilar
 from pladeco.services.revisiones import devolver, validar
 from tests.ciclo import (
@@ -22,7 +24,7 @@ from tests.ciclo import (
     lugar,
     pasos,
 )
-from tests.conftest import AHORA
+from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, sembrar
 
 
@@ -79,6 +81,35 @@ def test_two_who_begin_the_same_avance_make_one(
 
     with abrir(motor) as session:
         assert cuantos_avances(session) == 1
+
+
+def test_what_arrives_twice_is_saved_once(motor: Engine, plan: PlanDePrueba) -> None:
+    with abrir(motor) as de_ana, de_ana.begin():
+        primera = guardar_como(de_ana, plan, "ana", 3, 0).revision
+
+    with abrir(motor) as otra_vez, otra_vez.begin():
+        assert guardar_como(otra_vez, plan, "ana", 3, 0).revision == primera
+
+    with abrir(motor) as session:
+        assert cuantos_avances(session) == 1
+
+
+def test_who_closes_waits_for_who_is_saving(motor: Engine, plan: PlanDePrueba) -> None:
+    with abrir(motor) as de_ana, ThreadPoolExecutor(1) as hilo:
+        guardado(de_ana, plan)
+        cierre = hilo.submit(cerrar_el_periodo, motor, plan)
+        with pytest.raises(TimeoutError):
+            cierre.result(timeout=0.5)
+        de_ana.commit()
+        cierre.result(timeout=10)
+
+    with abrir(motor) as tarde, pytest.raises(NoSePuede, match="está cerrado"):
+        guardar_como(tarde, plan, "ana", 5, 1)
+
+
+def cerrar_el_periodo(motor: Engine, plan: PlanDePrueba) -> None:
+    with abrir(motor) as session, session.begin():
+        cerrar(session, lugar(session, plan).periodo, ahora=AHORA, hoy=HOY)
 
 
 @pytest.mark.parametrize("segundo", ["validar", "devolver", "retirar", "enviar"])

@@ -152,6 +152,18 @@ def test_dates_move_while_it_is_open_but_not_its_opening(
     )  # fmt: skip
 
 
+def test_an_open_one_is_not_made_late(session: Session, sembrado: PlanDePrueba) -> None:
+    p = uno(session)
+    tarde = p.vence + timedelta(days=3)
+    ayer = FechasPeriodo(p.abre, tarde - timedelta(days=1), tarde)
+
+    with pytest.raises(ConProblemas, match="no puede quedar en el pasado"):
+        fechar(session, p, ayer, hoy=tarde)
+
+    fechar(session, p, FechasPeriodo(p.abre, p.vence, tarde), hoy=tarde)
+    assert p.cierra == tarde
+
+
 def test_the_closing_stays_behind_what_a_unit_was_given(
     session: Session, sembrado: PlanDePrueba
 ) -> None:

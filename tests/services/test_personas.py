@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.vocabulario import Rol, TipoUnidad
-from pladeco.models import AliasUnidad, Bitacora, Unidad, Usuario
-from pladeco.services import ingreso, personas
+from pladeco.domain.vocabulario import Rol, TipoAviso, TipoUnidad
+from pladeco.models import AliasUnidad, Aviso, Bitacora, Unidad, Usuario
+from pladeco.services import ingreso, personas, registro
+from pladeco.services.avisos.registro import Noticia, avisar
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.personas import DatosUnidad, DatosUsuario
 from tests.conftest import AHORA
@@ -244,3 +245,31 @@ def test_a_unit_is_switched_off_and_on(
     assert not ma.activa
     personas.activar_unidad(session, ma, activa=True)
     assert ma.activa
+
+
+def test_who_loses_a_role_keeps_no_notice_of_it_and_the_bitacora_tells(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    bruno = session.get_one(Usuario, sembrado.personas["bruno"])
+    for ruta in ("/mi-unidad/SALUD", "/avances/X-1/SALUD/2026-T3", "/avisos"):
+        noticia = Noticia(TipoAviso.PERIODO_ABIERTO, ruta, "Título", "Texto", ruta)
+        avisar(session, noticia, [bruno.id], ahora=AHORA)
+    registro.actuar(session, None, AHORA)
+    otros = DatosUsuario(
+        "Bruno Díaz", "bruno@qh.cl", "11.111.111-1", ((Rol.CONCEJAL, None),)
+    )
+
+    personas.cambiar_usuario(session, bruno, otros, ahora=AHORA)
+
+    abiertos = select(Aviso.ruta).where(
+        Aviso.usuario_id == bruno.id, Aviso.resuelto_en.is_(None)
+    )
+    assert session.scalars(abiertos).all() == ["/avisos"]
+    asientos = session.execute(
+        select(Bitacora.accion, Bitacora.antes, Bitacora.despues).where(
+            Bitacora.objeto == "rol_asignado", Bitacora.en == AHORA
+        )
+    ).all()
+    quitado = next(a for a in asientos if a.accion == "borrar")
+    assert quitado.antes["rol"] == "encargado"
+    assert {a.accion for a in asientos} == {"crear", "borrar"}

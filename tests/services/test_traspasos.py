@@ -172,7 +172,10 @@ def test_all_that_is_wrong_is_told_at_once(
     assert roles(session, sembrado, "ana") == {(Rol.ENCARGADO, "MA")}
 
 
-@pytest.mark.parametrize(("a", "dice"), [("ana", "es la misma"), ("bruno", "activa")])
+@pytest.mark.parametrize(
+    ("a", "dice"),
+    [("ana", "es la misma"), ("bruno", "activa"), ("celia", "COSOC")],
+)
 def test_who_cannot_receive_it(
     session: Session, sembrado: PlanDePrueba, a: str, dice: str
 ) -> None:

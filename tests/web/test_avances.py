@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
 
-from pladeco.domain.vocabulario import Estado
+from pladeco.domain.vocabulario import Estado, Frecuencia
 from pladeco.extensions import db
 from pladeco.models import (
     Elemento,
@@ -22,6 +22,8 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.models.periodos import EstadoPeriodo
+from pladeco.services.registro import actuar
+from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.ocultos import oculto, revisar
 from tests.web.progreso import escribiendo
@@ -180,6 +182,57 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(
     assert [v.valor for v in versiones(app)] == [2]
 
 
+def test_what_is_sent_again_because_no_answer_came_is_kept_once(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    for _ in range(2):
+        respuesta = ana.post(
+            LIMPIEZAS,
+            data=BUENO
+            | {
+                "accion": "guardar",
+                "enlace": "https://comuna.cl/acta",
+                "archivos": (png(), "foto.png"),
+            },
+            content_type="multipart/form-data",
+        )
+        assert respuesta.status_code == 303
+
+    (version,) = versiones(app)
+    assert sorted(e.tipo for e in version.evidencias) == ["archivo", "enlace"]
+
+
+def test_an_indicador_is_told_in_periodos_of_its_own_frequency(
+    app: Flask, client_of: Entrar
+) -> None:
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        trimestre = db.session.scalars(select(Periodo)).one()
+        db.session.add(
+            Periodo(
+                instrumento_id=trimestre.instrumento_id,
+                codigo="2026-M09",
+                frecuencia=Frecuencia.MENSUAL,
+                desde=date(2026, 9, 1),
+                hasta=date(2026, 9, 30),
+                abre=date(2026, 10, 1),
+                abierto_en=AHORA,
+                vence=trimestre.vence,
+                cierra=trimestre.cierra,
+                estado=EstadoPeriodo.ABIERTO,
+            )
+        )
+        db.session.commit()
+    ana, mes = client_of("ana"), LIMPIEZAS.replace("2026-T3", "2026-M09")
+    fila = "/mi-unidad/MA/2026-M09/grilla/L1-O01-A01-I1"
+
+    pedidos = (ana.get(mes), ana.post(mes, data=BUENO), ana.post(fila, data={}))
+
+    assert [p.status_code for p in pedidos] == [404, 404, 404]
+    assert versiones(app) == []
+
+
 def test_what_cannot_be_read_leaves_what_was_saved(
     app: Flask, client_of: Entrar
 ) -> None:
@@ -268,8 +321,6 @@ def test_a_closed_period_takes_nothing(
     app: Flask, client_of: Entrar, plan: PlanDePrueba, ahora: object
 ) -> None:
     with app.app_context():
-        from pladeco.services.registro import actuar  # noqa: PLC0415
-
         actuar(db.session(), None, ahora)  # type: ignore[arg-type]
         periodo = db.session.scalars(select(Periodo)).one()
         periodo.estado, periodo.cerrado_en = EstadoPeriodo.CERRADO, ahora  # type: ignore[assignment]

@@ -106,6 +106,21 @@ def test_who_left_takes_the_address_along(
     assert app.test_client().get(direccion).status_code == 404
 
 
+def test_who_is_of_the_unit_no_longer_reads_its_dates_no_longer(
+    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    ana = client_of("ana")
+    de_la_unidad, de_la_ley = suscribir(ana, "MA"), suscribir(ana)
+
+    with escribiendo(app) as session:
+        quien = session.get_one(Usuario, plan.personas["ana"])
+        quien.roles.clear()
+
+    nadie = app.test_client()
+    assert nadie.get(de_la_unidad).status_code == 404
+    assert nadie.get(de_la_ley).status_code == 200
+
+
 @pytest.mark.parametrize("secreto", ["x", "ImFi.x", "a" * 300, "ImFi%2E"])
 def test_what_nobody_signed_is_not_found(
     app: Flask, plan: PlanDePrueba, secreto: str

@@ -152,6 +152,20 @@ def test_personal_data_is_told_once_before_it_is_sent(
     assert "«Qué se hizo» podría traer un RUN" in rita.get(REVISAR).text
 
 
+def test_personal_data_is_told_beside_all_else_that_is_missing(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    con_run = {"logros": "Se atendió a 12.345.678-5 en su casa.", "valor": ""}
+
+    respuesta = ana.post(LIMPIEZAS, data=BUENO | con_run)
+
+    assert respuesta.status_code == 422
+    assert "podría traer un RUN" in respuesta.text
+    assert "Falta corregir 2 cosas" in respuesta.text
+    assert versiones(app)[0].estado is Estado.BORRADOR
+
+
 def test_in_a_marked_branch_names_are_told_too(app: Flask, client_of: Entrar) -> None:
     ana, rita = client_of("ana"), client_of("rita")
     con_nombre = BUENO | {"logros": "Juana Pérez recibió ayuda.", "accion": "guardar"}

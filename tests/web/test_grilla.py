@@ -161,6 +161,31 @@ def test_those_complete_are_sent(app: Flask, client_of: Entrar) -> None:
     assert f'name="{FILA}-valor"' not in pagina
 
 
+def test_what_could_be_personal_data_is_shown_before_it_is_sent(
+    app: Flask, client_of: Entrar
+) -> None:
+    ana = client_of("ana")
+    escrito = BUENA | {f"{FILA}-logros": "Se avisó a ana.rojas@correo.cl."}
+
+    respuesta = ana.post(f"{GRILLA}/{FILA}", data=escrito).json
+    assert respuesta is not None
+    celda = respuesta["celdas"]["logros"]
+    assert celda["estado"] == "reparo"
+    assert "un correo electrónico" in celda["notas"][0]
+
+    escrito |= {f"{FILA}-revision": str(versiones(app)[0].revision), "accion": "enviar"}
+    pagina = ana.post(GRILLA, data=escrito)
+    assert pagina.status_code == 422
+    assert "«Qué se hizo» podría traer un correo electrónico" in pagina.text
+    assert [v.estado for v in versiones(app)] == [Estado.BORRADOR]
+
+    visto = f"{FILA}-datos_vistos"
+    assert f'name="{visto}"' in pagina.text
+    escrito |= {visto: "«Qué se hizo» podría traer un correo electrónico"}
+    assert ana.post(GRILLA, data=escrito).status_code == 303
+    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]
+
+
 def test_an_incomplete_one_is_kept_and_told(app: Flask, client_of: Entrar) -> None:
     respuesta = client_of("ana").post(
         GRILLA, data=BUENA | {f"{FILA}-logros": "", "accion": "enviar"}

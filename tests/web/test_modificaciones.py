@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.extensions import db
 from pladeco.models import Cambio, Meta, Modificacion
+from tests.archivos import pdf
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import rellenar
 from tests.web.modificando import (
@@ -29,7 +30,7 @@ from tests.web.modificando import (
 from tests.web.progreso import escribiendo
 
 ClienteDe = Callable[[str], FlaskClient]
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = pdf()
 # What changes something: (address, data).
 ESCRIBEN: tuple[tuple[str, dict[str, str]], ...] = (
     ("/modificaciones/nueva", {"motivo": "Otra"}),

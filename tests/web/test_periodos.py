@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from pladeco.extensions import db
-from pladeco.models import Periodo
+from pladeco.models import AlcanceReapertura, Periodo
 from pladeco.models.periodos import EstadoPeriodo
 from tests.fabricas import PlanDePrueba
 from tests.web.ocultos import revisar
@@ -139,7 +139,7 @@ def test_before_closing_it_tells_what_will_stay_as_it_is(
 
     pagina = rita.get("/periodos/2026-T3/cerrar").text
 
-    assert "2 de 3 avances no se ha enviado" in pagina
+    assert "2 de 3 avances no se han enviado" in pagina
     assert "1 avance espera" in pagina
     assert "La fecha límite es el" in pagina
     assert "Departamento de Salud" in pagina
@@ -230,6 +230,19 @@ def test_all_that_the_act_lacks_is_told_at_once(cerrado: FlaskClient) -> None:
                  "no tiene un indicador L9-X", "código NADIE"):  # fmt: skip
         assert dice in respuesta.text
     assert "L1-O01-A01-I1 NADIE" in respuesta.text
+
+
+def test_a_line_names_one_unit_and_counts_once(
+    app: Flask, cerrado: FlaskClient
+) -> None:
+    dos = ACTO | {"alcance": "indicadores", "indicadores": "L1-O01-A01-I1 MA SALUD"}
+    assert "una sola unidad" in cerrado.post("/periodos/2026-T3/reabrir", data=dos).text
+
+    doble = dos | {"indicadores": "L1-O01-A01-I1 MA\nL1-O01-A01-I1 MA"}
+    assert cerrado.post("/periodos/2026-T3/reabrir", data=doble).status_code == 303
+
+    with app.app_context():
+        assert len(db.session.scalars(select(AlcanceReapertura)).all()) == 1
 
 
 def test_a_reopening_reaches_those_it_names_alone(

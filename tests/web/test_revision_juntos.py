@@ -57,7 +57,7 @@ def marcados(cliente: FlaskClient) -> dict[str, str]:
 @pytest.mark.usefixtures("enviado")
 def test_what_is_clean_is_listed_and_validated(app: Flask, client_of: Entrar) -> None:
     rita = client_of("rita")
-    assert "Validar juntos los 1 sin reparos" in rita.get("/revision/").text
+    assert "Validar el que viene sin reparos" in rita.get("/revision/").text
     assert "Limpiezas realizadas" in rita.get("/revision/varios").text
     assert estado(app) is Estado.ENVIADO
 

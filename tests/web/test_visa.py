@@ -147,3 +147,30 @@ def test_without_the_setting_there_is_nothing_to_sign(client_of: Entrar) -> None
 
     assert "no pide la visa" in diego.get("/por-visar/").text
     assert "Por visar" not in diego.get("/plan").text
+
+
+@pytest.mark.usefixtures("con_visa")
+def test_the_grid_says_whose_visa_what_it_sent_waits_for(client_of: Entrar) -> None:
+    fila, grilla = "L1-O01-A01-I1", "/mi-unidad/MA/2026-T3/grilla"
+    ana = client_of("ana")
+
+    ana.post(
+        grilla,
+        data={
+            f"{fila}-revision": "0",
+            f"{fila}-valor": "2",
+            f"{fila}-logros": "Dos.",
+            "accion": "enviar",
+        },
+    )
+
+    assert "Envió 1 avance y espera la visa de Diego Soto" in ana.get(grilla).text
+
+
+@pytest.mark.usefixtures("enviado")
+def test_the_unit_reads_who_returned_it(client_of: Entrar) -> None:
+    revisar(client_of("diego"), VISA, accion="devolver", nota="Falta el acta.")
+
+    ana = client_of("ana")
+    assert "Diego Soto le devolvió un avance" in ana.get("/mi-unidad/MA").text
+    assert "Diego Soto lo devolvió" in ana.get(AVANCE).text

@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import TipoAviso
 
 _SANTIAGO = ZoneInfo("America/Santiago")
@@ -33,8 +34,33 @@ DE_DEUDA: Final = frozenset(
         TipoAviso.VENCIDO_DIRECTOR,
     }
 )
+# What a letter tells first; the other kinds follow as they came.
+_PRIMERO: Final = (
+    TipoAviso.VENCIDO,
+    TipoAviso.VENCIDO_DIRECTOR,
+    TipoAviso.DEVUELTO,
+    TipoAviso.POR_CERRAR,
+    TipoAviso.POR_VENCER,
+    TipoAviso.PRORROGA,
+    TipoAviso.REAPERTURA,
+)
+# What somebody must be allowed to do about what a notice leads to, by its first word.
+_EXIGE: Final = {
+    "avances": Permiso.INFORMAR,
+    "mi-unidad": Permiso.INFORMAR,
+    "periodos": Permiso.REVISAR,
+    "por-visar": Permiso.VISAR,
+    "revision": Permiso.REVISAR,
+    "tablero": Permiso.VISAR,  # a director, told of a unit below the own one
+}
+_LUGAR_DE_LA_UNIDAD: Final = {"avances": 2, "mi-unidad": 1, "por-visar": 2}
 DIAS_POR_CERRAR: Final = 3
 DIAS_FECHA_LEGAL: Final = (30, 7)
+
+
+def apremio(tipo: TipoAviso) -> int:
+    """Return the place of a kind of notice in a letter: what presses most is 0."""
+    return _PRIMERO.index(tipo) if tipo in _PRIMERO else len(_PRIMERO)
 
 
 def dia_de(ahora: datetime) -> date:
@@ -93,3 +119,14 @@ def ruta_visa(indicador: str, unidad: str, periodo: str) -> str:
 def ruta_unidad(unidad: str) -> str:
     """Return the address of all that a unit has to do."""
     return f"/mi-unidad/{unidad}"
+
+
+def exige(ruta: str) -> tuple[Permiso | None, str | None]:
+    """Return what it takes to act where a notice leads, and the code of whose unit.
+
+    `None` where anybody may, or for any unit.
+    """
+    sala, *resto = ruta.strip("/").split("/")
+    lugar = _LUGAR_DE_LA_UNIDAD.get(sala, 0)
+    unidad = resto[lugar - 1] if 0 < lugar <= len(resto) else None
+    return _EXIGE.get(sala), unidad

@@ -37,6 +37,7 @@ class ReaperturaVigente:
     resolucion: str
     vence: date
     alcances: tuple[tuple[UUID | None, UUID | None], ...] = ()
+    motivo: str = ""
 
     def alcanza(self, unidad_id: UUID, indicador_id: UUID) -> bool:
         return not self.alcances or any(

@@ -62,9 +62,12 @@ def problemas_de(fechas: FechasPeriodo, tramo: Tramo) -> list[Problema]:
 
 
 def problemas_de_hoy(
-    fechas: FechasPeriodo, hoy: date, *, abierto: bool
+    fechas: FechasPeriodo, hoy: date, *, vencia: date | None = None
 ) -> list[Problema]:
-    """Return which new dates lie behind: nobody is told of a limit that has passed."""
+    """Return which new dates lie behind: nobody is told of a limit that has passed.
+
+    `vencia` is the limit of one that is open: it may have passed, and then stays.
+    """
     problemas = []
     if fechas.cierra < hoy:
         problemas.append(
@@ -72,7 +75,7 @@ def problemas_de_hoy(
                 "cierra", "El cierre no puede quedar en el pasado: ciérrelo hoy mismo."
             )
         )
-    if not abierto and fechas.vence < hoy:
+    if fechas.vence < hoy and fechas.vence != vencia:
         problemas.append(
             Problema("vence", "La fecha límite no puede quedar en el pasado.")
         )

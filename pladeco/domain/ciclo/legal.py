@@ -5,6 +5,7 @@ of next year. `certeza` says how we know: v read in the statute, s in a secondar
 source, ? generally known.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,8 @@ from pladeco.domain.vocabulario import Frecuencia
 
 MAXIMO_DIAS: Final = 120
 PREFIJO: Final = "legal."
-_SIN_CAMBIO = "Escriba fechas como 2026-10-05, un número de días hábiles, o nada."
+_DIA_PRIMERO = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
+_SIN_CAMBIO = "Escriba fechas como 05-10-2026, un número de días hábiles, o nada."
 _POR_FRECUENCIA = {
     Frecuencia.TRIMESTRAL: "cada trimestre",
     Frecuencia.SEMESTRAL: "cada semestre",
@@ -114,7 +116,7 @@ FECHAS: Final = (
         "globales (el PLADECO y sus cambios), el presupuesto y el programa anual.",
     ),
     FechaLegal(
-        "decision_concejo", "Último día en que el Concejo decide el paquete",
+        "decision_concejo", "Último día del Concejo para decidir el paquete de octubre",
         EnElAnio(12, 14), "Ley 18.695, art. 82 letra a", "s",
         "El Concejo decide antes del 15 de diciembre. Si calla, rige la propuesta "
         "del alcalde.",
@@ -145,7 +147,8 @@ FECHAS: Final = (
     FechaLegal(
         "sesion_cosoc", "Sesión del COSOC sobre el PLADECO y el presupuesto",
         AFijar(), "Ley 18.695, art. 94", "v",
-        "Escriba la fecha citada: de ella se cuentan hacia atrás los 15 días hábiles.",
+        "SECPLA escribe la fecha citada; de ella se cuentan hacia atrás los 15 días "
+        "hábiles.",
     ),
     FechaLegal(
         "informar_cosoc", "Informar al COSOC el PLADECO y el presupuesto",
@@ -162,7 +165,7 @@ POR_CLAVE: Final = {f.clave: f for f in FECHAS}
 
 
 def leer_cambio(texto: str) -> CambioLegal:
-    """Read what SECPLA typed: ISO dates and a number of days, with commas.
+    """Read what SECPLA typed or what is kept: dates and a number of days, with commas.
 
     Raises ValorRechazado.
     """
@@ -185,6 +188,12 @@ def escribir_cambio(cambio: CambioLegal) -> str:
     """Return the text under which it is kept; `leer_cambio` undoes it."""
     dias = [] if cambio.dias is None else [str(cambio.dias)]
     return ", ".join([*dias, *(f.isoformat() for f in cambio.fechas)])
+
+
+def mostrar_cambio(cambio: CambioLegal) -> str:
+    """Return it as people write it, day first; `leer_cambio` undoes it."""
+    dias = [] if cambio.dias is None else [str(cambio.dias)]
+    return ", ".join([*dias, *(f"{f:%d-%m-%Y}" for f in cambio.fechas)])
 
 
 def cambios_de(guardados: Mapping[str, str]) -> dict[str, CambioLegal]:
@@ -225,6 +234,19 @@ def sin_fecha(
     """Return the dates of the law that have no day yet: SECPLA is to set one."""
     con = {d.regla.clave for d in dadas}
     return tuple(f for f in FECHAS if f.clave not in con)
+
+
+def primeras_y_demas(
+    dadas: tuple[FechaDada, ...],
+) -> tuple[tuple[FechaDada, ...], tuple[FechaDada, ...]]:
+    """Part the first date of each thing from those that follow; both keep the order."""
+    vistas: set[str] = set()
+    primeras: list[FechaDada] = []
+    demas: list[FechaDada] = []
+    for dada in dadas:
+        (demas if dada.regla.clave in vistas else primeras).append(dada)
+        vistas.add(dada.regla.clave)
+    return tuple(primeras), tuple(demas)
 
 
 def _de_regla(
@@ -285,6 +307,9 @@ def _habil_hasta(dia: date, habiles: Habiles) -> date:
 
 
 def _fecha(texto: str) -> date:
+    if dicha := _DIA_PRIMERO.fullmatch(texto):
+        dia, mes, anio = dicha.groups()
+        texto = f"{anio}-{mes}-{dia}"
     try:
         return date.fromisoformat(texto)
     except ValueError as falla:

@@ -53,6 +53,7 @@ _SIN_AVANCES: Final = (
     "No se encontró la hoja «Avances» con sus títulos. Descargue la planilla otra vez "
     "y copie en ella lo que escribió."
 )
+_CITA: Final = 60
 _CON_FORMULA: Final = "Tiene una fórmula: péguela como valor."
 
 
@@ -200,7 +201,7 @@ class _Lectura:
         except CeldaMala as falla:
             self._anotar(lugar.de(campo), codigo, _frase(falla))
         except ValueError as falla:
-            self._anotar(lugar.de(campo), codigo, f"«{celda}»: {falla}")
+            self._anotar(lugar.de(campo), codigo, f"{_citar(celda)}: {falla}")
 
     def _anotar(self, celda: str, codigo: str, mensaje: str) -> None:
         self.problemas.append(ProblemaCelda(celda, codigo, mensaje))
@@ -289,13 +290,19 @@ def _con_coma(valor: Decimal) -> str:
     return f"{valor.normalize():f}".replace(".", ",")
 
 
+def _citar(celda: Celda) -> str:
+    """Quote a cell so that it is found again, however much was pasted into it."""
+    texto = str(celda)
+    return f"«{texto[:_CITA]}…»" if len(texto) > _CITA else f"«{texto}»"
+
+
 def _causa(celda: Celda) -> CausaAtraso | None:
     dicho = "" if celda is None else plegar(" ".join(str(celda).split()))
     if not dicho:
         return None
     causa = _CAUSAS.get(dicho)
     if causa is None:
-        mensaje = f"«{celda}» no es de la lista; elija una de: "
+        mensaje = f"{_citar(celda)} no es de la lista; elija una de: "
         raise CeldaMala(mensaje + ", ".join(CAUSAS.values()) + ".")
     return causa
 

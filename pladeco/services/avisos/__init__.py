@@ -14,7 +14,7 @@ from pladeco.services.avisos.gabinete import (
     por_contar_al_gabinete,
 )
 from pladeco.services.avisos.registro import avisar, leer
-from pladeco.services.avisos.resueltos import resolver_lo_hecho
+from pladeco.services.avisos.resueltos import resolver_lo_ajeno, resolver_lo_hecho
 from pladeco.services.avisos.sucesos import (
     avisar_devuelto,
     avisar_nota,
@@ -44,5 +44,6 @@ __all__ = [
     "encolar_carta",
     "leer",
     "por_contar_al_gabinete",
+    "resolver_lo_ajeno",
     "resolver_lo_hecho",
 ]

@@ -111,8 +111,8 @@ def _vencida(
             TipoAviso.VENCIDO,
             deuda,
             f"Venció el plazo para informar {deuda.periodo.codigo}",
-            f"{deuda.unidad.nombre}: {_cuantos(deuda)} sin enviar desde el "
-            f"{vence:%d-%m-%Y}. Aún puede enviarlos: el período se cierra el "
+            f"{deuda.unidad.nombre}: {_cuantos(deuda)} sin enviar. El plazo era el "
+            f"{vence:%d-%m-%Y}; aún se puede enviar: el período se cierra el "
             f"{deuda.periodo.cierra:%d-%m-%Y}.",
         ),
         personas,
@@ -217,7 +217,7 @@ def _legales(fechas: tuple[FechaDada, ...], dia: _Dia) -> Iterator[Noticia]:
             yield Noticia(
                 TipoAviso.FECHA_LEGAL,
                 tema_de(TipoAviso.FECHA_LEGAL, dada.regla.clave, dada.fecha, plazo),
-                f"{dada.fecha:%d-%m-%Y}: {dada.regla.nombre}",
+                f"{dada.regla.nombre}: {dada.fecha:%d-%m-%Y}",
                 f"{dada.regla.significa} Fuente: {dada.regla.fuente}.",
                 "/calendario",
             )
@@ -235,12 +235,12 @@ def _avisar_espera(
         largos = [
             a
             for a in esperan
-            if a.enviada_en
-            and dia.habiles.entre(dia_de(a.enviada_en), dia.hoy) > limite
+            if a.con_secpla_desde
+            and dia.habiles.entre(dia_de(a.con_secpla_desde), dia.hoy) > limite
         ]
         if not largos:
             continue
-        ultima = max(dia_de(a.enviada_en) for a in largos if a.enviada_en)
+        ultima = max(dia_de(a.con_secpla_desde) for a in largos if a.con_secpla_desde)
         mas = (
             "1 avance espera" if len(largos) == 1 else f"{len(largos)} avances esperan"
         )

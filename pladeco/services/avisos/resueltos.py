@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import DE_DEUDA, dia_de
+from pladeco.domain.ciclo.avisos import DE_DEUDA, dia_de, exige
+from pladeco.domain.ciclo.visa import Visas
+from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.vocabulario import Estado, TipoAviso
-from pladeco.models import Reapertura, VersionAvance
+from pladeco.models import Aviso, Reapertura, Unidad, VersionAvance
 from pladeco.queries.avisos import Cuentas, FilaAviso, load_abiertos
+from pladeco.queries.visa import load_visas
 from pladeco.services.avisos.registro import resolver
 
 _DE_VERSION = {
@@ -25,6 +28,7 @@ _DE_VERSION = {
 class _Ahora:
     hoy: date
     cuentas: Cuentas
+    visas: Visas
     estados: Mapping[UUID, Estado]
     reabiertas: frozenset[UUID]
 
@@ -37,6 +41,7 @@ def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) ->
     estado = _Ahora(
         dia_de(ahora),
         cuentas,
+        load_visas(session),
         _estados(session, abiertos),
         frozenset(
             session.scalars(
@@ -47,6 +52,33 @@ def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) ->
     hechos = [a.id for a in abiertos if _hecho(a, estado)]
     resolver(session, hechos, ahora=ahora)
     return len(hechos)
+
+
+def resolver_lo_ajeno(session: Session, persona: Actor, *, ahora: datetime) -> int:
+    """Settle what somebody, with other roles now, may do nothing about any more."""
+    avisos = session.execute(
+        select(Aviso.id, Aviso.ruta).where(
+            Aviso.usuario_id == persona.id, Aviso.resuelto_en.is_(None)
+        )
+    ).all()
+    filas = session.execute(select(Unidad.codigo, Unidad.id))
+    unidades = {codigo: clave for codigo, clave in filas}  # noqa: C416
+    visas = load_visas(session)
+    ajenos = [a.id for a in avisos if not _le_toca(persona, a.ruta, unidades, visas)]
+    resolver(session, ajenos, ahora=ahora)
+    return len(ajenos)
+
+
+def _le_toca(
+    persona: Actor, ruta: str, unidades: Mapping[str, UUID], visas: Visas
+) -> bool:
+    permiso, codigo = exige(ruta)
+    unidad = None if codigo is None else unidades.get(codigo)
+    if permiso is None:
+        return True
+    if permiso is Permiso.VISAR and unidad is not None:
+        return visas.firma(persona, unidad)
+    return persona.puede(permiso, unidad)
 
 
 def _estados(session: Session, avisos: tuple[FilaAviso, ...]) -> dict[UUID, Estado]:
@@ -87,11 +119,12 @@ def _terminada(partes: list[str], ahora: _Ahora) -> bool:
 
 
 def _nada_espera(partes: list[str], ahora: _Ahora) -> bool:
-    """Nothing sent by the day that the notice is about waits any more."""
+    """Nothing that SECPLA had by the day that the notice is about waits any more."""
     hasta = date.fromisoformat(partes[0])
     return not any(
-        a.enviada_en and dia_de(a.enviada_en) <= hasta
+        a.con_secpla_desde and dia_de(a.con_secpla_desde) <= hasta
         for a in ahora.cuentas.por_revisar
+        if not ahora.visas.espera(a.estado, a.unidad_id)
     )
 
 

@@ -28,6 +28,7 @@ from pladeco.services.demostracion.actos import (
     dar_prorroga,
     reabrir_y_corregir,
 )
+from pladeco.services.demostracion.dinero import anotar_montos
 from pladeco.services.demostracion.evidencias import adjuntar_evidencias
 from pladeco.services.demostracion.informes import crear_avances
 from pladeco.services.demostracion.periodos import (
@@ -35,8 +36,14 @@ from pladeco.services.demostracion.periodos import (
     instante,
     repartir_frecuencias,
 )
-from pladeco.services.demostracion.personas import crear_personas
+from pladeco.services.demostracion.personas import PERSONAS, crear_personas
 from pladeco.services.demostracion.sensibles import marcar_ramas
+from pladeco.services.demostracion.vida import (
+    conversar,
+    dejar_partir,
+    nombrar_lugares,
+    repartir,
+)
 from pladeco.services.registro import anotar
 
 _CON_PRORROGA = 1  # the unit that reports most after the first
@@ -68,6 +75,8 @@ def armar_demostracion(
     periodos = crear_periodos(session, instrumento, hoy)
     avances = crear_avances(session, periodos, usuarios, hoy)
     adjuntar_evidencias(session, carpeta)
+    nombrar_lugares(session, instrumento)
+    anotar_montos(session, instrumento, quien=usuarios["rita"].id, hoy=hoy)
     marcar_ramas(session, instrumento.id, quien=usuarios["rita"].id, ahora=ahora)
     session.flush()
     trimestres = [p for p in periodos if p.frecuencia is Frecuencia.TRIMESTRAL]
@@ -79,6 +88,9 @@ def armar_demostracion(
         rita=usuarios["rita"],
         hoy=hoy,
     )
+    conversar(session, instrumento, usuarios["rita"])
+    repartir(session, instrumento, (usuarios["rita"], usuarios["sara"]))
+    dejar_partir(session, instrumento, [usuarios[p.usuario] for p in PERSONAS])
     anotar(
         session,
         "demostrar",

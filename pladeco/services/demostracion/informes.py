@@ -48,6 +48,10 @@ _ABIERTO = (
 )
 
 
+_LLEGAN_TARDE = frozenset({"lento", "atrasado", "intermitente"})
+_TARDE = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class _Caso:
     """One Indicador of a unit, with the way in which it is reported."""
@@ -115,6 +119,8 @@ def _informar(
         periodo_id=periodo.id,
     )
     creada = instante(min(periodo.hasta + timedelta(days=azar.randint(1, 9)), hoy))
+    if _se_atraso(caso, periodo):
+        creada = instante(min(periodo.vence + timedelta(days=2), periodo.cierra, hoy))
     version = VersionAvance(
         avance=avance,
         numero=1,
@@ -132,6 +138,14 @@ def _informar(
     filas.extend((avance, version))
     filas.extend(_pasos(version, caso, revisora, creada, hoy))
     return version
+
+
+def _se_atraso(caso: _Caso, periodo: Periodo) -> bool:
+    """Say whether it was sent after it was due: those that lag behind do, at times."""
+    if caso.ritmo.nombre not in _LLEGAN_TARDE or periodo.vence >= periodo.cierra:
+        return False
+    azar = Random(f"{_SEMILLA}-tarde-{caso.indicador.codigo}-{periodo.codigo}")  # noqa: S311 - it is a demo
+    return azar.random() < _TARDE
 
 
 def _en_plazo(meta: Meta, periodo: Periodo) -> bool:

@@ -38,6 +38,7 @@ PERSONAS: Final = (
     PersonaDemo("Carla Muñoz", "carla", Rol.CONCEJAL),
     PersonaDemo("Celia Núñez", "celia", Rol.COSOC),
     PersonaDemo("Alba Ríos", "alba", Rol.ADMINISTRADOR),
+    PersonaDemo("Sara Pinto", "sara", Rol.SECPLA),
 )
 
 

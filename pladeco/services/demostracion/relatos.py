@@ -35,6 +35,10 @@ DEVOLUCIONES = (
     "La cifra no coincide con el archivo adjunto: revísela.",
     "El adjunto es de otro período. Agregue el que corresponde.",
 )
+NOTAS = (
+    "El acta se está firmando en la unidad vecinal. ¿Sirve la lista de asistencia?",
+    "Sirve. Agréguela y envíe de nuevo; no hace falta cambiar la cifra.",
+)
 SIN_NOVEDAD = "La actividad se realiza en otro trimestre, según el programa anual."
 
 

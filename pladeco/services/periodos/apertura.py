@@ -88,7 +88,9 @@ def fechar(
     if abierto:
         fechas = FechasPeriodo(periodo.abre, fechas.vence, fechas.cierra)
     problemas = problemas_de(fechas, tramo_del(periodo))
-    problemas += problemas_de_hoy(fechas, hoy, abierto=abierto)
+    problemas += problemas_de_hoy(
+        fechas, hoy, vencia=periodo.vence if abierto else None
+    )
     ultima = session.scalar(
         select(Prorroga.vence)
         .where(Prorroga.periodo_id == periodo.id, Prorroga.anulada_en.is_(None))

@@ -28,6 +28,8 @@ def cerrar(
     The Corte holds the figures of its last day, with what is validated by now. Without
     `actor` the program did it. Raises NoSePuede before it has ended, or twice.
     """
+    session.flush()
+    session.refresh(periodo, with_for_update=True)  # whoever saves now ends first
     if periodo.estado is EstadoPeriodo.CERRADO:
         mensaje = f"El período {periodo.codigo} ya estaba cerrado."
         raise NoSePuede(mensaje)
@@ -40,7 +42,6 @@ def cerrar(
             "no puede cerrarse antes."
         )
         raise NoSePuede(mensaje)
-    session.flush()
     corte = corte_del_periodo(
         session,
         periodo,

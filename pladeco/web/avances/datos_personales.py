@@ -18,9 +18,14 @@ _QUE_HACER: Final = (
 )
 
 
-def exigir_mirada(session: Session, version: VersionAvance) -> None:
-    """Raise ConProblemas where something was found that the person was not shown."""
-    vistos = request.form.get(VISTOS, "").split(SEPARADOR)
+def exigir_mirada(
+    session: Session, version: VersionAvance, *, campo: str = VISTOS
+) -> None:
+    """Raise ConProblemas where something was found that the person was not shown.
+
+    `campo` brings back what was: a page of many Avances has one for each.
+    """
+    vistos = request.form.get(campo, "").split(SEPARADOR)
     frases = [h.frase for h in load_hallazgos(session, version)]
     nuevos = [frase for frase in frases if frase not in vistos]
     if nuevos:

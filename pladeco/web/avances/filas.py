@@ -8,6 +8,7 @@ from wtforms import IntegerField, TextAreaField
 from wtforms.validators import Length, Optional
 from wtforms.widgets import HiddenInput
 
+from pladeco.domain.datos_personales import en_palabras
 from pladeco.domain.informar import (
     AvancePropuesto,
     Problema,
@@ -24,12 +25,13 @@ from pladeco.queries.referencias import logro_con, referencia_de
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.versiones import propuesto_de
-from pladeco.web.avances.datos_personales import exigir_mirada
+from pladeco.web.avances.datos_personales import VISTOS, exigir_mirada
 from pladeco.web.avances.notas import Notas, notas_de
 from pladeco.web.formas import FilaForm, NumeroField, agregar_problemas
 from pladeco.web.lugar import Sitio
 
 _RELATO = 4000
+_OJO = "Podría traer {que}. Lo informado se publica: bórrelo si es de alguna persona."
 _PROPIOS = ("valor", "numerador", "denominador", "logros", "comentario_cifra")
 
 
@@ -89,6 +91,11 @@ class Fila:
         return self.sitio.indicador.codigo
 
     @property
+    def campo_vistos(self) -> str:
+        """Return the field that brings back what was shown of this row."""
+        return f"{self.codigo}-{VISTOS}"
+
+    @property
     def escrita(self) -> bool:
         """Whether something was typed: a row left alone is not sent."""
         campos = (self.forma[c] for c in _PROPIOS)
@@ -136,7 +143,17 @@ def guardar_fila(fila: Fila, actor: Actor, ahora: datetime) -> None:
     else:
         _releer(fila)
     escrito = _lo_escrito(forma, fila.pedido)
-    fila.notas = notas_de(sitio, escrito)
+    fila.notas = replace(notas_de(sitio, escrito), datos=_con_datos(fila.version))
+
+
+def _con_datos(version: VersionAvance | None) -> dict[str, str]:
+    """Say by field of the grid what in it could be personal data."""
+    hallazgos = () if version is None else load_hallazgos(db.session(), version)
+    return {
+        h.campo: _OJO.format(que=en_palabras(h.datos))
+        for h in hallazgos
+        if h.campo in _PROPIOS
+    }
 
 
 def enviar_fila(fila: Fila, actor: Actor, ahora: datetime) -> None:
@@ -148,7 +165,7 @@ def enviar_fila(fila: Fila, actor: Actor, ahora: datetime) -> None:
             version = servicio.version_actual(session, sitio.lugar)
             assert version is not None
             fila.datos_personales = load_hallazgos(session, version)
-            exigir_mirada(session, version)
+            exigir_mirada(session, version, campo=fila.campo_vistos)
             servicio.enviar(
                 session,
                 version,

@@ -17,6 +17,7 @@ from pladeco.models import VersionAvance
 from pladeco.queries import deuda
 from pladeco.queries.ajustes import load_habiles
 from pladeco.queries.avances import load_de_unidad
+from pladeco.queries.visa import load_visas
 from pladeco.services import avances as servicio
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.avances.filas import (
@@ -62,7 +63,7 @@ def guardar_grilla(unidad: str, periodo: str) -> ResponseReturnValue:
     con_reparos = [f for f in abiertas if f.con_reparos]
     if con_reparos:
         return _pagina(puesto, filas), 422
-    flash(_hecho(abiertas), "bien")
+    flash(_hecho(abiertas, puesto), "bien")
     return redirect(url_for(".grilla", unidad=unidad, periodo=periodo), 303)
 
 
@@ -109,7 +110,6 @@ def _pagina(puesto: Puesto, filas: list[Fila]) -> str:
         guardado=guardado,
         enviadas=[f for f in filas if f.enviada],
         con_reparos=[f for f in filas if f.con_reparos],
-        vistos=[h.frase for f in filas for h in f.datos_personales],
         quedan=(vence - hoy).days,
         habiles=load_habiles(db.session()).entre(hoy, vence),
     )
@@ -160,12 +160,14 @@ def guardado(otra: AvancePropuesto) -> dict[str, str]:
     }
 
 
-def _hecho(filas: list[Fila]) -> str:
+def _hecho(filas: list[Fila], puesto: Puesto) -> str:
     """Say what was done with the grid, and what it still lacks."""
-    enviadas = sum(f.enviada for f in filas)
+    enviadas = [f.version.estado for f in filas if f.enviada and f.version]
     vacias = sum(not f.escrita for f in filas)
+    visas = load_visas(db.session())
     partes = [
-        f"Envió {cantidad(enviadas, 'avance', 'avances')} a SECPLA."
+        f"Envió {cantidad(len(enviadas), 'avance', 'avances')} "
+        f"{visas.destino(enviadas[0], puesto.unidad.id)}."
         if enviadas
         else "Guardó lo escrito como borrador: SECPLA lo verá cuando lo envíe."
     ]

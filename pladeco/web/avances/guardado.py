@@ -4,6 +4,7 @@ What could be understood is saved as a draft, files too, even where something el
 the page must be mended; what could not leaves what was saved before as it was.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -103,14 +104,17 @@ def _guardar(  # noqa: PLR0917 - the parts of one request
     pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
     anterior = servicio.version_actual(session, sitio.lugar)
     propuesto, problemas = _entendido(forma, sitio, pedido, anterior)
+    vista, guardada = forma.revision.data or 0, anterior.revision if anterior else 0
     version = servicio.guardar(
         session,
         sitio.lugar,
         propuesto,
-        revision=forma.revision.data or 0,
+        revision=vista,
         actor=actor,
         ahora=ahora,
     )
+    if vista != guardada:
+        medios.quitar_repetidos(version)
     medios.adjuntar(version, actor=actor, ahora=ahora)
     return [*problemas, *medios.problemas]
 
@@ -135,6 +139,18 @@ def _entendido(
     return replace(propuesto, **antes), problemas
 
 
+def _exigir_juntos(*pasos: Callable[[], object]) -> None:
+    """Take every step, then raise ConProblemas with what all of them found."""
+    reparos: list[Problema] = []
+    for paso in pasos:
+        try:
+            paso()
+        except ConProblemas as falla:
+            reparos.extend(falla.problemas)
+    if reparos:
+        raise ConProblemas(reparos)
+
+
 def _enviar(
     forma: AvanceForm, sitio: Sitio, actor: Actor, ahora: datetime
 ) -> Resultado:
@@ -142,14 +158,18 @@ def _enviar(
         with transaction() as session:
             version = servicio.version_actual(session, sitio.lugar)
             assert version is not None
-            exigir_mirada(session, version)
             logro = logro_con(
                 sitio.indicador,
                 unidad=sitio.lugar.unidad.codigo,
                 hasta=sitio.periodo.hasta,
                 cifras=propuesto_de(version).cifras,
             )
-            servicio.enviar(session, version, actor=actor, ahora=ahora, logro=logro)
+            _exigir_juntos(
+                lambda: exigir_mirada(session, version),
+                lambda: servicio.enviar(
+                    session, version, actor=actor, ahora=ahora, logro=logro
+                ),
+            )
             destino = load_visas(session).destino(version.estado, sitio.lugar.unidad.id)
     except ConProblemas as falla:
         return _otra_vez(forma, sitio, falla.problemas, 422, guardado=True)

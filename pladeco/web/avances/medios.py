@@ -58,6 +58,15 @@ class Medios:
             except evidencias.ArchivoRechazado as falla:
                 self.problemas.append(Problema("enlace", str(falla)))
 
+    def quitar_repetidos(self, version: VersionAvance) -> None:
+        """Leave out what the same request, sent before, made part of the draft."""
+        ya = {e.sha256 for e in version.evidencias}
+        for archivo in [a for a in self.listos if a.sha256 in ya]:
+            archivo.borrar()
+            self.listos.remove(archivo)
+        if self.enlace in {e.url for e in version.evidencias}:
+            self.enlace = ""
+
     def deshacer(self) -> None:
         """Take back what lies on the disk: nothing refers to it."""
         for archivo in self.listos:

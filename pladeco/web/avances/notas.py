@@ -13,18 +13,23 @@ CIFRAS = ("valor", "numerador", "denominador")
 
 @dataclass(frozen=True, slots=True)
 class Notas:
-    """By field: the echo, and the sentences of what stands out."""
+    """By field: the echo, and the sentences of what stands out.
+
+    `datos` says in which texts there could be personal data.
+    """
 
     eco: dict[str, str] = field(default_factory=dict)
     alarmas: tuple[Alarma, ...] = ()
+    datos: dict[str, str] = field(default_factory=dict)
 
     def de(self, campo: str) -> list[str]:
         """Return what is said under one field."""
         eco = [self.eco[campo]] if campo in self.eco else []
-        return [*eco, *(a.texto for a in self.alarmas if a.campo == campo)]
+        datos = [self.datos[campo]] if campo in self.datos else []
+        return [*eco, *(a.texto for a in self.alarmas if a.campo == campo), *datos]
 
     def en_duda(self, campo: str) -> bool:
-        return any(a.campo == campo for a in self.alarmas)
+        return campo in self.datos or any(a.campo == campo for a in self.alarmas)
 
     @property
     def pide_comentario(self) -> bool:

@@ -4,7 +4,12 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
-from pladeco.domain.ciclo.legal import FECHAS, escribir_cambio, sin_fecha
+from pladeco.domain.ciclo.legal import (
+    FECHAS,
+    mostrar_cambio,
+    primeras_y_demas,
+    sin_fecha,
+)
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
@@ -67,13 +72,14 @@ def _forma_guardada() -> FechasForm:
     cambios = load_cambios_legales(db.session())
     return FechasForm(
         formdata=None,
-        data={clave: escribir_cambio(cambio) for clave, cambio in cambios.items()},
+        data={clave: mostrar_cambio(cambio) for clave, cambio in cambios.items()},
     )
 
 
 def _pagina(forma: FechasForm) -> str:
     session, actor, plan, hoy = db.session(), actor_actual(), plan_actual(), today()
     dadas = load_fechas_legales(session, hoy)
+    primeras, demas = primeras_y_demas(dadas)
     unidades = (
         [plan.unidades[u] for u in actor.unidades if u in plan.unidades] if plan else []
     )
@@ -81,7 +87,8 @@ def _pagina(forma: FechasForm) -> str:
     return render_template(
         "calendario/ver.html",
         hoy=hoy,
-        dadas=dadas,
+        primeras=primeras,
+        demas=demas,
         sin_fecha=sin_fecha(dadas),
         habiles=load_habiles(session),
         certeza=_CERTEZA,

@@ -1,6 +1,7 @@
 """Forms of a Periodo: shape here, meaning in domain/ciclo."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length
@@ -15,7 +16,6 @@ from pladeco.web.formas import EsForm, FechaField, con_fecha, opciones
 
 _LARGO_MOTIVO = 2000
 _LARGO_RESOLUCION = 120
-_UNIDAD_TAMBIEN = 2
 
 
 class FechasForm(EsForm):
@@ -86,14 +86,23 @@ class ReaperturaForm(EsForm):
             marcadas = [(de_codigo[c], None) for c in self.unidades.data or ()]
             falta = Problema("unidades", "Marque al menos una unidad.")
             return list(marcadas), [] if marcadas else [falta]
+        return self._de_lineas(plan, de_codigo)
+
+    def _de_lineas(
+        self, plan: PlanCargado, de_codigo: dict[str, UUID]
+    ) -> tuple[list[Alcance], list[Problema]]:
+        """Read a code in each line, with that of one unit where it is for it alone."""
         alcances: list[Alcance] = []
         problemas = []
         for linea in (self.indicadores.data or "").splitlines():
-            codigo, *unidad = linea.split()[:_UNIDAD_TAMBIEN] or [""]
+            codigo, *unidad = linea.split() or [""]
             if not codigo:
                 continue
             indicador = plan.indicador(codigo)
-            if indicador is None:
+            if len(unidad) > 1:
+                mensaje = f"En la línea de {codigo} escriba una sola unidad."
+                problemas.append(Problema("indicadores", mensaje))
+            elif indicador is None:
                 mensaje = f"El plan no tiene un indicador {codigo}."
                 problemas.append(Problema("indicadores", mensaje))
             elif unidad and unidad[0] not in de_codigo:
@@ -107,4 +116,4 @@ class ReaperturaForm(EsForm):
             problemas.append(
                 Problema("indicadores", "Escriba al menos el código de un indicador.")
             )
-        return alcances, problemas
+        return list(dict.fromkeys(alcances)), problemas

@@ -14,6 +14,7 @@ from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
 from pladeco.importers.planilla.lectura import PlanillaLeida, leer_planilla
 from pladeco.queries.datos_personales import load_hallazgos
 from pladeco.queries.referencias import logro_con
+from pladeco.queries.visa import load_visas
 from pladeco.reports.planilla_unidad import escribir_planilla
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
@@ -122,14 +123,14 @@ def _guardar(
         subida = comparar_planilla(db.session(), puesto, recibida.leida, _elegidas())
         forma.form_errors += [_CAMBIO, str(falla)]
         return _pagina(puesto, forma, subida, recibida), 409
-    enviados = 0
+    enviadas = []
     for fila in por_enviar:
         if impedido := _enviar(fila):
             flash(impedido, "error")
         else:
-            enviados += 1
+            enviadas.append(fila)
     libros_recibidos.tirar(recibida.recibo)
-    flash(_hecho(guardados, enviados), "bien")
+    flash(_hecho(guardados, enviadas), "bien")
     return redirect(url_for("avances.mi_unidad", unidad=unidad), 303)
 
 
@@ -205,13 +206,20 @@ def _elegidas() -> frozenset[str]:
     )
 
 
-def _hecho(guardados: int, enviados: int) -> str:
+def _hecho(guardados: int, enviadas: list[FilaSubida]) -> str:
+    """Say what was done, and to whom went what was sent."""
     cuantos = (
         "No había nada nuevo que guardar."
         if not guardados
         else f"Guardó {guardados} {'avance' if guardados == 1 else 'avances'}."
     )
-    return cuantos + (f" Envió {enviados} a SECPLA." if enviados else "")
+    if not enviadas:
+        return cuantos
+    sitio: Sitio = enviadas[0].sitio  # all are of one unit, and went the same way
+    version = servicio.version_actual(db.session(), sitio.lugar)
+    assert version is not None
+    destino = load_visas(db.session()).destino(version.estado, sitio.lugar.unidad.id)
+    return f"{cuantos} Envió {len(enviadas)} {destino}."
 
 
 def _puesto(unidad: str, periodo: str) -> Puesto:

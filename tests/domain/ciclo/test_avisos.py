@@ -8,13 +8,16 @@ from pladeco.domain.ciclo.avisos import (
     AL_MOMENTO,
     DE_DEUDA,
     INFORMAN,
+    apremio,
     dia_de,
     escala,
+    exige,
     hora_de,
     recordatorio_de,
     tema_de,
 )
 from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import TipoAviso
 
 VENCE = date(2026, 10, 15)  # a Thursday
@@ -73,7 +76,39 @@ def test_every_kind_has_one_way_to_be_told() -> None:
     assert INFORMAN.isdisjoint(DE_DEUDA)
 
 
+def test_what_presses_most_is_told_first() -> None:
+    llegados = [
+        TipoAviso.PERIODO_ABIERTO, TipoAviso.VALIDADO,
+        TipoAviso.POR_VENCER, TipoAviso.VENCIDO,
+    ]  # fmt: skip
+
+    assert sorted(llegados, key=apremio) == [
+        TipoAviso.VENCIDO, TipoAviso.POR_VENCER,
+        TipoAviso.PERIODO_ABIERTO, TipoAviso.VALIDADO,
+    ]  # fmt: skip
+
+
 def test_a_subject_names_its_kind_and_parts() -> None:
     assert tema_de(TipoAviso.VENCIDO, "2026-T3", "MA", VENCE) == (
         "vencido:2026-T3:MA:2026-10-15"
     )
+
+
+@pytest.mark.parametrize(
+    ("ruta", "pide"),
+    [
+        ("/mi-unidad", (Permiso.INFORMAR, None)),
+        ("/mi-unidad/SALUD", (Permiso.INFORMAR, "SALUD")),
+        ("/avances/A-1/SALUD/2026-T3", (Permiso.INFORMAR, "SALUD")),
+        ("/por-visar/A-1/SALUD/2026-T3", (Permiso.VISAR, "SALUD")),
+        ("/revision/A-1/SALUD/2026-T3", (Permiso.REVISAR, None)),
+        ("/periodos/2026-T3", (Permiso.REVISAR, None)),
+        ("/tablero", (Permiso.VISAR, None)),
+        ("/calendario", (None, None)),
+        ("/avisos", (None, None)),
+    ],
+)
+def test_what_it_takes_to_act_where_a_notice_leads(
+    ruta: str, pide: tuple[Permiso | None, str | None]
+) -> None:
+    assert exige(ruta) == pide

@@ -15,6 +15,7 @@ from pladeco.domain.ciclo.legal import (
     cambios_de,
     escribir_cambio,
     leer_cambio,
+    mostrar_cambio,
     sin_fecha,
 )
 
@@ -96,7 +97,8 @@ def test_what_has_no_date_is_told() -> None:
     ("", CambioLegal()),
     (" 20 ", CambioLegal(dias=20)),
     ("2026-10-05", CambioLegal((date(2026, 10, 5),))),
-    ("2027-10-05, 3 ,2026-10-05",
+    ("05-10-2026", CambioLegal((date(2026, 10, 5),))),
+    ("2027-10-05, 3 ,05-10-2026",
      CambioLegal((date(2026, 10, 5), date(2027, 10, 5)), 3)),
 ])  # fmt: skip
 def test_what_is_typed_is_read_and_written_back(
@@ -104,10 +106,12 @@ def test_what_is_typed_is_read_and_written_back(
 ) -> None:
     assert leer_cambio(texto) == cambio
     assert leer_cambio(escribir_cambio(cambio)) == cambio
+    assert leer_cambio(mostrar_cambio(cambio)) == cambio
 
 
 @pytest.mark.parametrize("texto", [
-    "octubre", "2026-02-30", "05-10-2026", "200", "1, 2", "-3", "9" * 400, "²",
+    "octubre", "2026-02-30", "30-02-2026", "5-10-26", "200", "1, 2", "-3", "9" * 400,
+    "²",
 ])  # fmt: skip
 def test_what_cannot_be_read_is_told(texto: str) -> None:
     with pytest.raises(ValorRechazado):

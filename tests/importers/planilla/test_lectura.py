@@ -127,6 +127,7 @@ def test_a_figure_is_read_as_people_type_it(escrito: Any, numero: str | None) ->
     [
         ("dos", "celda I5: «dos»: Escriba un número"),
         ("80%", "celda I5: «80%»: Escriba un número"),
+        ("9" * 5000, f"«{'9' * 60}…»: Escriba un número"),
         (1.23456, "hasta cuatro decimales"),
         (1e20, "demasiado grande"),
         (True, "No es un número"),

@@ -1,0 +1,51 @@
+"""The main navigation: what each role finds in it, folded only where it is much."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+Entrar = Callable[[str], FlaskClient]
+_NAV = re.compile(r'<nav aria-label="Principal".*?</nav>', re.DOTALL)
+_ENLACE = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
+_PALABRA = re.compile(r"<summary([^>]*)>([^<]+)</summary>")
+TODOS = ["ana", "bruno", "diego", "rita", "pablo", "carla", "celia", "alba"]
+
+
+def navegacion(quien: FlaskClient, camino: str) -> str:
+    nav = _NAV.search(quien.get(camino, follow_redirects=True).text)
+    assert nav is not None
+    return nav.group()
+
+
+@pytest.mark.parametrize("persona", TODOS)
+def test_every_place_of_it_opens_for_whoever_is_shown_it(
+    client_of: Entrar, persona: str
+) -> None:
+    quien = client_of(persona)
+
+    enlaces = _ENLACE.findall(navegacion(quien, "/plan"))
+
+    assert len(enlaces) == len({texto for _, texto in enlaces})
+    for camino, texto in enlaces:
+        respuesta = quien.get(camino, follow_redirects=True)
+        assert respuesta.status_code == 200, (texto, camino)
+
+
+def test_secpla_has_it_folded_and_sees_where_it_is(client_of: Entrar) -> None:
+    nav = navegacion(client_of("rita"), "/periodos/")
+
+    palabras = {texto: atributos for atributos, texto in _PALABRA.findall(nav)}
+    assert list(palabras) == ["Plan", "Seguimiento", "Sistema"]
+    assert "aria-current" in palabras["Seguimiento"]
+    assert "aria-current" not in palabras["Plan"]
+    assert nav.count('aria-current="page"') == 1
+
+
+@pytest.mark.parametrize("persona", ["ana", "celia", "alba", "carla"])
+def test_few_places_stand_side_by_side(client_of: Entrar, persona: str) -> None:
+    nav = navegacion(client_of(persona), "/plan")
+
+    assert "<summary" not in nav
+    assert len(_ENLACE.findall(nav)) > 1
