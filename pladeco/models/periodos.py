@@ -20,8 +20,8 @@ class EstadoPeriodo(StrEnum):
 class Periodo(Base):
     """A stretch of the calendar; each `frecuencia` has its own, side by side.
 
-    Units report from `abre` until `vence`; what comes later is late, and `cierra` is the
-    last day on which it is taken. `corte_id` is what was frozen when it closed.
+    Units report from `abre` until `vence`; what comes later is late, and `cierra` is
+    the last day on which it is taken. `corte_id` is what was frozen when it closed.
     """
 
     __tablename__ = "periodo"
