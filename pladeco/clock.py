@@ -1,9 +1,8 @@
 """The clock of the doors. Everybody below gets time as an argument."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-SANTIAGO = ZoneInfo("America/Santiago")
+from pladeco.domain.hora_chilena import dia_de
 
 
 def now() -> datetime:
@@ -12,4 +11,4 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date in Chile: what people mean by today."""
-    return datetime.now(SANTIAGO).date()
+    return dia_de(now())

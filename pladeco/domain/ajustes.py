@@ -160,7 +160,8 @@ def _bool(texto: str, _campo: Field[Any]) -> bool:
 
 def _entero(texto: str, campo: Field[Any]) -> int:
     minimo, maximo = campo.metadata["minimo"], campo.metadata["maximo"]
-    if not texto.isdecimal() or not minimo <= int(texto) <= maximo:
+    cifras = texto.isascii() and texto.isdecimal()  # «٣» is a decimal too
+    if not cifras or not minimo <= int(texto) <= maximo:
         mensaje = f"Escriba un número entero entre {minimo} y {maximo}."
         raise ValorRechazado(mensaje)
     return int(texto)

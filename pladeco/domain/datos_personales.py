@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from pladeco.domain.explicacion.numeros import enumerar
 from pladeco.domain.run import leer_run
 
 
@@ -87,7 +88,7 @@ def palabras_de(textos: Iterable[str]) -> frozenset[str]:
 def en_palabras(datos: Iterable[DatoPersonal]) -> str:
     """Join them for a sentence: «un RUN, un teléfono y el nombre de una persona»."""
     partes = [DATOS_PERSONALES[d] for d in DatoPersonal if d in set(datos)]
-    return " y ".join(filter(None, [", ".join(partes[:-1]), *partes[-1:]]))
+    return enumerar(partes) if partes else ""
 
 
 def _es_run(texto: str) -> bool:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from pladeco.cartas import escribir_carta
-from pladeco.clock import SANTIAGO
-from pladeco.domain.ciclo.avisos import apremio, hora_de
+from pladeco.domain.ciclo.avisos import apremio
+from pladeco.domain.hora_chilena import SANTIAGO, hora_de
 from pladeco.extensions import db
 from pladeco.jobs.tarea import Momento, plan_vigente
 from pladeco.queries.ajustes import load_ajustes
@@ -17,6 +17,7 @@ from pladeco.queries.avisos import (
     enlaces_de,
     load_cuentas,
 )
+from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.services.avisos import (
     anotar_gabinete,
     anular_al_gabinete,
@@ -47,7 +48,7 @@ def avisar_hoy(momento: Momento) -> str:
         if hecha_hoy(session, _TAREA, momento.hoy):
             return "ya se hizo hoy"
         plan = plan_vigente(session)
-        cuentas = Cuentas({}, (), ()) if plan is None else load_cuentas(session, plan)
+        cuentas = _cuentas(session, plan, momento)
         resolver_lo_hecho(session, cuentas, ahora=momento.ahora)
         avisos = avisar_del_dia(session, cuentas, ahora=momento.ahora)
         cartas = cartas_del_dia(session, ahora=momento.ahora)
@@ -64,12 +65,18 @@ def escribir_cartas(momento: Momento) -> str:
     """Settle what was done meanwhile, and write the letters that should not wait."""
     with momento.escribiendo() as session:
         plan = plan_vigente(session)
-        cuentas = Cuentas({}, (), ()) if plan is None else load_cuentas(session, plan)
+        cuentas = _cuentas(session, plan, momento)
         hechos = resolver_lo_hecho(session, cuentas, ahora=momento.ahora)
         anuladas = anular_lo_hecho(session) + anular_al_gabinete(session, cuentas)
         cartas = cartas_al_momento(session, ahora=momento.ahora)
         _encolar_todas(session, cartas, cuentas, momento)
     return f"{len(cartas)} cartas; {hechos} avisos resueltos; {anuladas} anuladas"
+
+
+def _cuentas(session: Session, plan: PlanCargado | None, momento: Momento) -> Cuentas:
+    if plan is None:
+        return Cuentas({}, (), ())
+    return load_cuentas(session, plan, hoy=momento.hoy)
 
 
 def proximo_resumen(momento: Momento) -> datetime:

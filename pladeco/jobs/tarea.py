@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from pladeco.config import Config
-from pladeco.domain.ciclo.avisos import dia_de
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.extensions import transaction
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado

@@ -33,6 +33,7 @@ from pladeco.models import (
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.datos_personales import Hallazgo, load_hallazgos
 from pladeco.queries.evidencias import FilaEvidencia, load_evidencias
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,6 @@ def _filas(instrumento_id: UUID) -> Any:
         .where(Evidencia.version_id == v.id)
         .scalar_subquery()
     )
-    otra = (
-        select(func.max(VersionAvance.numero))
-        .where(VersionAvance.avance_id == Avance.id)
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     quien = aliased(Usuario)
     devoluciones = (
         select(Movimiento.nota)
@@ -211,7 +206,10 @@ def _filas(instrumento_id: UUID) -> Any:
         .join(Unidad, Unidad.id == Avance.unidad_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
         .join(Usuario, Usuario.id == v.autor_id)
-        .where(Periodo.instrumento_id == instrumento_id, v.numero == otra)
+        .where(
+            Periodo.instrumento_id == instrumento_id,
+            v.numero == numero_de_la_ultima(),
+        )
     )
 
 

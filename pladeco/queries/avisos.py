@@ -83,9 +83,9 @@ class Destinatario:
     avisos: tuple[FilaAviso, ...]
 
 
-def load_cuentas(session: Session, plan: PlanCargado) -> Cuentas:
+def load_cuentas(session: Session, plan: PlanCargado, *, hoy: date) -> Cuentas:
     """Return what every unit owes in the Periodos it may report on: five SELECTs."""
-    por_unidad = load_periodos_por_unidad(session, plan.id, plan.unidades)
+    por_unidad = load_periodos_por_unidad(session, plan.id, plan.unidades, hoy=hoy)
     vivos = {
         p.codigo: p
         for periodos in por_unidad.values()

@@ -40,13 +40,15 @@ class FilaSuscripcion:
 
 
 def load_fechas_unidad(
-    session: Session, plan: PlanCargado, unidad_id: UUID
+    session: Session, plan: PlanCargado, unidad_id: UUID, *, hoy: date
 ) -> tuple[FechaUnidad, ...]:
     """Return the due dates of a unit, its own, the next ones last: four SELECTs.
 
     Only Periodos for which it is asked something.
     """
-    periodos = load_periodos_por_unidad(session, plan.id, (unidad_id,))[unidad_id]
+    periodos = load_periodos_por_unidad(session, plan.id, (unidad_id,), hoy=hoy)[
+        unidad_id
+    ]
     hechos = load_de_periodos(session, plan.id, [p.codigo for p in periodos])
     unidad = plan.unidades[unidad_id]
     propios = indicadores_de(plan, unidad_id)

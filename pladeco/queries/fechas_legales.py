@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.legal import (
+from pladeco.domain.ciclo.cambios_legales import (
     PREFIJO,
+    cambios_de,
+)
+from pladeco.domain.ciclo.legal import (
     CambioLegal,
     FechaDada,
     calendario,
-    cambios_de,
 )
 from pladeco.models import Ajuste
 from pladeco.queries.ajustes import load_habiles

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.fechas_de_hitos import HitosValidados, PeriodoCerrado
@@ -19,6 +19,7 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.models.periodos import EstadoPeriodo
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,6 @@ def _validados(
     session: Session, indicador_id: UUID, aqui: tuple[UUID, UUID]
 ) -> HitosValidados:
     """Take the newest validated version of each Avance of the Indicador."""
-    ultima = (
-        select(func.max(VersionAvance.numero))
-        .where(
-            VersionAvance.avance_id == Avance.id,
-            VersionAvance.estado == Estado.VALIDADO,
-        )
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     filas = session.execute(
         select(
             Avance.periodo_id,
@@ -79,7 +71,10 @@ def _validados(
         )
         .join(VersionAvance, VersionAvance.avance_id == Avance.id)
         .join(HitoCumplido, HitoCumplido.version_id == VersionAvance.id)
-        .where(Avance.indicador_id == indicador_id, VersionAvance.numero == ultima)
+        .where(
+            Avance.indicador_id == indicador_id,
+            VersionAvance.numero == numero_de_la_ultima({Estado.VALIDADO}),
+        )
         .order_by(HitoCumplido.fecha.desc())
     )
     de_aqui: dict[UUID, date] = {}

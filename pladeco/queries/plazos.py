@@ -14,22 +14,23 @@ from pladeco.queries.avances import FilaPeriodo, fila_periodo, load_periodos
 
 
 def load_periodos_de(
-    session: Session, instrumento_id: UUID, unidad_id: UUID
+    session: Session, instrumento_id: UUID, unidad_id: UUID, *, hoy: date
 ) -> tuple[FilaPeriodo, ...]:
     """Return the Periodos as a unit has them, the newest first, in three SELECTs.
 
-    Its due date is the prolonged one, or the end of a reopening that reaches it.
+    Its due date is the prolonged one, or the end of a reopening that reaches it. One
+    that had its last day before `hoy` opens nothing, be it ended or not.
     """
     prorrogas = load_prorrogas(session, instrumento_id)
     reaperturas = load_reaperturas(session, instrumento_id)
     return tuple(
-        _de_unidad(p, prorrogas.get((p.id, unidad_id)), reaperturas.get(p.id))
+        _de_unidad(p, prorrogas.get((p.id, unidad_id)), reaperturas.get(p.id), hoy)
         for p in load_periodos(session, instrumento_id)
     )
 
 
 def load_periodos_por_unidad(
-    session: Session, instrumento_id: UUID, unidades: Iterable[UUID]
+    session: Session, instrumento_id: UUID, unidades: Iterable[UUID], *, hoy: date
 ) -> dict[UUID, tuple[FilaPeriodo, ...]]:
     """Return the Periodos as each of these units has them, in three SELECTs."""
     prorrogas = load_prorrogas(session, instrumento_id)
@@ -37,15 +38,17 @@ def load_periodos_por_unidad(
     periodos = load_periodos(session, instrumento_id)
     return {
         unidad: tuple(
-            _de_unidad(p, prorrogas.get((p.id, unidad)), reaperturas.get(p.id))
+            _de_unidad(p, prorrogas.get((p.id, unidad)), reaperturas.get(p.id), hoy)
             for p in periodos
         )
         for unidad in unidades
     }
 
 
-def periodo_de(session: Session, periodo: Periodo, unidad_id: UUID) -> FilaPeriodo:
-    """Return one Periodo as a unit has it."""
+def periodo_de(
+    session: Session, periodo: Periodo, unidad_id: UUID, *, hoy: date
+) -> FilaPeriodo:
+    """Return one Periodo as a unit has it on a day."""
     prorroga = session.scalar(
         select(Prorroga.vence).where(
             Prorroga.periodo_id == periodo.id,
@@ -59,14 +62,20 @@ def periodo_de(session: Session, periodo: Periodo, unidad_id: UUID) -> FilaPerio
         )
     )
     vigente = None if reapertura is None else vigente_de(reapertura)
-    return _de_unidad(fila_periodo(periodo), prorroga, vigente)
+    return _de_unidad(fila_periodo(periodo), prorroga, vigente, hoy)
 
 
 def cerrojo_de(
-    session: Session, periodo: Periodo, *, unidad_id: UUID, indicador_id: UUID
+    session: Session,
+    periodo: Periodo,
+    *,
+    unidad_id: UUID,
+    indicador_id: UUID,
+    hoy: date,
 ) -> Cerrojo | None:
     """Return what locks the Periodo for this unit and Indicador, `None` if nothing."""
-    return periodo_de(session, periodo, unidad_id).cerrojo(unidad_id, indicador_id)
+    suyo = periodo_de(session, periodo, unidad_id, hoy=hoy)
+    return suyo.cerrojo(unidad_id, indicador_id)
 
 
 def load_prorrogas(
@@ -113,9 +122,13 @@ def load_reaperturas(
 
 
 def _de_unidad(
-    periodo: FilaPeriodo, prorroga: date | None, reapertura: ReaperturaVigente | None
+    periodo: FilaPeriodo,
+    prorroga: date | None,
+    reapertura: ReaperturaVigente | None,
+    hoy: date,
 ) -> FilaPeriodo:
-    if reapertura is not None:
+    # Where the timer did not run, what had its last day is not ended yet.
+    if reapertura is not None and hoy <= reapertura.vence:
         return replace(periodo, vence=reapertura.vence, reapertura=reapertura)
     return replace(periodo, vence=prorroga or periodo.vence)
 

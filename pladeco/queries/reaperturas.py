@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from pladeco.domain.ciclo.comparacion import Comparacion, Fotografia, comparar
@@ -22,6 +22,7 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.queries.plazos import vigente_de
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +142,12 @@ def _alcance(session: Session, alcances: list[AlcanceReapertura]) -> tuple[str, 
 
 
 def _borradores(session: Session, reapertura: Reapertura) -> int:
-    ultima = (
-        select(func.max(VersionAvance.numero))
-        .where(VersionAvance.avance_id == Avance.id)
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     filas = session.execute(
         select(Avance.unidad_id, Avance.indicador_id)
         .join(VersionAvance, VersionAvance.avance_id == Avance.id)
         .where(
             Avance.periodo_id == reapertura.periodo_id,
-            VersionAvance.numero == ultima,
+            VersionAvance.numero == numero_de_la_ultima(),
             VersionAvance.estado.in_(EDITABLES),
         )
     )

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.calculo.calendario import periodos_objetivo
 from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.calculo.situaciones import Umbrales, juzgar
-from pladeco.domain.calculo.unidad_de_medida import normalizar_medida
+from pladeco.domain.calculo.unidad_de_medida import es_porcentaje
 from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.ingreso.alarmas import (
     Alarma,
@@ -25,6 +25,7 @@ from pladeco.domain.vocabulario import Acumulacion, Estado, TipoMeta
 from pladeco.models import Avance, Indicador, Periodo, VersionAvance
 from pladeco.models import Meta as FilaMeta
 from pladeco.queries.plan_cargado import IndicadorCargado
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 _DESPUES_DE_TODO = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -116,10 +117,9 @@ def _armar(
     hasta: date,
     acumulacion: Acumulacion = Acumulacion.SUMA,
 ) -> Referencia:
-    medida = normalizar_medida(unidad_medida)
     return Referencia(
         acumulacion=metas[0].acumulacion if metas else acumulacion,
-        en_porcentaje="%" in medida or medida.startswith("porcentaje"),
+        en_porcentaje=es_porcentaje(unidad_medida),
         anteriores=anteriores,
         total_desde=_total_desde(metas, hasta),
         meta=next((m.valor for m in metas if m.tipo is TipoMeta.PORCENTAJE), None),
@@ -162,15 +162,6 @@ def _anteriores(
 ) -> tuple[Anterior, ...]:
     """Return the newest version at sight of each earlier Avance, the oldest first."""
     v = VersionAvance
-    ultima = (
-        select(func.max(VersionAvance.numero))
-        .where(
-            VersionAvance.avance_id == Avance.id,
-            VersionAvance.estado.in_(sorted(A_LA_VISTA)),
-        )
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     filas = session.execute(
         select(Periodo.codigo, Periodo.hasta, v.valor, v.numerador, v.denominador)
         .join(Avance, Avance.id == v.avance_id)
@@ -179,7 +170,7 @@ def _anteriores(
             Avance.indicador_id == indicador_id,
             Avance.unidad_id == unidad_id,
             Periodo.hasta < hasta,
-            v.numero == ultima,
+            v.numero == numero_de_la_ultima(A_LA_VISTA),
             v.sin_novedad.is_(False),
         )
         .order_by(Periodo.hasta)

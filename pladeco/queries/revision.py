@@ -11,12 +11,12 @@ from uuid import UUID
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import dia_de
 from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.ciclo.reparos import PorRevisar, Reparo, reparos_de
 from pladeco.domain.ciclo.visa import Visas
 from pladeco.domain.cifras import fraccion
 from pladeco.domain.datos_personales import datos_en
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.ingreso.alarmas import Cifras
 from pladeco.domain.transiciones import A_LA_VISTA, POR_REVISAR, Accion
 from pladeco.domain.vocabulario import Estado, Rol

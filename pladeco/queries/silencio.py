@@ -15,8 +15,8 @@ from pladeco.domain.ciclo.puntualidad import (
     InformeDebido,
     Puntualidad,
     contar_entregas,
-    dia_en_chile,
 )
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.transiciones import A_LA_VISTA, Accion
 from pladeco.domain.vocabulario import Estado, Rol
 from pladeco.models import (
@@ -110,7 +110,7 @@ def load_debidos(
             periodo,
             InformeDebido(
                 prorrogas.get((periodo.id, unidad.id), periodo.vence),
-                envio.primera_vez and dia_en_chile(envio.primera_vez),
+                envio.primera_vez and dia_de(envio.primera_vez),
                 envio.entregado,
             ),
             envio.por,

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import (
@@ -17,6 +17,7 @@ from pladeco.models import (
     Territorio,
     VersionAvance,
 )
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,6 @@ def load_lugares_informados(
 
     They change no figure: the plan's marks say where an Elemento counts.
     """
-    otra = aliased(VersionAvance)
-    ultima = (
-        select(func.max(otra.numero))
-        .where(otra.avance_id == Avance.id, otra.estado == Estado.VALIDADO)
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     filas = session.execute(
         select(Territorio.nombre, Avance.id, Elemento.codigo)
         .join(AvanceTerritorio, AvanceTerritorio.territorio_id == Territorio.id)
@@ -52,7 +46,7 @@ def load_lugares_informados(
         .join(Elemento, Elemento.id == Indicador.elemento_id)
         .where(
             Periodo.instrumento_id == instrumento_id,
-            VersionAvance.numero == ultima,
+            VersionAvance.numero == numero_de_la_ultima({Estado.VALIDADO}),
         )
         .order_by(Elemento.ruta)
     )

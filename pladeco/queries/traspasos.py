@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from pladeco.domain.permisos import DE_UNIDAD
@@ -24,6 +24,7 @@ from pladeco.models import (
     Usuario,
     VersionAvance,
 )
+from pladeco.queries.ultima_version import numero_de_la_ultima
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +207,6 @@ def _revisiones(session: Session) -> defaultdict[UUID, list[AvancePendiente]]:
 
 
 def _de_avances(clave: Any, persona: Any) -> Select[Any]:
-    otra = aliased(VersionAvance)
-    ultima = (
-        select(func.max(otra.numero))
-        .where(otra.avance_id == Avance.id)
-        .correlate(Avance)
-        .scalar_subquery()
-    )
     return (
         select(
             persona,
@@ -230,7 +224,7 @@ def _de_avances(clave: Any, persona: Any) -> Select[Any]:
         .join(Indicador, Indicador.id == Avance.indicador_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
         .join(Unidad, Unidad.id == Avance.unidad_id)
-        .where(VersionAvance.numero == ultima)
+        .where(VersionAvance.numero == numero_de_la_ultima())
         .order_by(Periodo.hasta, Indicador.codigo)
     )
 

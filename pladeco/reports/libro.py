@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -20,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.cifras import porcentaje
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.queries.informe import Cabecera
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
@@ -35,7 +35,6 @@ PRIMERA: Final = 5
 AVISO_DEMO: Final = (
     "DEMO: avances y personas inventados sobre un plan real. No es información oficial."
 )
-_SANTIAGO: Final = ZoneInfo("America/Santiago")
 _PROHIBIDOS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 )
@@ -89,7 +88,7 @@ def limpiar(texto: str) -> str:
 def dia_local(instante: datetime) -> date:
     """Return the day in Chile of an instant, which is UTC where nothing is said."""
     consciente = instante if instante.tzinfo else instante.replace(tzinfo=UTC)
-    return consciente.astimezone(_SANTIAGO).date()
+    return dia_de(consciente)
 
 
 def _sin_prohibidos(cabecera: Cabecera) -> Cabecera:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.informar import (
     AvancePropuesto,
     QueSeInforma,
@@ -140,7 +141,7 @@ def guardar(
     if not lugar.a_su_frecuencia and avance not in session:
         mensaje = f"Este indicador no se informa en el período {lugar.periodo.codigo}."
         raise NoSePuede(mensaje)
-    _exigir_que_se_informe(session, avance)
+    _exigir_que_se_informe(session, avance, ahora)
     problemas = revisar_borrador(propuesto, pedido_de(lugar.indicador, lugar.periodo))
     problemas += revisar_hitos(session, avance, propuesto.hitos)
     if problemas:
@@ -179,7 +180,7 @@ def enviar(
     avance = version.avance
     indicador = session.get_one(Indicador, avance.indicador_id)
     periodo = session.get_one(Periodo, avance.periodo_id)
-    _exigir_que_se_informe(session, avance)
+    _exigir_que_se_informe(session, avance, ahora)
     propuesto = propuesto_de(version)
     problemas = revisar_envio(propuesto, pedido_de(indicador, periodo))
     problemas += revisar_hitos(session, avance, propuesto.hitos)
@@ -197,7 +198,7 @@ def retirar(
     session: Session, version: VersionAvance, *, actor: Actor, ahora: datetime
 ) -> None:
     """Take back what was sent and not yet reviewed."""
-    _exigir_que_se_informe(session, version.avance)
+    _exigir_que_se_informe(session, version.avance, ahora)
     mover(session, version, Accion.RETIRAR, actor=actor, ahora=ahora)
     session.flush()
 
@@ -211,7 +212,7 @@ def corregir(
     ahora: datetime,
 ) -> VersionAvance:
     """Open a new version of a validated Avance; the old one counts until then."""
-    _exigir_que_se_informe(session, validada.avance)
+    _exigir_que_se_informe(session, validada.avance, ahora)
     if validada.estado is not Estado.VALIDADO:
         raise NoSePuede("Solo se corrige un avance que ya fue validado.")
     if not motivo.strip():
@@ -239,9 +240,9 @@ def corregir(
     return copia
 
 
-def _exigir_que_se_informe(session: Session, avance: Avance) -> None:
+def _exigir_que_se_informe(session: Session, avance: Avance, ahora: datetime) -> None:
     """Refuse a locked Periodo, and what an act had left without effect by its end."""
-    exigir_abierto(session, avance)
+    exigir_abierto(session, avance, hoy=dia_de(ahora))
     indicador = session.get_one(Indicador, avance.indicador_id)
     periodo = session.get_one(Periodo, avance.periodo_id)
     acto = load_retiro(session, indicador, periodo.hasta)

@@ -1,5 +1,7 @@
 """What keeps a verb from being done, with the sentence that people read."""
 
+from collections.abc import Callable
+
 from pladeco.domain.informar import Problema
 
 
@@ -17,3 +19,15 @@ class ConProblemas(NoSePuede):
     def __init__(self, problemas: list[Problema]) -> None:
         super().__init__("; ".join(p.mensaje for p in problemas))
         self.problemas = problemas
+
+
+def exigir_juntos(*pasos: Callable[[], object]) -> None:
+    """Take every step, then raise ConProblemas with what all of them found."""
+    reparos: list[Problema] = []
+    for paso in pasos:
+        try:
+            paso()
+        except ConProblemas as falla:
+            reparos.extend(falla.problemas)
+    if reparos:
+        raise ConProblemas(reparos)

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import ValorRechazado
-from pladeco.domain.ciclo.legal import (
-    POR_CLAVE,
+from pladeco.domain.ciclo.cambios_legales import (
     PREFIJO,
-    CambioLegal,
     escribir_cambio,
     leer_cambio,
+)
+from pladeco.domain.ciclo.legal import (
+    POR_CLAVE,
+    CambioLegal,
 )
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.transiciones import Accion, quienes, siguiente_estado
 from pladeco.domain.vocabulario import Rol
@@ -27,15 +28,7 @@ def visar(
     nota: str = "",
 ) -> None:
     """Sign it as director: from now on it waits for SECPLA."""
-    _exigir_turno(session, version, Accion.VISAR, actor)
-    mover(
-        session,
-        version,
-        Accion.VISAR,
-        actor=actor,
-        ahora=ahora,
-        nota=_leer_nota(nota) or None,
-    )
+    _aprobar(session, version, Accion.VISAR, actor=actor, ahora=ahora, nota=nota)
     version.visado_en = ahora
     session.flush()
 
@@ -49,15 +42,7 @@ def validar(
     nota: str = "",
 ) -> None:
     """Make it official: from now on this version counts."""
-    _exigir_turno(session, version, Accion.VALIDAR, actor)
-    mover(
-        session,
-        version,
-        Accion.VALIDAR,
-        actor=actor,
-        ahora=ahora,
-        nota=_leer_nota(nota) or None,
-    )
+    _aprobar(session, version, Accion.VALIDAR, actor=actor, ahora=ahora, nota=nota)
     version.validado_en = ahora
     session.flush()
     avisar_validado(session, version, actor=actor, ahora=ahora)
@@ -86,6 +71,7 @@ def devolver(
         periodo,
         unidad_id=avance.unidad_id,
         indicador_id=avance.indicador_id,
+        hoy=dia_de(ahora),
     )
     if cerrado is not None:
         mensaje = (
@@ -96,6 +82,21 @@ def devolver(
     mover(session, version, Accion.DEVOLVER, actor=actor, ahora=ahora, nota=texto)
     session.flush()
     avisar_devuelto(session, version, nota=texto, actor=actor, ahora=ahora)
+
+
+def _aprobar(
+    session: Session,
+    version: VersionAvance,
+    accion: Accion,
+    *,
+    actor: Actor,
+    ahora: datetime,
+    nota: str,
+) -> None:
+    """Take the step; nothing is flushed yet, since its instant goes with its state."""
+    _exigir_turno(session, version, accion, actor)
+    dicho = _leer_nota(nota) or None
+    mover(session, version, accion, actor=actor, ahora=ahora, nota=dicho)
 
 
 def _leer_nota(texto: str) -> str:

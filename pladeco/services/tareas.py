@@ -15,22 +15,23 @@ def tomar_turno(
 ) -> bool:
     """Take or renew the lease; `False` while somebody else holds it."""
     valores = {"dueno": dueno, "vence_en": ahora + dura}
-    with engine.begin() as conexion:
-        tomado = conexion.execute(
-            update(Turno)
-            .where(
-                Turno.nombre == nombre,
-                or_(Turno.dueno == dueno, Turno.vence_en <= ahora),
+    nuestro = or_(Turno.dueno == dueno, Turno.vence_en <= ahora)
+
+    def renovado() -> bool:
+        with engine.begin() as conexion:
+            tomado = conexion.execute(
+                update(Turno).where(Turno.nombre == nombre, nuestro).values(valores)
             )
-            .values(valores)
-        )
-        if tomado.rowcount == 1:
-            return True
+        return bool(tomado.rowcount == 1)
+
+    if renovado():
+        return True
     try:
         with engine.begin() as conexion:
             conexion.execute(insert(Turno).values(id=uuid7(), nombre=nombre, **valores))
     except IntegrityError:
-        return False
+        # Somebody was faster with the first row of all: perhaps another of our jobs.
+        return renovado()
     return True
 
 

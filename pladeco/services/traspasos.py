@@ -23,7 +23,7 @@ _CAMBIO = (
     "Lo pendiente de {} cambió mientras usted lo miraba: no se traspasó nada. Revise "
     "la lista y confirme otra vez."
 )
-_LARGO_MOTIVO = 1000
+LARGO_MOTIVO = 1000
 _NO_INFORMAN = frozenset({Rol.CONCEJAL, Rol.COSOC})
 
 
@@ -47,6 +47,8 @@ def traspasar(
     `visto` is the `huella` of what was shown: anything else raises Conflicto. The
     steps of an Avance keep who took them.
     """
+    session.flush()
+    session.refresh(de, with_for_update=True)  # who hands it over too comes after us
     (pendiente,) = load_pendientes(session, de.institucion_id, de=de.id)
     if pendiente.huella != visto:
         raise Conflicto(_CAMBIO.format(de.nombre))
@@ -86,8 +88,8 @@ def _problemas(pendiente: Pendiente, a: Usuario | None, motivo: str) -> list[Pro
         problemas += _problemas_de_quien_recibe(pendiente, a)
     if not motivo.strip():
         problemas.append(Problema("motivo", "Escriba por qué se traspasa."))
-    elif len(motivo.strip()) > _LARGO_MOTIVO:
-        mensaje = f"El motivo puede tener hasta {_LARGO_MOTIVO} caracteres."
+    elif len(motivo.strip()) > LARGO_MOTIVO:
+        mensaje = f"El motivo puede tener hasta {LARGO_MOTIVO} caracteres."
         problemas.append(Problema("motivo", mensaje))
     return problemas
 

@@ -89,7 +89,7 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
     )
 
 
-def exigir_abierto(session: Session, avance: Avance) -> None:
+def exigir_abierto(session: Session, avance: Avance, *, hoy: date) -> None:
     """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing.
 
     Whoever closes the Periodo meanwhile waits for us, or we for the closing.
@@ -100,6 +100,7 @@ def exigir_abierto(session: Session, avance: Avance) -> None:
         periodo,
         unidad_id=avance.unidad_id,
         indicador_id=avance.indicador_id,
+        hoy=hoy,
     )
     if cerrojo is not None:
         raise NoSePuede(cerrojo.texto)

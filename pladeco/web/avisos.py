@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.queries.avisos import load_avisos_de
@@ -36,8 +37,7 @@ def leidos() -> ResponseReturnValue:
     with transaction() as session:
         cuantos = leer(session, actor_actual().id, cual, ahora=now())
     if cuantos:
-        dicho = "1 aviso" if cuantos == 1 else f"{cuantos} avisos"
-        flash(f"Marcó como leído: {dicho}.", "bien")
+        flash(f"Marcó como leído: {contar(cuantos, 'aviso', 'avisos')}.", "bien")
     return redirect(url_for("avisos.ver"), 303)
 
 

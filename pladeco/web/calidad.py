@@ -1,10 +1,9 @@
 """Calidad del plan: what keeps it from being followed, and where that is mended."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
@@ -26,10 +25,10 @@ from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.vista_calidad import FiltroCalidad, Revisado, VistaCalidad
 from pladeco.reports.calidad import libro_calidad
 from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
+from pladeco.web.libros_enviados import enviar_libro
 
 calidad = Blueprint("calidad", __name__)
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RESUELTOS = "resueltos"
 _ARREGLAN = {
     Arreglo.LECTURA: (Permiso.CONFIRMAR_LECTURAS, "Corregir la lectura"),
@@ -88,12 +87,7 @@ def descargar() -> ResponseReturnValue:
     revision = calidad_de(plan)
     filtro = leer_pedido(revision).filtro
     libro = libro_calidad(revision.vista(filtro), _cabecera(plan))
-    return send_file(
-        BytesIO(libro),
-        mimetype=_XLSX,
-        as_attachment=True,
-        download_name=f"calidad-{plan.codigo.lower()}-{today()}.xlsx",
-    )
+    return enviar_libro(libro, f"calidad-{plan.codigo.lower()}-{today()}.xlsx")
 
 
 def leer_pedido(revision: Calidad) -> Pedido:

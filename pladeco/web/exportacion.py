@@ -1,9 +1,8 @@
 """The plan as a workbook: what `importar` reads back."""
 
 from datetime import date
-from io import BytesIO
 
-from flask import Blueprint, abort, request, send_file
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import today
@@ -14,10 +13,9 @@ from pladeco.queries.libro_del_plan import load_libro
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.web.access import plan_or_404, requiere
 from pladeco.web.formas import leer_fecha
+from pladeco.web.libros_enviados import enviar_libro
 
 exportacion = Blueprint("exportacion", __name__)
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @exportacion.get("/plan/exportar.xlsx")
@@ -31,12 +29,7 @@ def plan() -> ResponseReturnValue:
     libro = escribir_plantilla(
         load_libro(session, instrumento, fecha), al=fecha, es_demo=cargado.es_demo
     )
-    return send_file(
-        BytesIO(libro),
-        mimetype=_XLSX,
-        as_attachment=True,
-        download_name=f"{cargado.codigo.lower()}-{fecha or today()}.xlsx",
-    )
+    return enviar_libro(libro, f"{cargado.codigo.lower()}-{fecha or today()}.xlsx")
 
 
 def _fecha() -> date | None:

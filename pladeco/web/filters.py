@@ -8,8 +8,8 @@ from typing import Any
 from babel.numbers import format_decimal
 from flask import Flask
 
-from pladeco.clock import SANTIAGO
 from pladeco.domain import cifras, palabras
+from pladeco.domain.hora_chilena import SANTIAGO
 
 _FIJO = "\u00a0"
 _LUGAR = "es_CL"

@@ -11,7 +11,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from typing_extensions import override
-from wtforms import Field, FieldList, StringField, ValidationError
+from wtforms import Field, FieldList, IntegerField, StringField, ValidationError
 from wtforms.fields import choices as listas
 from wtforms.i18n import get_translations
 
@@ -104,6 +104,37 @@ class NumeroField(StringField):
         if self.raw_data:
             return str(self.raw_data[0])
         return "" if self.data is None else escribir_numero(self.data)
+
+
+class CifraField(NumeroField):
+    """A figure; «80 %», as it is pasted, is 80 where the form asks for percent."""
+
+    con_signo = False
+
+    @override
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        texto = valuelist[0].strip() if valuelist else ""
+        self.con_signo = texto.endswith("%") and texto != "%"
+        super().process_formdata([texto[:-1].strip() if self.con_signo else texto])
+        self.escrito = valuelist[0] if valuelist else ""
+
+    @override
+    def pre_validate(self, form: Any) -> None:
+        if self.con_signo and not form.en_porcentaje:
+            raise ValidationError(
+                "Aquí no se pide un porcentaje: escriba la cifra, sin el signo «%»."
+            )
+
+
+class EnteroField(IntegerField):
+    """A whole number in our figures: Python alone would read those of other scripts."""
+
+    @override
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist and not valuelist[0].isascii():
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
 
 
 class FechaField(StringField):

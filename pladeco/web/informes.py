@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 
 from flask import (
     Blueprint,
@@ -11,7 +10,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -28,10 +26,10 @@ from pladeco.services import cortes as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, memoria, plan_actual, plan_or_404, requiere
 from pladeco.web.formas import leer_fecha
+from pladeco.web.libros_enviados import enviar_libro
 
 informes = Blueprint("informes", __name__, url_prefix="/informes")
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGO_PROPOSITO = 300
 _LIBROS: dict[str, Callable[[InformePlan], bytes]] = {
     "concejo": informe_concejo,
@@ -82,12 +80,7 @@ def descargar(anio: int, numero: int, libro: str) -> ResponseReturnValue:
     hacer = _LIBROS.get(libro) or abort(404)
     plan = plan_or_404()
     informe = load_informe(db.session(), plan.id, anio, numero) or abort(404)
-    return send_file(
-        BytesIO(hacer(informe)),
-        mimetype=_XLSX,
-        as_attachment=True,
-        download_name=f"informe-{libro}-corte-{numero}-{anio}.xlsx",
-    )
+    return enviar_libro(hacer(informe), f"informe-{libro}-corte-{numero}-{anio}.xlsx")
 
 
 def _proposito(texto: str) -> str:

@@ -6,12 +6,16 @@ The page carries a signed receipt: the file itself is sent only once.
 import secrets
 import time
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
 
-from flask import current_app
+from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
+from pladeco.web.access import actor_actual
 
 _HORAS_24 = 24 * 3600
 
@@ -22,6 +26,49 @@ class Recibo(TypedDict):
     clave: str
     nombre: str
     de: str
+
+
+class Avisos(NamedTuple):
+    """What a page says where no workbook came, a huge one, or one gone since."""
+
+    falta: str
+    pesado: str
+    se_perdio: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibroRecibido:
+    """A workbook just sent, or one that waited; `recibo` is empty until it waits."""
+
+    contenido: bytes
+    nombre: str
+    recibo: str = ""
+
+    def guardado(self) -> "LibroRecibido":
+        """Return it with its receipt, for the page to bring back."""
+        if self.recibo:
+            return self
+        recibo = dejar(self.contenido, self.nombre, actor_actual().id)
+        return replace(self, recibo=recibo)
+
+
+def recibir(archivo: Any, avisos: Avisos) -> LibroRecibido:
+    """Return the workbook just sent, or the one that the request's receipt names.
+
+    `archivo` is what a file field holds. Raises LibroIlegible in the words of `avisos`.
+    """
+    if archivo and archivo.filename:
+        contenido = archivo.stream.read(TAMANO_MAXIMO + 1)
+        if len(contenido) > TAMANO_MAXIMO:
+            raise LibroIlegible(avisos.pesado)
+        return LibroRecibido(contenido, archivo.filename)
+    recibo = request.form.get("recibo", "")
+    if not recibo:
+        raise LibroIlegible(avisos.falta)
+    esperaba = recoger(recibo, actor_actual().id)
+    if esperaba is None:
+        raise LibroIlegible(avisos.se_perdio)
+    return LibroRecibido(*esperaba, recibo)
 
 
 def dejar(contenido: bytes, nombre: str, de: UUID) -> str:

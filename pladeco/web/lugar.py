@@ -8,6 +8,7 @@ from flask import abort
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from pladeco.clock import today
 from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.ciclo.cerrojos import Cerrojo
 from pladeco.domain.permisos import Actor, Permiso
@@ -103,7 +104,7 @@ def puesto_or_403(
             Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
         )
     ) or abort(404)
-    suyo = periodo_de(session, fila_periodo, fila_unidad.id)
+    suyo = periodo_de(session, fila_periodo, fila_unidad.id, hoy=today())
     return Puesto(plan, fila_unidad, fila_periodo, suyo)
 
 
@@ -149,7 +150,7 @@ def sitio_or_403(
         plan=plan,
         indicador=cargado,
         actividad=plan.nodos[cargado.elemento_id],
-        periodo=periodo_de(session, del_periodo, fila_unidad.id),
+        periodo=periodo_de(session, del_periodo, fila_unidad.id, hoy=today()),
     )
 
 

@@ -10,6 +10,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter
 
+from pladeco.domain.ingreso.invisibles import INVISIBLES
 from pladeco.models.motor import SOLO_LECTURA
 
 _CSP = (
@@ -20,7 +21,8 @@ _SEGUROS = frozenset({"GET", "HEAD", "OPTIONS"})
 _MAXIMO_DE_TEXTO = 2 * 1024 * 1024
 _DE_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # PostgreSQL keeps no NUL. Word pastes a \v where a line ends: a space stays there.
-_LIMPIEZA = {n: None for n in (*range(32), 127) if chr(n) not in "\n\r\t"} | {
+_SOBRAN = (*range(32), 127, *map(ord, INVISIBLES))
+_LIMPIEZA = {n: None for n in _SOBRAN if chr(n) not in "\n\r\t"} | {
     ord("\v"): " ",
     ord("\f"): " ",
 }

@@ -6,6 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import Length
 
 from pladeco.clock import now
 from pladeco.domain.palabras import ROLES
@@ -15,10 +17,18 @@ from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, Usuario
 from pladeco.queries.traspasos import Pendiente, load_pendientes, load_traspasos
 from pladeco.services.errores import Conflicto, ConProblemas
-from pladeco.services.traspasos import trabaja_aqui, traspasar
+from pladeco.services.traspasos import LARGO_MOTIVO, trabaja_aqui, traspasar
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.formas import EsForm, agregar_problemas, opciones
 
 traspasos = Blueprint("traspasos", __name__, url_prefix="/traspasos")
+
+
+class TraspasoForm(EsForm):
+    """To whom, and why. The verb tells all that is wrong in it, at once."""
+
+    a = SelectField("Quien recibe")
+    motivo = TextAreaField("Por qué se traspasa", [Length(max=LARGO_MOTIVO)])
 
 
 @traspasos.get("/")
@@ -39,47 +49,46 @@ def ver() -> ResponseReturnValue:
 @requiere(Permiso.TRASPASAR)
 def hacer(correo: str) -> ResponseReturnValue:
     session = db.session()
-    return _pagina(session, _persona_or_404(session, correo), [])
+    return _pagina(session, correo, TraspasoForm())
 
 
 @traspasos.post("/<correo>")
 @requiere(Permiso.TRASPASAR)
 def confirmar(correo: str) -> ResponseReturnValue:
+    forma = TraspasoForm()
     try:
         with transaction() as session:
             de = _persona_or_404(session, correo)
             hecho = traspasar(
                 session,
                 de,
-                _quien_recibe(session, request.form.get("a", "")),
-                motivo=request.form.get("motivo", ""),
+                _quien_recibe(session, forma.a.data or ""),
+                motivo=forma.motivo.data or "",
                 visto=request.form.get("visto", ""),
                 actor=actor_actual(),
                 ahora=now(),
             )
             nombres = de.nombre, session.get_one(Usuario, hecho.a_id).nombre
     except ConProblemas as falla:
-        return _de_nuevo(correo, [(p.campo, p.mensaje) for p in falla.problemas]), 422
+        agregar_problemas(forma, falla.problemas)
+        return _pagina(db.session(), correo, forma), 422
     except Conflicto as falla:
-        return _de_nuevo(correo, [("", str(falla))]), 409
+        forma.form_errors.append(str(falla))
+        return _pagina(db.session(), correo, forma), 409
     flash(f"Traspasó a {nombres[1]} todo lo pendiente de {nombres[0]}.", "bien")
     return redirect(url_for(".ver"), 303)
 
 
-def _de_nuevo(correo: str, faltas: list[tuple[str, str]]) -> str:
-    session = db.session()
-    return _pagina(session, _persona_or_404(session, correo), faltas)
-
-
-def _pagina(session: Session, de: Usuario, faltas: list[tuple[str, str]]) -> str:
+def _pagina(session: Session, correo: str, forma: TraspasoForm) -> str:
+    de = _persona_or_404(session, correo)
     (pendiente,) = load_pendientes(session, de.institucion_id, de=de.id)
+    forma.a.choices = opciones(
+        [("", "Elija a una persona"), *_ofrecidas(session, pendiente)]
+    )
     return render_template(
         "traspasos/hacer.html",
         pendiente=pendiente,
-        ofrecidas=_ofrecidas(session, pendiente),
-        faltas=faltas,
-        elegida=request.form.get("a", ""),
-        motivo=request.form.get("motivo", ""),
+        forma=forma,
         roles=ROLES,
     )
 

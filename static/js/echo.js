@@ -1,4 +1,6 @@
 // <form data-module="echo" data-eco="url">: says under each figure how the server understands it, before it is saved.
+import figureNotes from "./figure-notes.js";
+
 const PAUSE = 500;
 
 export default function echo(form) {
@@ -21,12 +23,7 @@ export default function echo(form) {
       told = await answer.json();
     } catch { return; } // no connection: it is said when the form is saved
     if (turn !== asked) return;
-    inputs.forEach(({ dataset: { eco } }) => {
-      const { estado, notas } = told.celdas[eco];
-      notes(eco).replaceChildren(...notas.map((text, index) => Object.assign(document.createElement("p"), {
-        textContent: text, className: estado === "reparo" && index === notas.length - 1 ? "figure-notes__doubt" : "",
-      })));
-    });
+    inputs.forEach(({ dataset: { eco } }) => figureNotes(notes(eco), told.celdas[eco]));
     const comment = form.querySelector("[data-comentario]");
     const written = comment.querySelector("textarea").value;
     comment.classList.toggle("only-if-asked", !(told.comentario || written));

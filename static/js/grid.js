@@ -1,6 +1,7 @@
 // <form data-module="grid">: a row saves itself as a draft while it is typed; rows are [data-url], cells [data-campo].
 // Each cell tells its state in words. What is not saved yet also waits in sessionStorage, so that a lost connection,
 // an ended session or a reload lose nothing. The server reads and judges every figure: here nothing is reckoned.
+import figureNotes from "./figure-notes.js";
 import paste from "./grid-paste.js";
 import { move } from "./grid-keys.js";
 
@@ -38,12 +39,10 @@ export default function grid(form) {
       mark.textContent = text;
       mark.className = kind ? `cell-state cell-state--${kind}` : "cell-state";
     };
-    const notes = (cell, { estado, notas }) => {
-      const bad = estado === "reparo";
-      element.querySelector(`[data-notas="${cell.dataset.campo}"]`).replaceChildren(
-        ...notas.map((text, index) => line(text, bad && index === notas.length - 1 ? "figure-notes__doubt" : "")));
-      cell.toggleAttribute("aria-invalid", bad);
-      if (bad) cell.setAttribute("aria-invalid", "true");
+    const notes = (cell, told) => {
+      figureNotes(element.querySelector(`[data-notas="${cell.dataset.campo}"]`), told);
+      if (told.estado === "reparo") cell.setAttribute("aria-invalid", "true");
+      else cell.removeAttribute("aria-invalid");
     };
 
     function typed(cell) {

@@ -1,5 +1,6 @@
 """The demonstration shows the whole cycle, and is the same each time it is made."""
 
+import stat
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,14 @@ def test_nearly_every_file_is_its_own_and_told_of_its_day() -> None:
     assert {e.media for e in evidencias} == {"image/jpeg", "application/pdf"}
     assert all(e.fecha is not None for e in evidencias)
     assert all(e.limpia_sha256 != e.sha256 for e in evidencias)
+
+
+def test_files_are_for_the_program_alone(demo: Flask) -> None:
+    ruta = demo.config["PLADECO"].evidencias
+
+    assert {stat.S_IMODE(f.stat().st_mode) for f in ruta.iterdir() if f.is_file()} == {
+        0o600
+    }
 
 
 def test_money_moves_through_every_state_and_some_is_not_known() -> None:

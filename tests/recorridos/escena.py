@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.cli.plan import abrir_libro_del_plan
-from pladeco.clock import SANTIAGO
+from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.run import digito
 from pladeco.domain.vocabulario import Rol
 from pladeco.extensions import db

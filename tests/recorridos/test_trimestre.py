@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from pladeco.clock import SANTIAGO
 from pladeco.domain.ciclo.avisos import AL_MOMENTO, DE_DEUDA, INFORMAN
+from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Aviso, Correo, Instrumento, Periodo, Unidad
 from pladeco.models.avisos import EstadoCorreo

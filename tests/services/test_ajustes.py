@@ -144,3 +144,12 @@ def test_all_that_is_wrong_with_a_holiday_is_told(
         agregar_feriado(session, sembrado.institucion, dia, nombre)
 
     assert [p.campo for p in falla.value.problemas] == campos
+
+
+def test_figures_of_another_script_are_no_number(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    with pytest.raises(ConProblemas, match="número entero entre 1 y 120"):
+        cambiar(session, sembrado, {"dias_vence": "٣"})
+
+    assert guardados(session) == {}

@@ -1,6 +1,7 @@
 """Periodos made ready, opened, prolonged and closed."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -24,7 +25,7 @@ from pladeco.queries.cortes import load_cortes
 from pladeco.queries.informe import InformePlan
 from pladeco.queries.periodos import frecuencias_en_uso
 from pladeco.queries.plazos import periodo_de
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.periodos import (
     abrir,
     abrir_los_que_toca,
@@ -289,7 +290,12 @@ def test_it_closes_by_itself_once_its_last_day_is_over(
 
 
 def dar(
-    session: Session, plan: PlanDePrueba, vence: date | None, motivo: str = "Incendio."
+    session: Session,
+    plan: PlanDePrueba,
+    vence: date | None,
+    motivo: str = "Incendio.",
+    *,
+    reemplaza: UUID | None = None,
 ) -> Prorroga:
     return prorrogar(
         session,
@@ -297,6 +303,7 @@ def dar(
         session.get_one(Unidad, plan.unidades["MA"]),
         vence=vence,
         motivo=motivo,
+        reemplaza=reemplaza,
         actor=actor(session, plan, "rita"),
         ahora=AHORA,
         hoy=HOY,
@@ -304,17 +311,28 @@ def dar(
 
 
 def vence_para(session: Session, plan: PlanDePrueba, unidad: str) -> date:
-    return periodo_de(session, uno(session), plan.unidades[unidad]).vence
+    return periodo_de(session, uno(session), plan.unidades[unidad], hoy=HOY).vence
 
 
 def test_longer_time_is_for_one_unit_alone(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    dar(session, sembrado, date(2026, 10, 20))
-    dar(session, sembrado, date(2026, 10, 30))
+    primera = dar(session, sembrado, date(2026, 10, 20))
+    dar(session, sembrado, date(2026, 10, 30), reemplaza=primera.id)
 
     assert vence_para(session, sembrado, "MA") == date(2026, 10, 30)
     assert vence_para(session, sembrado, "SALUD") == date(2026, 10, 15)
+
+
+def test_who_gives_longer_time_without_having_seen_the_first_is_told(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    dar(session, sembrado, date(2026, 10, 20))
+
+    with pytest.raises(Conflicto, match="mientras usted escribía"):
+        dar(session, sembrado, date(2026, 10, 30))
+
+    assert vence_para(session, sembrado, "MA") == date(2026, 10, 20)
 
 
 def test_longer_time_may_be_taken_back_once(

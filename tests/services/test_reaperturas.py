@@ -1,6 +1,6 @@
 """A closed Periodo opened again by a formal act, and what it changed when it ended."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -164,6 +164,22 @@ def test_it_ends_by_itself_once_its_last_day_is_over(
     assert termina(date(2026, 10, 21)) == ["2026-T3"]
     assert termina(date(2026, 10, 21)) == []
     assert vista(session).fila.terminada_por == ""
+
+
+def test_past_its_last_day_it_opens_nothing_although_no_timer_ended_it(
+    session: Session, cerrado: PlanDePrueba
+) -> None:
+    reabierta(session, cerrado)
+    ana, vacunas = actor(session, cerrado, "ana"), lugar(session, cerrado, VACUNAS)
+    cifras = AvancePropuesto(numerador=Decimal(3), denominador=Decimal(4))
+
+    def guarda(ahora: datetime) -> VersionAvance:
+        return guardar(session, vacunas, cifras, revision=0, actor=ana, ahora=ahora)
+
+    with pytest.raises(NoSePuede, match="está cerrado"):
+        guarda(datetime(2026, 10, 21, 12, tzinfo=UTC))
+    # Late in the evening it is the next day in Greenwich, not in Chile.
+    assert guarda(datetime(2026, 10, 21, 1, tzinfo=UTC)).estado is Estado.BORRADOR
 
 
 def test_drafts_stay_drafts_when_it_ends(

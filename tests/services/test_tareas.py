@@ -64,6 +64,19 @@ def test_of_many_at_once_one_leads(motor: Engine) -> None:
         assert session.scalar(select(func.count()).select_from(Turno)) == 1
 
 
+def test_jobs_of_one_process_that_begin_together_all_have_the_turn(
+    motor: Engine,
+) -> None:
+    salida = Barrier(5)
+
+    def correr(_: int) -> bool:
+        salida.wait()
+        return tomar(motor, "uno")
+
+    with ThreadPoolExecutor(5) as equipo:
+        assert all(equipo.map(correr, range(5)))
+
+
 def test_a_job_is_done_once_a_day(motor: Engine) -> None:
     ayer = date(2026, 10, 6)
     with Session(motor) as session:

@@ -195,7 +195,7 @@ def test_control_characters_of_fields_are_taken_away(
     with app.test_request_context(
         "/",
         method="POST",
-        data={"te\0xto": "a\0b\x1fc\x7f\r\n\tñ\x0bz"},
+        data={"te\0xto": "a\0b\x1fc\x7f\r\n\tñ\x0bz\u202e\u2066\ufeff"},
         content_type="multipart/form-data" if multiparte else None,
     ):
         assert request.form.to_dict() == {"texto": "abc\r\n\tñ z"}

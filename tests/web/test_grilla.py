@@ -10,7 +10,12 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
-from pladeco.models import VersionAvance
+from pladeco.models import Indicador, VersionAvance
+from pladeco.services.registro import actuar
+from pladeco.services.revisiones import devolver
+from tests.ciclo import actor, enviado, limpiezas, luego
+from tests.fabricas import PlanDePrueba
+from tests.web.progreso import escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 GRILLA = "/mi-unidad/MA/2026-T3/grilla"
@@ -224,3 +229,68 @@ def test_the_rest_of_a_draft_stays_as_the_form_left_it(
 
     (version,) = versiones(app)
     assert (version.valor, version.dificultades) == (Decimal(2), "Camino cortado")
+
+
+def test_percent_is_told_where_none_is_asked_for(app: Flask, client_of: Entrar) -> None:
+    respuesta = client_of("ana").post(
+        f"{GRILLA}/{FILA}", data=BUENA | {f"{FILA}-valor": "80 %"}
+    )
+
+    assert respuesta.json is not None
+    assert "no se pide un porcentaje" in respuesta.text
+    (version,) = versiones(app)
+    assert (version.valor, version.logros) == (None, "Se limpió.")
+
+
+def test_percent_is_read_where_it_is_asked_for(app: Flask, client_of: Entrar) -> None:
+    with escribiendo(app) as session:
+        medido = select(Indicador).where(Indicador.codigo == FILA)
+        session.scalars(medido).one().unidad_medida = "%"
+
+    client_of("ana").post(f"{GRILLA}/{FILA}", data=BUENA | {f"{FILA}-valor": "80 %"})
+
+    assert [v.valor for v in versiones(app)] == [Decimal(80)]
+
+
+def test_personal_data_is_told_with_all_that_is_missing(client_of: Entrar) -> None:
+    con_fono = {f"{FILA}-valor": "800", f"{FILA}-logros": "Llamar al 9 8765 4321."}
+
+    pagina = client_of("ana").post(GRILLA, data=BUENA | con_fono | {"accion": "enviar"})
+
+    assert pagina.status_code == 422
+    assert "Antes de enviar, mire esto" in pagina.text
+    assert "Si está bien, explique por qué" in pagina.text
+
+
+def test_the_column_of_totals_is_there_where_a_row_asks_for_it(
+    client_of: Entrar,
+) -> None:
+    total = '<th scope="col">De un total de</th>'
+
+    assert total not in client_of("ana").get(GRILLA).text
+    salud = client_of("bruno").get("/mi-unidad/SALUD/2026-T3/grilla").text
+    assert total in salud
+
+
+def test_what_came_back_is_sent_once_it_was_mended(
+    app: Flask, client_of: Entrar, plan: PlanDePrueba
+) -> None:
+    with escribiendo(app) as session:
+        actuar(session, None, luego())
+        version = enviado(session, plan, limpiezas(2))
+        session.flush()
+        actuar(session, None, momento := luego())
+        rita = actor(session, plan, "rita")
+        devolver(session, version, nota="¿Dos?", actor=rita, ahora=momento)
+        revision = version.revision
+    ana = client_of("ana")
+    igual = BUENA | {f"{FILA}-revision": str(revision), "accion": "enviar"}
+
+    sin_tocar = ana.post(GRILLA, data=igual)
+
+    assert sin_tocar.status_code == 422
+    assert "Se lo devolvieron y no ha cambiado nada" in sin_tocar.text
+    assert [v.estado for v in versiones(app)] == [Estado.DEVUELTO]
+    corregida = igual | {f"{FILA}-valor": "3"}
+    assert ana.post(GRILLA, data=corregida).status_code == 303
+    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]

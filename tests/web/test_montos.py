@@ -413,3 +413,13 @@ def test_the_receipt_of_another_is_no_use(
 
     assert respuesta.status_code == 422
     assert vigentes(app) == []
+
+
+def test_a_year_in_figures_of_another_script_is_told(
+    app: Flask, client_of: ClientOf, fuente: str
+) -> None:
+    respuesta = client_of("ana").post(PAGINA, data=datos(fuente, anio="٢٠٢٦"))
+
+    assert respuesta.status_code == 422
+    assert "Escriba un número entero" in respuesta.text
+    assert vigentes(app) == []

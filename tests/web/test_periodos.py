@@ -12,6 +12,7 @@ from pladeco.extensions import db
 from pladeco.models import AlcanceReapertura, Periodo
 from pladeco.models.periodos import EstadoPeriodo
 from tests.fabricas import PlanDePrueba
+from tests.web.formularios import campos_de
 from tests.web.ocultos import revisar
 from tests.web.progreso import declarar
 
@@ -176,6 +177,20 @@ def test_a_unit_is_given_longer_time_and_loses_it(rita: FlaskClient) -> None:
     assert "Incendio" not in rita.get("/periodos/2026-T3").text
     otra_vez = rita.post(f"{prorroga}/anular", follow_redirects=True).text
     assert "ya estaba sin efecto" in otra_vez
+
+
+def test_who_gives_longer_time_second_sees_what_the_first_gave(
+    rita: FlaskClient,
+) -> None:
+    prorroga = "/periodos/2026-T3/prorrogas/MA"
+    rita.post(prorroga, data=PLAZO)
+
+    tarde = rita.post(prorroga, data=PLAZO | {"vence": "2026-10-28"})
+
+    assert tarde.status_code == 422
+    assert "Otra persona cambió el plazo" in tarde.text
+    assert "esta, hasta el 25-10-2026" in tarde.text
+    assert rita.post(prorroga, data=campos_de(tarde.text)).status_code == 303
 
 
 def test_longer_time_past_the_closing_says_to_move_it(rita: FlaskClient) -> None:

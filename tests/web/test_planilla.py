@@ -431,3 +431,12 @@ def test_more_rows_ask_no_more_of_the_database(
             agrandar(app, plan)
 
     assert cuentas[0] == cuentas[1]
+
+
+def test_signs_that_turn_the_text_are_taken_away(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    vuelto = BUENA | {"logros": "Se limpió\u202e 001\u202c.\ufeff"}
+
+    aceptar(ana, subir(ana, llenar(bajar(ana), {UNO: vuelto})))
+
+    assert [v.logros for v in versiones(app)] == ["Se limpió 001."]

@@ -37,6 +37,12 @@ def es_relativa(unidad_medida: str) -> bool:
     return "%" in medida or medida in _PUNTOS or primera in _RELATIVAS
 
 
+def es_porcentaje(unidad_medida: str) -> bool:
+    """Tell whether figures of it are typed as percent."""
+    medida = normalizar_medida(unidad_medida)
+    return "%" in medida or medida.startswith("porcentaje")
+
+
 def es_de_cosas(unidad_medida: str) -> bool:
     """Tell whether what is counted is nobody: money, or a thing by its first word."""
     medida = normalizar_medida(unidad_medida)

@@ -1,15 +1,12 @@
 """What people are asked or told, and when: kinds of notice, days, addresses."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import TipoAviso
-
-_SANTIAGO = ZoneInfo("America/Santiago")
 
 # Somebody waits for these: their letter goes soon. The others wait for the digest.
 AL_MOMENTO: Final = frozenset(
@@ -61,16 +58,6 @@ DIAS_FECHA_LEGAL: Final = (30, 7)
 def apremio(tipo: TipoAviso) -> int:
     """Return the place of a kind of notice in a letter: what presses most is 0."""
     return _PRIMERO.index(tipo) if tipo in _PRIMERO else len(_PRIMERO)
-
-
-def dia_de(ahora: datetime) -> date:
-    """Return the date in Chile of an instant."""
-    return ahora.astimezone(_SANTIAGO).date()
-
-
-def hora_de(ahora: datetime) -> int:
-    """Return the hour in Chile, 0 to 23; one of a September night does not exist."""
-    return ahora.astimezone(_SANTIAGO).hour
 
 
 def recordatorio_de(vence: date, hoy: date, dias: Iterable[int]) -> int | None:

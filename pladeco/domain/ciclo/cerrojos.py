@@ -14,7 +14,6 @@ class TipoCerrojo(StrEnum):
     FUERA_DE_ALCANCE = "fuera_de_alcance"
     ENVIADO = "enviado"
     VALIDADO = "validado"
-    SIN_EFECTO = "sin_efecto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.informar import Problema
 
 _UN_DIA = timedelta(days=1)
+_UN_ANIO = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,23 @@ def problemas_de(fechas: FechasPeriodo, tramo: Tramo) -> list[Problema]:
         problemas.append(
             Problema("cierra", "El cierre no puede ser anterior a la fecha límite.")
         )
+    elif fechas.cierra - fechas.vence > _UN_ANIO:
+        problemas.append(
+            Problema(
+                "cierra",
+                "El cierre queda a más de un año de la fecha límite: revise el año.",
+            )
+        )
     return problemas
 
 
 def problemas_de_hoy(
     fechas: FechasPeriodo, hoy: date, *, vencia: date | None = None
 ) -> list[Problema]:
-    """Return which new dates lie behind: nobody is told of a limit that has passed.
+    """Return which new dates lie behind, or so far ahead that the year is mistyped.
 
-    `vencia` is the limit of one that is open: it may have passed, and then stays.
+    Nobody is told of a limit that has passed. `vencia` is the limit of one that is
+    open: it may have passed, and then stays.
     """
     problemas = []
     if fechas.cierra < hoy:
@@ -78,6 +87,10 @@ def problemas_de_hoy(
     if fechas.vence < hoy and fechas.vence != vencia:
         problemas.append(
             Problema("vence", "La fecha límite no puede quedar en el pasado.")
+        )
+    if fechas.vence - max(hoy, fechas.abre) > _UN_ANIO:
+        problemas.append(
+            Problema("vence", "La fecha límite queda a más de un año: revise el año.")
         )
     return problemas
 

@@ -55,6 +55,27 @@ def problemas_de_hitos(
     return problemas
 
 
+def problemas_antes_del_plan(
+    hitos: Mapping[UUID, date],
+    validados: HitosValidados,
+    plan_desde: date,
+    nombres: Mapping[UUID, str],
+) -> list[Problema]:
+    """Return which dates lie before the plan began: those are no doing of it.
+
+    A date that counted before may stay as it is.
+    """
+    return [
+        Problema(
+            "hitos",
+            f"El hito «{nombres.get(hito, '')}» tiene fecha {dia:%d-%m-%Y} y el plan "
+            f"comienza el {plan_desde:%d-%m-%Y}: revise el año.",
+        )
+        for hito, dia in sorted(hitos.items(), key=lambda par: nombres.get(par[0], ""))
+        if dia < plan_desde and _que_entra(hito, dia, validados)
+    ]
+
+
 def _que_mueve(
     hito: UUID, nueva: date | None, validados: HitosValidados
 ) -> list[date | None]:

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
-from typing import Final
-from zoneinfo import ZoneInfo
-
-_CHILE: Final = ZoneInfo("America/Santiago")
-
-
-def dia_en_chile(instante: datetime) -> date:
-    """Return the day that people in Chile call the one of an instant."""
-    return instante.astimezone(_CHILE).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _texto(_columna: Columna, celda: Valor) -> str:
         )
     if isinstance(celda, bool):
         return "Sí" if celda else "No"
-    return format(_exacto(celda).normalize(), "f") if celda is not None else ""
+    return format(exacto(celda).normalize(), "f") if celda is not None else ""
 
 
 def _tupla(columna: Columna, celda: Valor) -> tuple[str, ...]:
@@ -91,10 +91,10 @@ def _numero(celda: Valor, ejemplo: str) -> Decimal:
             "ejemplo " + ejemplo + ".",
             celda,
         )
-    return _exacto(celda)
+    return exacto(celda)
 
 
-def _exacto(celda: int | float | Decimal | None) -> Decimal:
+def exacto(celda: int | float | Decimal | None) -> Decimal:
     """Return what the person typed: a float keeps the shortest digits that make it."""
     valor = Decimal(repr(celda) if isinstance(celda, float) else str(celda))
     if not valor.is_finite():

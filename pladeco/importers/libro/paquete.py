@@ -26,7 +26,7 @@ CON_ENTIDADES = (
     "El libro trae definiciones XML (DTD) que un libro de Excel no lleva; no se abrió "
     f"por seguridad. {PEDIDO} de nuevo."
 )
-_GRANDE = (
+MUY_GRANDE = (
     f"El libro pesa más de {TAMANO_MAXIMO // 2**20} MB. Un plan cabe en mucho menos: "
     "quite imágenes y hojas ajenas a la plantilla."
 )
@@ -61,7 +61,7 @@ def leer_paquete(origen: Path | bytes) -> bytes:
     """Return the bytes of what looks like a sound .xlsx, or raise LibroIlegible."""
     datos = origen if isinstance(origen, bytes) else _leer(origen)
     if len(datos) > TAMANO_MAXIMO:
-        raise LibroIlegible(_GRANDE)
+        raise LibroIlegible(MUY_GRANDE)
     _mirar_cabeza(datos)
     try:
         with zipfile.ZipFile(BytesIO(datos)) as paquete:
@@ -89,7 +89,7 @@ FALLAS: Final = (
 def _leer(ruta: Path) -> bytes:
     try:
         if ruta.stat().st_size > TAMANO_MAXIMO:
-            raise LibroIlegible(_GRANDE)
+            raise LibroIlegible(MUY_GRANDE)
         return ruta.read_bytes()
     except OSError as error:
         raise LibroIlegible(_NO_SE_ABRE.format(ruta.name)) from error

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pladeco.domain.dinero.columnas import HOJA_MONTOS, FilaHojaMonto
 from pladeco.domain.dinero.revision import ProblemaFila
+from pladeco.domain.ingreso.invisibles import sin_invisibles
 from pladeco.domain.libro.columnas import Columna, columnas_de
 from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
@@ -24,7 +25,7 @@ _FILAS_MAXIMAS: Final = 20_000
 _COLUMNAS_MAXIMAS: Final = 100
 _LARGO_MAXIMO: Final = 32_767
 _SEPARADORES: Final = ";,\t"
-_ANIO = re.compile(r"\d{4}(?:\.0)?")
+_ANIO = re.compile(r"[0-9]{4}(?:\.0)?")
 _BINARIOS: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 
 _SIN_HOJA = (
@@ -154,7 +155,8 @@ def _leer_celda(columna: Columna, celda: Celda) -> Any:
         return int(celda[:4])
     if columna.campo == "nombre":
         return None if celda is None or isinstance(celda, Formula) else str(celda)
-    return leer_celda(columna, celda)
+    valor = leer_celda(columna, celda)
+    return sin_invisibles(valor) if type(valor) is str else valor
 
 
 def _minuscula(frase: str) -> str:

@@ -27,7 +27,7 @@ def leer_pesos(texto: str) -> Decimal | None:
     escrito = " ".join(plegar(texto.replace("−", "-")).split())
     if not escrito or escrito in _SIN_INFORMACION:
         return None
-    if len(escrito) > _LARGO:
+    if len(escrito) > _LARGO or any(c.isdecimal() and not c.isascii() for c in escrito):
         raise ValueError(_NO_SE_LEE)
     if _OTRA_MONEDA.search(escrito):
         raise ValueError(_EN_PESOS)

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from openpyxl.utils import get_column_letter
 
-from pladeco.domain.ingreso.numero import leer_numero
 from pladeco.domain.libro.columnas import Columna
 from pladeco.domain.libro.plantilla import Hoja
-from pladeco.domain.palabras import CAUSAS
 from pladeco.domain.planilla.columnas import (
     AVANCES,
-    CIFRAS,
     COLUMNAS,
     COLUMNAS_HITOS,
     CONTROL,
@@ -23,28 +18,17 @@ from pladeco.domain.planilla.columnas import (
     RESPUESTAS,
 )
 from pladeco.domain.planilla.control import Control, ControlDanado, leer_control
-from pladeco.domain.vocabulario import CausaAtraso
-from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import (
     Celda,
-    Formula,
     HojaCruda,
-    Porcentaje,
     abrir_libro,
 )
 from pladeco.importers.libro.celdas import CeldaMala, leer_celda
 from pladeco.importers.libro.encabezado import Encabezado, leer_encabezado
 from pladeco.importers.libro.paquete import LibroIlegible
+from pladeco.importers.planilla.respuestas import citar, leer_respuesta
 
 Escrito = dict[str | UUID, Any]
-_TEXTOS: Final = frozenset(
-    {"logros", "motivo_sin_novedad", "dificultades", "compromiso", "comentario_cifra"}
-)
-_CAUSAS: Final = {
-    plegar(dicho): CausaAtraso(causa)
-    for causa, palabras in CAUSAS.items()
-    for dicho in (causa, palabras)
-}
 _NO_ES: Final = (
     "El archivo no es la planilla de una unidad: descárguela desde «Mi unidad», "
     "llénela y súbala."
@@ -53,8 +37,6 @@ _SIN_AVANCES: Final = (
     "No se encontró la hoja «Avances» con sus títulos. Descargue la planilla otra vez "
     "y copie en ella lo que escribió."
 )
-_CITA: Final = 60
-_CON_FORMULA: Final = "Tiene una fórmula: péguela como valor."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +179,13 @@ class _Lectura:
     ) -> None:
         porcentual = self.control.filas[codigo].en_porcentaje and campo == "valor"
         try:
-            escrito[campo] = _respuesta(COLUMNAS[campo], celda, porcentual=porcentual)
+            escrito[campo] = leer_respuesta(
+                COLUMNAS[campo], celda, porcentual=porcentual
+            )
         except CeldaMala as falla:
             self._anotar(lugar.de(campo), codigo, _frase(falla))
         except ValueError as falla:
-            self._anotar(lugar.de(campo), codigo, f"{_citar(celda)}: {falla}")
+            self._anotar(lugar.de(campo), codigo, f"{citar(celda)}: {falla}")
 
     def _anotar(self, celda: str, codigo: str, mensaje: str) -> None:
         self.problemas.append(ProblemaCelda(celda, codigo, mensaje))
@@ -234,77 +218,6 @@ def _dichas(encabezado: Encabezado, celdas: tuple[Celda, ...]) -> dict[str, Celd
         columna.campo: celdas[i] if i < len(celdas) else None
         for i, columna in encabezado.lugares.items()
     }
-
-
-def _respuesta(columna: Columna, celda: Celda, *, porcentual: bool) -> Any:
-    if isinstance(celda, Formula):
-        raise CeldaMala(_CON_FORMULA)
-    if columna.campo in CIFRAS:
-        return _cifra(celda, porcentual=porcentual)
-    if columna.campo == "causa":
-        return _causa(celda)
-    valor = leer_celda(columna, celda)
-    if columna.campo not in _TEXTOS:
-        return valor
-    if columna.largo and len(valor or "") > columna.largo:
-        mensaje = f"Tiene {len(valor)} caracteres: caben {columna.largo}."
-        raise CeldaMala(mensaje)
-    return valor or ""
-
-
-def _cifra(celda: Celda, *, porcentual: bool) -> Decimal | None:
-    """Read a figure: a number, or a text as people type it.
-
-    A cell that Excel shows as 80 % holds 0.8: it is 80 where percent are asked for.
-    """
-    if isinstance(celda, Porcentaje):
-        if not porcentual:
-            raise CeldaMala(
-                "La celda tiene formato de porcentaje y aquí se pide una cifra: "
-                "cámbiele el formato a Número y escríbala otra vez."
-            )
-        return leer_numero(_con_coma(_exacto(celda) * 100))
-    if celda is None or (isinstance(celda, str) and not celda.strip()):
-        return None
-    if isinstance(celda, bool | date):
-        raise CeldaMala(
-            "No es un número; si Excel lo cambió, dé a la celda formato Número y "
-            "escríbalo otra vez."
-        )
-    if isinstance(celda, int | float | Decimal):
-        return leer_numero(_con_coma(_exacto(celda)))
-    texto = str(celda).strip()
-    if porcentual and texto.endswith("%"):
-        texto = texto[:-1].strip()
-    return leer_numero(texto)
-
-
-def _exacto(numero: int | float | Decimal) -> Decimal:
-    valor = Decimal(repr(numero) if isinstance(numero, float) else str(numero))
-    if not valor.is_finite():
-        raise CeldaMala("No es una cifra: escriba un número.")
-    return valor
-
-
-def _con_coma(valor: Decimal) -> str:
-    return f"{valor.normalize():f}".replace(".", ",")
-
-
-def _citar(celda: Celda) -> str:
-    """Quote a cell so that it is found again, however much was pasted into it."""
-    texto = str(celda)
-    return f"«{texto[:_CITA]}…»" if len(texto) > _CITA else f"«{texto}»"
-
-
-def _causa(celda: Celda) -> CausaAtraso | None:
-    dicho = "" if celda is None else plegar(" ".join(str(celda).split()))
-    if not dicho:
-        return None
-    causa = _CAUSAS.get(dicho)
-    if causa is None:
-        mensaje = f"{_citar(celda)} no es de la lista; elija una de: "
-        raise CeldaMala(mensaje + ", ".join(CAUSAS.values()) + ".")
-    return causa
 
 
 def _frase(falla: ValueError) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import AL_MOMENTO, dia_de
+from pladeco.domain.ciclo.avisos import AL_MOMENTO
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.models import Aviso, Correo
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.avisos import Destinatario, load_sin_carta

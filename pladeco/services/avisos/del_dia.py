@@ -12,13 +12,14 @@ from pladeco.domain.ajustes import Ajustes
 from pladeco.domain.ciclo.avisos import (
     DIAS_FECHA_LEGAL,
     DIAS_POR_CERRAR,
-    dia_de,
     escala,
     recordatorio_de,
     tema_de,
 )
 from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.ciclo.legal import FechaDada
+from pladeco.domain.explicacion.numeros import contar
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.vocabulario import Rol, TipoAviso
 from pladeco.models import Aviso
 from pladeco.queries.ajustes import load_ajustes, load_habiles
@@ -129,7 +130,7 @@ def _vencida(
 
 def _al_director(deuda: Deuda, dia: _Dia, ruta: str) -> Noticia:
     atraso = dia.habiles.entre(deuda.periodo.vence, dia.hoy)
-    dias = "1 día hábil" if atraso == 1 else f"{atraso} días hábiles"
+    dias = contar(atraso, "día hábil", "días hábiles")
     return _noticia(
         TipoAviso.VENCIDO_DIRECTOR,
         deuda,
@@ -183,8 +184,7 @@ def _noticia(
 
 
 def _cuantos(deuda: Deuda) -> str:
-    n = len(deuda.pendientes)
-    return "1 avance" if n == 1 else f"{n} avances"
+    return contar(len(deuda.pendientes), "avance", "avances")
 
 
 def _por_cerrar(cuentas: Cuentas, dia: _Dia) -> Iterator[Noticia]:
@@ -241,9 +241,7 @@ def _avisar_espera(
         if not largos:
             continue
         ultima = max(dia_de(a.con_secpla_desde) for a in largos if a.con_secpla_desde)
-        mas = (
-            "1 avance espera" if len(largos) == 1 else f"{len(largos)} avances esperan"
-        )
+        mas = contar(len(largos), "avance espera", "avances esperan")
         noticia = Noticia(
             TipoAviso.ESPERA_REVISION,
             # Said again only when something sent later has come to wait too long.

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import dia_de, escala, tema_de
+from pladeco.domain.ciclo.avisos import escala, tema_de
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Correo, TareaHecha
 from pladeco.models.avisos import EstadoCorreo

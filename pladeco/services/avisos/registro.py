@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import DE_DEUDA, INFORMAN, dia_de
+from pladeco.domain.ciclo.avisos import DE_DEUDA, INFORMAN
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Aviso
 from pladeco.queries.ajustes import load_ajustes

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.avisos import DE_DEUDA, dia_de, exige
+from pladeco.domain.ciclo.avisos import DE_DEUDA, exige
 from pladeco.domain.ciclo.visa import Visas
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.vocabulario import Estado, TipoAviso
 from pladeco.models import Aviso, Reapertura, Unidad, VersionAvance

@@ -14,6 +14,7 @@ from pladeco.domain.ciclo.avisos import (
     ruta_visa,
     tema_de,
 )
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import (
@@ -62,7 +63,7 @@ def avisar_devuelto(
 ) -> None:
     """Tell the unit, and who wrote it, what to mend and by when."""
     lugar = _lugar_de(session, version.avance)
-    vence = periodo_de(session, lugar.periodo, lugar.unidad.id).vence
+    vence = periodo_de(session, lugar.periodo, lugar.unidad.id, hoy=dia_de(ahora)).vence
     noticia = Noticia(
         TipoAviso.DEVUELTO,
         tema_de(TipoAviso.DEVUELTO, version.id, version.revision),

@@ -86,7 +86,7 @@ def _evidencia(
     claves = [secrets.token_hex(32) for _ in range(3)]
     contenidos = (archivo.original, archivo.limpio, archivo.previa)
     for clave, contenido in zip(claves, contenidos, strict=True):
-        (carpeta / clave).write_bytes(contenido)
+        _guardar(carpeta / clave, contenido)
     return Evidencia(
         version_id=version.id,
         tipo=TipoEvidencia.ARCHIVO,
@@ -106,6 +106,12 @@ def _evidencia(
     )
 
 
+def _guardar(ruta: Path, contenido: bytes) -> None:
+    """Write it for the program's own user alone, as a file that a unit attaches."""
+    ruta.touch(mode=0o600)
+    ruta.write_bytes(contenido)
+
+
 def _suma(contenido: bytes) -> str:
     return hashlib.sha256(contenido).hexdigest()
 
@@ -117,7 +123,7 @@ def _usar_la_de(antes: Evidencia, esta: Evidencia, carpeta: Path) -> None:
         (esta.limpia_clave, antes.limpia_clave),
         (esta.previa_clave, antes.previa_clave),
     ):
-        (carpeta / str(suya)).write_bytes((carpeta / str(ajena)).read_bytes())
+        _guardar(carpeta / str(suya), (carpeta / str(ajena)).read_bytes())
     for campo in ("nombre", "media", "largo", "sha256", "fecha"):
         setattr(esta, campo, getattr(antes, campo))
     for campo in ("limpia_media", "limpia_largo", "limpia_sha256"):

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Final
-from zoneinfo import ZoneInfo
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.services.limpieza.acuerdo import LARGO_TEXTO, XLSX, NoSirve, Rechazo
 from pladeco.services.limpieza.imagen import Hecho
 
-_SANTIAGO: Final = ZoneInfo("America/Santiago")
 _MAXIMO_PARTES: Final = 2000
 _MAXIMO_ABIERTO: Final = 64 * 1024 * 1024
 _RAZON: Final = 200  # times that a part may grow, beyond its first megabyte
@@ -76,7 +75,7 @@ def _en_chile(texto: str) -> date | None:
         instante = datetime.fromisoformat(texto.strip())
     except ValueError:
         return None
-    return (instante.astimezone(_SANTIAGO) if instante.tzinfo else instante).date()
+    return dia_de(instante) if instante.tzinfo else instante.date()
 
 
 def _palabras(paquete: zipfile.ZipFile) -> str:

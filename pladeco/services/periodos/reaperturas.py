@@ -38,6 +38,8 @@ def reabrir(
     Raises ConProblemas with all that is wrong, NoSePuede for a Periodo that is not
     closed or is open again already.
     """
+    session.flush()
+    session.refresh(periodo, with_for_update=True)  # who reopens it too comes after us
     _exigir_cerrado(session, periodo)
     problemas = problemas_de_resolucion(acto, hoy)
     if problemas or acto.fecha is None or acto.vence is None:
@@ -75,10 +77,11 @@ def terminar_reapertura(
 
     Drafts that were not sent stay drafts. Without `actor` it came to its last day.
     """
+    session.flush()
+    session.refresh(reapertura, with_for_update=True)
     if reapertura.terminada_en is not None:
         raise NoSePuede("Esa reapertura ya terminó.")
     periodo = session.get_one(Periodo, reapertura.periodo_id)
-    session.flush()
     despues = _fotografia(session, periodo, reapertura)
     corte = corte_del_periodo(
         session,

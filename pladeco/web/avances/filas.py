@@ -18,28 +18,37 @@ from pladeco.domain.informar import (
 from pladeco.domain.ingreso.alarmas import Referencia
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import EDITABLES
+from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries.datos_personales import Hallazgo, load_hallazgos
-from pladeco.queries.referencias import logro_con, referencia_de
+from pladeco.queries.devueltos import tocado_desde_que_volvio
+from pladeco.queries.referencias import referencia_de
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.versiones import propuesto_de
-from pladeco.web.avances.datos_personales import VISTOS, exigir_mirada
+from pladeco.web.avances.datos_personales import VISTOS
+from pladeco.web.avances.envio import enviar_lo_guardado
 from pladeco.web.avances.notas import Notas, notas_de
-from pladeco.web.formas import FilaForm, NumeroField, agregar_problemas
+from pladeco.web.formas import CifraField, FilaForm, NumeroField, agregar_problemas
 from pladeco.web.lugar import Sitio
 
 _RELATO = 4000
 _OJO = "Podría traer {que}. Lo informado se publica: bórrelo si es de alguna persona."
+_INTACTA = (
+    "Se lo devolvieron y no ha cambiado nada: no se envió. Corríjalo, o envíelo así "
+    "desde su propia página."
+)
 _PROPIOS = ("valor", "numerador", "denominador", "logros", "comentario_cifra")
 
 
 class FilaGrillaForm(FilaForm):
     """What the grid asks of one Indicador; the rest of a draft stays as it was."""
 
+    en_porcentaje = False
+
     revision = IntegerField(widget=HiddenInput(), default=0)
-    valor = NumeroField("Cifra")
+    valor = CifraField("Cifra")
     numerador = NumeroField("Cuánto se hizo")
     denominador = NumeroField("De un total de")
     logros = TextAreaField("Qué se hizo", [Length(max=_RELATO)])
@@ -120,6 +129,7 @@ def fila_escrita(sitio: Sitio, version: VersionAvance | None) -> Fila:
     fila = fila_de(sitio, version)
     if fila.porque is None:
         fila.forma = FilaGrillaForm(prefix=sitio.indicador.codigo)
+        fila.forma.en_porcentaje = fila.referencia.en_porcentaje
         fila.forma.validate()
     return fila
 
@@ -158,25 +168,17 @@ def _con_datos(version: VersionAvance | None) -> dict[str, str]:
 
 def enviar_fila(fila: Fila, actor: Actor, ahora: datetime) -> None:
     """Send a row that was saved; what is missing is told in it."""
-    sitio = fila.sitio
-    escrito = _lo_escrito(fila.forma, fila.pedido)
+    if fila.version is not None:
+        fila.datos_personales = load_hallazgos(db.session(), fila.version)
     try:
         with transaction() as session:
-            version = servicio.version_actual(session, sitio.lugar)
-            assert version is not None
-            fila.datos_personales = load_hallazgos(session, version)
-            exigir_mirada(session, version, campo=fila.campo_vistos)
-            servicio.enviar(
+            _exigir_tocada(session, fila.version)
+            enviar_lo_guardado(
                 session,
-                version,
+                fila.sitio,
                 actor=actor,
                 ahora=ahora,
-                logro=logro_con(
-                    sitio.indicador,
-                    unidad=sitio.lugar.unidad.codigo,
-                    hasta=sitio.periodo.hasta,
-                    cifras=escrito.cifras,
-                ),
+                campo_vistos=fila.campo_vistos,
             )
     except ConProblemas as falla:
         fila.problemas += falla.problemas
@@ -186,6 +188,14 @@ def enviar_fila(fila: Fila, actor: Actor, ahora: datetime) -> None:
     else:
         fila.enviada = True
     _releer(fila)
+
+
+def _exigir_tocada(session: Session, version: VersionAvance | None) -> None:
+    """Raise NoSePuede for one returned that is as it was: many are sent at once."""
+    if version is None or version.estado is not Estado.DEVUELTO:
+        return
+    if not tocado_desde_que_volvio(session, version):
+        raise NoSePuede(_INTACTA)
 
 
 def _guardar(session: Session, fila: Fila, actor: Actor, ahora: datetime) -> None:

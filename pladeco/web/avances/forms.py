@@ -24,6 +24,7 @@ from pladeco.queries.lugares import Lugar
 from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.formas import (
+    CifraField,
     EsForm,
     FechaField,
     NumeroField,
@@ -38,8 +39,10 @@ _NADA = ""
 class AvanceForm(EsForm):
     """`hitos` come beside it, from `leer_hitos`: their number is the plan's."""
 
+    en_porcentaje = False
+
     revision = IntegerField(widget=HiddenInput(), default=0)
-    valor = NumeroField("Cifra del período")
+    valor = CifraField("Cifra del período")
     numerador = NumeroField("Cuánto se hizo")
     denominador = NumeroField("De un total de")
     comentario_cifra = TextAreaField(

@@ -4,7 +4,6 @@ What could be understood is saved as a draft, files too, even where something el
 the page must be mended; what could not leaves what was saved before as it was.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from flask import current_app, request
 from sqlalchemy.orm import Session
 
 from pladeco.domain.calculo.metas import ActoFormal
+from pladeco.domain.calculo.unidad_de_medida import es_porcentaje
 from pladeco.domain.informar import (
     AvancePropuesto,
     Problema,
@@ -23,12 +23,11 @@ from pladeco.domain.permisos import Actor
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries.lugares import load_lugares
-from pladeco.queries.referencias import logro_con
 from pladeco.queries.visa import load_visas
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
 from pladeco.services.versiones import propuesto_de
-from pladeco.web.avances.datos_personales import exigir_mirada
+from pladeco.web.avances.envio import enviar_lo_guardado
 from pladeco.web.avances.forms import AvanceForm, leer_hitos
 from pladeco.web.avances.medios import Medios, recibir_medios
 from pladeco.web.formas import agregar_problemas
@@ -56,6 +55,7 @@ class Resultado:
 def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado:
     forma = AvanceForm()
     forma.ofrecer(load_lugares(db.session(), sitio.plan.institucion_id))
+    forma.en_porcentaje = es_porcentaje(sitio.indicador.unidad_medida)
     forma.validate()
     if sitio.retiro is not None:
         return _rehusar(forma, sitio, sitio.retiro)
@@ -139,37 +139,12 @@ def _entendido(
     return replace(propuesto, **antes), problemas
 
 
-def _exigir_juntos(*pasos: Callable[[], object]) -> None:
-    """Take every step, then raise ConProblemas with what all of them found."""
-    reparos: list[Problema] = []
-    for paso in pasos:
-        try:
-            paso()
-        except ConProblemas as falla:
-            reparos.extend(falla.problemas)
-    if reparos:
-        raise ConProblemas(reparos)
-
-
 def _enviar(
     forma: AvanceForm, sitio: Sitio, actor: Actor, ahora: datetime
 ) -> Resultado:
     try:
         with transaction() as session:
-            version = servicio.version_actual(session, sitio.lugar)
-            assert version is not None
-            logro = logro_con(
-                sitio.indicador,
-                unidad=sitio.lugar.unidad.codigo,
-                hasta=sitio.periodo.hasta,
-                cifras=propuesto_de(version).cifras,
-            )
-            _exigir_juntos(
-                lambda: exigir_mirada(session, version),
-                lambda: servicio.enviar(
-                    session, version, actor=actor, ahora=ahora, logro=logro
-                ),
-            )
+            version = enviar_lo_guardado(session, sitio, actor=actor, ahora=ahora)
             destino = load_visas(session).destino(version.estado, sitio.lugar.unidad.id)
     except ConProblemas as falla:
         return _otra_vez(forma, sitio, falla.problemas, 422, guardado=True)

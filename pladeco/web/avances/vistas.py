@@ -16,6 +16,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
+from pladeco.domain.calculo.unidad_de_medida import es_porcentaje
 from pladeco.domain.informar import Problema, sin_efecto
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.transiciones import EDITABLES
@@ -55,7 +56,7 @@ def mi_unidad(unidad: str | None = None) -> ResponseReturnValue:
     if elegida is None:
         abort(403)
     session, hoy = db.session(), today()
-    periodos = load_periodos_de(session, plan.id, elegida.id)
+    periodos = load_periodos_de(session, plan.id, elegida.id, hoy=hoy)
     hechos = load_de_unidad(session, plan.id, elegida.id)
     tareas = deuda.mi_unidad(plan, elegida.id, periodos, hechos)
     habiles = load_habiles(session)
@@ -104,6 +105,7 @@ def eco(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     """Say how figures still being typed are understood; nothing is saved."""
     sitio = _sitio(indicador, unidad, periodo)
     forma = AvanceForm(request.args, meta={"csrf": False})
+    forma.en_porcentaje = es_porcentaje(sitio.indicador.unidad_medida)
     forma.validate()
     pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
     problemas = [

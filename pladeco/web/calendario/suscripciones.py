@@ -64,7 +64,7 @@ def suscrito(secreto: str) -> ResponseReturnValue:
         if plan is None or unidad_id not in plan.unidades:
             abort(404)
         texto = ical_unidad(
-            load_fechas_unidad(session, plan, unidad_id),
+            load_fechas_unidad(session, plan, unidad_id, hoy=today()),
             nombre=f"PLADECO: {plan.unidades[unidad_id].nombre}",
             base=base,
             ahora=now(),

@@ -4,9 +4,11 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
+from pladeco.domain.ciclo.cambios_legales import (
+    mostrar_cambio,
+)
 from pladeco.domain.ciclo.legal import (
     FECHAS,
-    mostrar_cambio,
     primeras_y_demas,
     sin_fecha,
 )
@@ -100,7 +102,9 @@ def _pagina(forma: FechasForm) -> str:
             fecha
             for unidad in sorted(unidades, key=lambda u: u.nombre)
             if plan is not None
-            for fecha in proximas(load_fechas_unidad(session, plan, unidad.id), hoy)
+            for fecha in proximas(
+                load_fechas_unidad(session, plan, unidad.id, hoy=hoy), hoy
+            )
         ],
         suscripciones=[(s, direccion_de(s.id, _base())) for s in suscripciones],
         por_suscribir=[

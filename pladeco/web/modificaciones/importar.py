@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
 from pladeco.clock import now
 from pladeco.domain.cambios.estados import OPERACIONES
 from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
-from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
+from pladeco.importers.libro.paquete import MUY_GRANDE, TAMANO_MAXIMO, LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.queries.libro_del_plan import load_libro
 from pladeco.services import modificaciones as servicio
@@ -25,8 +24,11 @@ from pladeco.web.modificaciones.cargar import instrumento_actual
 from pladeco.web.modificaciones.forms import LibroForm
 from pladeco.web.modificaciones.problemas import colocar, faltas
 
-_FALTA = "Elija el libro del plan que editó, en Excel (.xlsx)."
-_SE_PERDIO = "El libro que había subido ya no está. Súbalo otra vez."
+_AVISOS = libros_recibidos.Avisos(
+    falta="Elija el libro del plan que editó, en Excel (.xlsx).",
+    pesado=MUY_GRANDE,
+    se_perdio="El libro que había subido ya no está. Súbalo otra vez.",
+)
 
 
 @dataclass(slots=True)
@@ -57,33 +59,32 @@ def importar_libro() -> ResponseReturnValue:
     if not forma.validate():
         return _pagina(forma, revision), 422
     try:
-        _revisar(forma, revision)
+        libro = _revisar(forma, revision)
     except PlanInvalido as falla:
         revision.problemas = falla.problemas
     except (LibroIlegible, NoSePuede) as falla:
         forma.libro.errors = [str(falla)]
-    if revision.diferencia is None:
-        return _pagina(forma, revision), 422
-    if request.form.get("accion") != "guardar":
-        return _pagina(forma, revision)
-    return _guardar(forma, revision)
+    else:
+        if request.form.get("accion") != "guardar":
+            return _pagina(forma, revision)
+        return _guardar(forma, revision, libro)
+    return _pagina(forma, revision), 422
 
 
-def _revisar(forma: LibroForm, revision: Revision) -> None:
-    contenido, revision.nombre = _recibido(forma)
-    revision.recibo = request.form.get("recibo", "") if _ya_subido() else ""
-    libro = _leer(contenido)
+def _revisar(forma: LibroForm, revision: Revision) -> LibroPlan:
+    """Read the workbook into `revision`; return the plan that it holds."""
+    recibido = libros_recibidos.recibir(forma.libro.data, _AVISOS)
+    revision.nombre, revision.recibo = recibido.nombre, recibido.recibo
+    libro = _leer(recibido.contenido)
     revision.diferencia = servicio.diferencia_con(db.session(), plan_or_404().id, libro)
-    if not revision.recibo:
-        revision.recibo = libros_recibidos.dejar(
-            contenido, revision.nombre, actor_actual().id
-        )
+    revision.recibo = recibido.guardado().recibo
+    return libro
 
 
-def _guardar(forma: LibroForm, revision: Revision) -> ResponseReturnValue:
-    contenido, nombre = _recibido(forma)
-    libro = _leer(contenido)
-    motivo = (forma.motivo.data or "").strip() or f"Importación de {nombre}"
+def _guardar(
+    forma: LibroForm, revision: Revision, libro: LibroPlan
+) -> ResponseReturnValue:
+    motivo = (forma.motivo.data or "").strip() or f"Importación de {revision.nombre}"
     try:
         with transaction() as session:
             modificacion = servicio.proponer_libro(
@@ -109,26 +110,6 @@ def _guardar(forma: LibroForm, revision: Revision) -> ResponseReturnValue:
         "bien",
     )
     return redirect(url_for(".ficha", numero=numero), 303)
-
-
-def _ya_subido() -> bool:
-    return not request.files.get("libro")
-
-
-def _recibido(forma: LibroForm) -> tuple[bytes, str]:
-    """Return the workbook just sent, or the one that the receipt names."""
-    archivo = forma.libro.data
-    if isinstance(archivo, FileStorage) and archivo.filename:
-        archivo.stream.seek(0)
-        # One byte too many is enough for whoever opens it to say that it is too large.
-        return archivo.stream.read(TAMANO_MAXIMO + 1), archivo.filename
-    recibo = request.form.get("recibo", "")
-    if not recibo:
-        raise NoSePuede(_FALTA)
-    guardado = libros_recibidos.recoger(recibo, actor_actual().id)
-    if guardado is None:
-        raise NoSePuede(_SE_PERDIO)
-    return guardado
 
 
 def _leer(contenido: bytes) -> LibroPlan:

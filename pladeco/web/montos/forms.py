@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask_wtf.file import FileField
 from typing_extensions import override
-from wtforms import HiddenField, IntegerField, SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
@@ -18,7 +18,7 @@ from pladeco.domain.vocabulario import EstadoFinanciamiento
 from pladeco.importers.montos.pesos import leer_pesos
 from pladeco.queries.montos import FilaFuente
 from pladeco.web.filters import pesos
-from pladeco.web.formas import EsForm, opciones, texto_o_nada
+from pladeco.web.formas import EnteroField, EsForm, opciones, texto_o_nada
 
 
 class PesosField(StringField):
@@ -39,7 +39,7 @@ class PesosField(StringField):
 class MontoForm(EsForm):
     reemplaza = HiddenField()
     fuente = SelectField("Fuente")
-    anio = IntegerField("Año", [InputRequired("Escriba el año, por ejemplo 2026.")])
+    anio = EnteroField("Año", [InputRequired("Escriba el año, por ejemplo 2026.")])
     estado = SelectField(
         "Estado",
         choices=opciones((e.value, t) for e, t in ESTADOS_FINANCIAMIENTO.items()),

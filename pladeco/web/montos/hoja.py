@@ -31,10 +31,11 @@ from pladeco.web.access import (
 from pladeco.web.montos.blueprint import montos
 from pladeco.web.montos.forms import HojaForm
 
-_MAXIMO = 10 * 2**20
-_FALTA = "Elija la hoja de montos, en Excel (.xlsx) o CSV."
-_PESADO = "El archivo pesa más de 10 MB: deje sólo la hoja de montos."
-_SE_PERDIO = "La hoja que había subido ya no está. Súbala otra vez."
+_AVISOS = libros_recibidos.Avisos(
+    falta="Elija la hoja de montos, en Excel (.xlsx) o CSV.",
+    pesado="El archivo pesa más de 10 MB: deje sólo la hoja de montos.",
+    se_perdio="La hoja que había subido ya no está. Súbala otra vez.",
+)
 _CAMBIO = (
     "Mientras usted miraba, alguien anotó otros montos. Esto es lo que cambiaría "
     "ahora: revíselo y confirme otra vez."
@@ -57,8 +58,8 @@ def importar_hoja() -> ResponseReturnValue:
     if not forma.validate():
         return _pagina_hoja(forma), 422
     try:
-        contenido, nombre, recibo = _recibido(forma)
-        leida = leer_hoja_de_montos(contenido)
+        libro = libros_recibidos.recibir(forma.hoja.data, _AVISOS)
+        leida = leer_hoja_de_montos(libro.contenido)
     except LibroIlegible as falla:
         forma.hoja.errors = [str(falla)]
         return _pagina_hoja(forma), 422
@@ -78,33 +79,20 @@ def importar_hoja() -> ResponseReturnValue:
                     session, plan, diferencia, actor=actor_actual(), ahora=now()
                 )
     except HojaConProblemas as falla:
-        return _pagina_hoja(forma, nombre=nombre, problemas=falla.problemas), 422
+        return _pagina_hoja(forma, nombre=libro.nombre, problemas=falla.problemas), 422
     if guardar and not cambio:
-        libros_recibidos.tirar(recibo)
+        libros_recibidos.tirar(libro.recibo)
         flash(f"Anotó los montos de la hoja: {cuantos} filas.", "bien")
         return redirect(url_for(".ver"), 303)
-    recibo = recibo or libros_recibidos.dejar(contenido, nombre, actor_actual().id)
     if cambio:
         forma.form_errors.append(_CAMBIO)
-    pagina = _pagina_hoja(forma, nombre=nombre, diferencia=diferencia, recibo=recibo)
+    pagina = _pagina_hoja(
+        forma,
+        nombre=libro.nombre,
+        diferencia=diferencia,
+        recibo=libro.guardado().recibo,
+    )
     return pagina, 409 if cambio else 200
-
-
-def _recibido(forma: HojaForm) -> tuple[bytes, str, str]:
-    """Return the sheet just sent, or the one that the receipt names, with its name."""
-    archivo = forma.hoja.data
-    if archivo and archivo.filename:
-        contenido = archivo.stream.read(_MAXIMO + 1)
-        if len(contenido) > _MAXIMO:
-            raise LibroIlegible(_PESADO)
-        return contenido, archivo.filename, ""
-    recibo = request.form.get("recibo", "")
-    if not recibo:
-        raise LibroIlegible(_FALTA)
-    guardado = libros_recibidos.recoger(recibo, actor_actual().id)
-    if guardado is None:
-        raise LibroIlegible(_SE_PERDIO)
-    return *guardado, recibo
 
 
 def _pagina_hoja(

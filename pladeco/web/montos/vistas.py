@@ -1,7 +1,6 @@
 """Money of the whole plan and of one Elemento, beside how far they came."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -49,10 +47,9 @@ from pladeco.web.access import (
     requiere,
 )
 from pladeco.web.formas import agregar_problemas
+from pladeco.web.libros_enviados import enviar_libro
 from pladeco.web.montos.blueprint import montos
 from pladeco.web.montos.forms import MontoForm
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @montos.get("/dinero")
@@ -96,12 +93,7 @@ def descargar() -> ResponseReturnValue:
         fuentes=load_fuentes(session, plan.institucion_id),
         al=today(),
     )
-    return send_file(
-        BytesIO(libro),
-        mimetype=_XLSX,
-        as_attachment=True,
-        download_name=f"dinero-{plan.codigo.lower()}-{today()}.xlsx",
-    )
+    return enviar_libro(libro, f"dinero-{plan.codigo.lower()}-{today()}.xlsx")
 
 
 # -- one Elemento

@@ -3,7 +3,13 @@
 from enum import StrEnum
 from uuid import UUID
 
-from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -34,6 +40,15 @@ class FechasForm(EsForm):
 class ProrrogaForm(EsForm):
     vence = FechaField("Puede informar hasta el")
     motivo = TextAreaField("¿Por qué se da más plazo?", [Length(max=_LARGO_MOTIVO)])
+    reemplaza = HiddenField()
+
+    @property
+    def reemplazada(self) -> UUID | None:
+        """Return the one in force that the page showed; what is no key is none."""
+        try:
+            return UUID(self.reemplaza.data or "")
+        except ValueError:
+            return None
 
 
 class AlcanzaA(StrEnum):

@@ -2,12 +2,15 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
+from pladeco.models import Periodo, Unidad
 from pladeco.queries.avances import fila_periodo
-from pladeco.queries.periodos import load_entregas_por_unidad
+from pladeco.queries.periodos import EntregaUnidad, load_entregas_por_unidad
+from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.services import periodos as servicio
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
@@ -23,16 +26,11 @@ def prorroga(codigo: str, unidad: str) -> ResponseReturnValue:
     session, plan = db.session(), plan_or_404()
     periodo = periodo_or_404(session, codigo)
     para = unidad_or_404(session, plan, unidad)
-    fila = next(
-        (
-            f
-            for f in load_entregas_por_unidad(session, plan, fila_periodo(periodo))
-            if f.unidad.id == para.id
-        ),
-        None,
-    ) or abort(404)
+    fila = _fila_or_404(session, plan, periodo, para)
     forma = ProrrogaForm()
-    if forma.validate_on_submit():
+    if request.method == "GET":
+        forma.reemplaza.data = _clave_de(fila)
+    elif forma.validate():
         try:
             with transaction() as escribe:
                 servicio.prorrogar(
@@ -41,6 +39,7 @@ def prorroga(codigo: str, unidad: str) -> ResponseReturnValue:
                     para,
                     vence=forma.vence.data,
                     motivo=forma.motivo.data or "",
+                    reemplaza=forma.reemplazada,
                     actor=actor_actual(),
                     ahora=now(),
                     hoy=today(),
@@ -49,6 +48,9 @@ def prorroga(codigo: str, unidad: str) -> ResponseReturnValue:
             agregar_problemas(forma, falla.problemas)
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
+            # Who came second now sees what the first one gave, and may replace it.
+            fila = _fila_or_404(session, plan, periodo, para)
+            forma.reemplaza.data = _clave_de(fila)
         else:
             flash(
                 f"{para.nombre} puede informar {codigo} hasta el "
@@ -63,6 +65,17 @@ def prorroga(codigo: str, unidad: str) -> ResponseReturnValue:
         forma=forma,
     )
     return pagina, 422 if request.method == "POST" else 200
+
+
+def _fila_or_404(
+    session: Session, plan: PlanCargado, periodo: Periodo, unidad: Unidad
+) -> EntregaUnidad:
+    filas = load_entregas_por_unidad(session, plan, fila_periodo(periodo))
+    return next((f for f in filas if f.unidad.id == unidad.id), None) or abort(404)
+
+
+def _clave_de(fila: EntregaUnidad) -> str:
+    return str(fila.prorroga.id) if fila.prorroga else ""
 
 
 @periodos.post("/<codigo>/prorrogas/<unidad>/anular")

@@ -1,16 +1,16 @@
 """The workbook of a unit and a Periodo: sent out, shown against what is saved, kept."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import FileField
 
 from pladeco.clock import now, today
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
-from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
+from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.planilla.lectura import PlanillaLeida, leer_planilla
 from pladeco.queries.datos_personales import load_hallazgos
 from pladeco.queries.referencias import logro_con
@@ -22,18 +22,22 @@ from pladeco.services.planillas import guardar_planilla
 from pladeco.web import libros_recibidos
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.formas import EsForm
+from pladeco.web.libros_enviados import enviar_libro
 from pladeco.web.lugar import Puesto, Sitio, puesto_or_403
 from pladeco.web.planilla.armado import planilla_de
 from pladeco.web.planilla.blueprint import planilla
 from pladeco.web.planilla.subidas import FilaSubida, Subida, comparar_planilla
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LUGAR = "/mi-unidad/<unidad>/<periodo>/planilla"
-_FALTA = "Elija la planilla que llenó (.xlsx)."
-_PESADO = "El archivo pesa más de 10 MB: suba la planilla tal como la descargó y llenó."
-_SE_PERDIO = (
-    "La planilla que había subido ya se guardó o ya no está. Mire en «Mi unidad» si "
-    "falta algo; si falta, súbala otra vez."
+_AVISOS = libros_recibidos.Avisos(
+    falta="Elija la planilla que llenó (.xlsx).",
+    pesado=(
+        "El archivo pesa más de 10 MB: suba la planilla tal como la descargó y llenó."
+    ),
+    se_perdio=(
+        "La planilla que había subido ya se guardó o ya no está. Mire en «Mi unidad» "
+        "si falta algo; si falta, súbala otra vez."
+    ),
 )
 _CAMBIO = (
     "Mientras usted miraba, alguien cambió algo en el programa. Esto es lo que pasaría "
@@ -71,11 +75,8 @@ def descargar(unidad: str, periodo: str) -> ResponseReturnValue:
     if not armada.filas:
         flash(f"En {periodo} no hay nada que su unidad pueda informar.", "info")
         return redirect(url_for(".ver", unidad=unidad, periodo=periodo), 303)
-    return send_file(
-        BytesIO(escribir_planilla(armada)),
-        mimetype=_XLSX,
-        as_attachment=True,
-        download_name=f"planilla-{unidad.lower()}-{periodo.lower()}.xlsx",
+    return enviar_libro(
+        escribir_planilla(armada), f"planilla-{unidad.lower()}-{periodo.lower()}.xlsx"
     )
 
 
@@ -164,21 +165,9 @@ def _enviar(fila: FilaSubida) -> str:
 
 def _recibida(forma: PlanillaForm) -> _Recibida:
     """Read the workbook just sent, or the one that the receipt names."""
-    archivo = forma.archivo.data
-    if archivo and archivo.filename:
-        contenido = archivo.stream.read(TAMANO_MAXIMO + 1)
-        if len(contenido) > TAMANO_MAXIMO:
-            raise LibroIlegible(_PESADO)
-        leida = leer_planilla(contenido)
-        recibo = libros_recibidos.dejar(contenido, archivo.filename, actor_actual().id)
-        return _Recibida(leida, archivo.filename, recibo)
-    recibo = request.form.get("recibo", "")
-    if not recibo:
-        raise LibroIlegible(_FALTA)
-    guardado = libros_recibidos.recoger(recibo, actor_actual().id)
-    if guardado is None:
-        raise LibroIlegible(_SE_PERDIO)
-    return _Recibida(leer_planilla(guardado[0]), guardado[1], recibo)
+    libro = libros_recibidos.recibir(forma.archivo.data, _AVISOS)
+    leida = leer_planilla(libro.contenido)
+    return _Recibida(leida, libro.nombre, libro.guardado().recibo)
 
 
 def _exigir_suya(puesto: Puesto, leida: PlanillaLeida) -> None:
@@ -211,7 +200,7 @@ def _hecho(guardados: int, enviadas: list[FilaSubida]) -> str:
     cuantos = (
         "No había nada nuevo que guardar."
         if not guardados
-        else f"Guardó {guardados} {'avance' if guardados == 1 else 'avances'}."
+        else f"Guardó {contar(guardados, 'avance', 'avances')}."
     )
     if not enviadas:
         return cuantos

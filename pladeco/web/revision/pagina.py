@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import abort, render_template, request
 
-from pladeco.domain.ciclo.avisos import dia_de
 from pladeco.domain.ciclo.reparos import REPAROS
 from pladeco.domain.cifras import fraccion
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.ingreso.alarmas import Alarma, Cifras
 from pladeco.domain.transiciones import EDITABLES, POR_REVISAR, Accion
 from pladeco.domain.vocabulario import Estado

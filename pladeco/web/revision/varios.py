@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from pladeco.clock import now
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
@@ -15,6 +16,7 @@ from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
 from pladeco.web.revision.blueprint import revision
 from pladeco.web.revision.mesa import MesaSecpla, mesa_secpla
+from pladeco.web.revision.pagina import marca_de
 
 
 @revision.get("/varios")
@@ -57,7 +59,7 @@ def _validar(session: Session, fila: EnCola) -> bool:
         .options(joinedload(VersionAvance.avance))
     )
     visto = request.form.get(f"visto-{fila.version_id}", "")
-    if version is None or visto != f"{version.numero}.{version.revision}":
+    if version is None or visto != marca_de(version):
         return False
     try:
         revisiones.validar(session, version, actor=actor_actual(), ahora=now())
@@ -69,8 +71,7 @@ def _validar(session: Session, fila: EnCola) -> bool:
 def _contar(hechas: int, quedan: int) -> None:
     if hechas:
         flash(
-            f"Validó {hechas} {'avance' if hechas == 1 else 'avances'}: ya cuentan en "
-            "las cifras.",
+            f"Validó {contar(hechas, 'avance', 'avances')}: ya cuentan en las cifras.",
             "bien",
         )
     if quedan:

@@ -1,6 +1,6 @@
 """When people are reminded, and who hears of what is overdue."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -9,10 +9,8 @@ from pladeco.domain.ciclo.avisos import (
     DE_DEUDA,
     INFORMAN,
     apremio,
-    dia_de,
     escala,
     exige,
-    hora_de,
     recordatorio_de,
     tema_de,
 )
@@ -53,22 +51,6 @@ def test_what_is_overdue_goes_up_by_working_days(hoy: date, quienes: list[str]) 
     escalones = escala(VENCE, hoy, dias_director=3, dias_gabinete=7, habiles=Habiles())
 
     assert [e.value for e in escalones] == quienes
-
-
-@pytest.mark.parametrize(("instante", "dia", "hora"), [
-    (datetime(2026, 10, 8, 2, 59, tzinfo=UTC), date(2026, 10, 7), 23),
-    (datetime(2026, 10, 8, 3, 0, tzinfo=UTC), date(2026, 10, 8), 0),
-    # the night of September that has no midnight
-    (datetime(2026, 9, 6, 3, 59, tzinfo=UTC), date(2026, 9, 5), 23),
-    (datetime(2026, 9, 6, 4, 0, tzinfo=UTC), date(2026, 9, 6), 1),
-    # and that of April which has 23 h twice
-    (datetime(2027, 4, 4, 2, 30, tzinfo=UTC), date(2027, 4, 3), 23),
-    (datetime(2027, 4, 4, 3, 30, tzinfo=UTC), date(2027, 4, 3), 23),
-])  # fmt: skip
-def test_days_and_hours_are_those_of_chile(
-    instante: datetime, dia: date, hora: int
-) -> None:
-    assert (dia_de(instante), hora_de(instante)) == (dia, hora)
 
 
 def test_every_kind_has_one_way_to_be_told() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pladeco.domain.ciclo.fechas_de_hitos import (
     HitosValidados,
     PeriodoCerrado,
+    problemas_antes_del_plan,
     problemas_de_hitos,
 )
 
@@ -73,3 +74,23 @@ def test_all_of_them_are_told_at_once() -> None:
     hallados = problemas_de_hitos(dos, HitosValidados({}, {}), CERRADOS, {})
 
     assert len(hallados) == len(dos)
+
+
+@pytest.mark.parametrize(("aqui", "nueva", "dice"), [
+    ({}, date(2025, 12, 31), "31-12-2025 y el plan comienza el 01-01-2026"),
+    ({}, date(2026, 1, 1), ""),
+    ({HITO: date(2025, 12, 31)}, date(2025, 12, 31), ""),
+    ({HITO: date(2025, 12, 31)}, date(2025, 12, 30), "30-12-2025 y el plan comienza"),
+])  # fmt: skip
+def test_a_date_before_the_plan_is_told(
+    aqui: dict[UUID, date], nueva: date, dice: str
+) -> None:
+    hallados = problemas_antes_del_plan(
+        {HITO: nueva},
+        HitosValidados(aqui, {}),
+        date(2026, 1, 1),
+        {HITO: "Bases aprobadas"},
+    )
+
+    assert len(hallados) == bool(dice)
+    assert all(dice in p.mensaje for p in hallados)

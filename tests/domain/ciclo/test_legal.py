@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from pladeco.domain.ajustes import ValorRechazado
 from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.ciclo.legal import (
     FECHAS,
@@ -12,10 +11,6 @@ from pladeco.domain.ciclo.legal import (
     CambioLegal,
     FechaDada,
     calendario,
-    cambios_de,
-    escribir_cambio,
-    leer_cambio,
-    mostrar_cambio,
     sin_fecha,
 )
 
@@ -91,40 +86,6 @@ def test_what_has_no_date_is_told() -> None:
     dadas = calendario(DESDE, HASTA, habiles=FERIADOS, cambios={})
 
     assert [f.clave for f in sin_fecha(dadas)] == ["sesion_cosoc", "informar_cosoc"]
-
-
-@pytest.mark.parametrize(("texto", "cambio"), [
-    ("", CambioLegal()),
-    (" 20 ", CambioLegal(dias=20)),
-    ("2026-10-05", CambioLegal((date(2026, 10, 5),))),
-    ("05-10-2026", CambioLegal((date(2026, 10, 5),))),
-    ("2027-10-05, 3 ,05-10-2026",
-     CambioLegal((date(2026, 10, 5), date(2027, 10, 5)), 3)),
-])  # fmt: skip
-def test_what_is_typed_is_read_and_written_back(
-    texto: str, cambio: CambioLegal
-) -> None:
-    assert leer_cambio(texto) == cambio
-    assert leer_cambio(escribir_cambio(cambio)) == cambio
-    assert leer_cambio(mostrar_cambio(cambio)) == cambio
-
-
-@pytest.mark.parametrize("texto", [
-    "octubre", "2026-02-30", "30-02-2026", "5-10-26", "200", "1, 2", "-3", "9" * 400,
-    "²",
-])  # fmt: skip
-def test_what_cannot_be_read_is_told(texto: str) -> None:
-    with pytest.raises(ValorRechazado):
-        leer_cambio(texto)
-
-
-def test_what_was_kept_and_cannot_be_read_any_more_counts_as_unchanged() -> None:
-    assert (
-        cambios_de(
-            {"legal.cuenta_publica": "nunca", "legal.otra": "3", "dias_vence": "10"}
-        )
-        == {}
-    )
 
 
 def test_every_date_has_its_source() -> None:

@@ -11,6 +11,7 @@ from pladeco.domain.ciclo.fechas import (
     fechas_de,
     fechas_tardias,
     problemas_de,
+    problemas_de_hoy,
 )
 from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.ciclo.programa import anteriores, por_programar
@@ -81,6 +82,22 @@ def test_dates_keep_their_order(
     fechas = FechasPeriodo(_dia(abre), _dia(vence), _dia(cierra))
 
     assert [p.campo for p in problemas_de(fechas, T3)] == campos
+
+
+@pytest.mark.parametrize(("vence", "cierra", "campos"), [
+    (date(2027, 10, 16), date(2027, 10, 16), []),
+    (date(2026, 10, 15), date(2027, 10, 16), []),
+    (date(2026, 10, 15), date(2100, 10, 15), ["cierra"]),
+    (date(2100, 10, 15), date(2100, 10, 15), ["vence"]),
+])  # fmt: skip
+def test_a_year_far_ahead_is_mistyped(
+    vence: date, cierra: date, campos: list[str]
+) -> None:
+    fechas = FechasPeriodo(date(2026, 10, 1), vence, cierra)
+
+    hallados = [*problemas_de(fechas, T3), *problemas_de_hoy(fechas, _dia("15-10"))]
+
+    assert [p.campo for p in hallados] == campos
 
 
 def _dia(texto: str) -> date:

@@ -1,6 +1,6 @@
 """Rates of reporting: what is counted of what, and what a late one counts as."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -9,7 +9,6 @@ from pladeco.domain.ciclo.puntualidad import (
     InformeDebido,
     Puntualidad,
     contar_entregas,
-    dia_en_chile,
 )
 
 VENCE = date(2026, 10, 15)
@@ -56,9 +55,3 @@ def test_the_due_day_itself_is_still_in_time() -> None:
     assert cuenta == Puntualidad(por_vencer=2, adelantados=1)
     assert cuenta.tasa is None
     assert cuenta.debidos == 2
-
-
-def test_the_day_is_that_of_chile() -> None:
-    medianoche_utc = datetime(2026, 10, 16, 2, 30, tzinfo=UTC)
-
-    assert dia_en_chile(medianoche_utc) == VENCE

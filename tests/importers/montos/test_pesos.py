@@ -47,6 +47,7 @@ def test_unknown_is_not_zero(escrito: str) -> None:
         ("12 y 13", "en pesos"),
         ("unos $ 12.000 quizás", "en pesos"),
         ("=1+1", "en pesos"),
+        ("٣٠٠٠", "en pesos"),
         ("9" * 500, "en pesos"),
     ],
 )
