@@ -13,6 +13,7 @@ from pladeco.models import (
     Ajuste,
     Aviso,
     EncargoRevision,
+    Instrumento,
     Nota,
     Periodo,
     Prorroga,
@@ -23,11 +24,15 @@ from pladeco.models import (
     Usuario,
 )
 from pladeco.models.periodos import AlcanceReapertura
+from pladeco.queries.arbol import load_plan
+from pladeco.queries.avisos import load_abiertos, load_cuentas
 from pladeco.queries.destinatarios import load_destinatarios
 from pladeco.services import avisos as verbos
 from pladeco.services.correos import Carta
+from pladeco.services.periodos import cerrar
+from pladeco.services.revisiones import devolver
 from tests import ciclo
-from tests.conftest import AHORA
+from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, sembrar
 
 
@@ -78,6 +83,28 @@ def test_a_second_return_is_told_again(session: Session, plan: PlanDePrueba) -> 
     verbos.avisar_devuelto(session, version, nota="Aún.", actor=rita, ahora=AHORA)
 
     assert len(dichos(session, plan)["ana"]) == 2
+
+
+def test_what_came_back_is_not_asked_for_once_its_periodo_is_locked(
+    session: Session, plan: PlanDePrueba
+) -> None:
+    rita = ciclo.actor(session, plan, "rita")
+    version = ciclo.enviado(session, plan)
+    devolver(session, version, nota="Falta.", actor=rita, ahora=AHORA)
+    instrumento = session.get_one(Instrumento, plan.instrumento)
+
+    def pendientes() -> int:
+        cargado = load_plan(session, instrumento)
+        cuentas = load_cuentas(session, cargado, hoy=HOY)
+        verbos.resolver_lo_hecho(session, cuentas, ahora=AHORA)
+        return len(load_abiertos(session))
+
+    assert pendientes() == 1
+
+    periodo = session.scalars(select(Periodo).filter_by(codigo=plan.periodo)).one()
+    cerrar(session, periodo, actor=rita, ahora=AHORA, hoy=HOY)
+
+    assert pendientes() == 0
 
 
 def test_a_note_goes_to_the_other_side(session: Session, plan: PlanDePrueba) -> None:

@@ -238,6 +238,7 @@ def test_one_that_is_not_closed_is_not_reopened(
      ["motivo", "resolucion", "resolucion_fecha", "vence"]),
     (Resolucion("x", "y", date(2026, 10, 8), date(2026, 10, 6)),
      ["resolucion_fecha", "vence"]),
+    (Resolucion("x", "y", HOY, date(2099, 11, 30)), ["vence"]),
     (Resolucion("x", "y", HOY, HOY), []),
 ])  # fmt: skip
 def test_all_that_the_act_lacks_is_told_at_once(

@@ -9,7 +9,7 @@ from pladeco.domain.ciclo.habiles import Habiles
 from pladeco.domain.informar import Problema
 
 _UN_DIA = timedelta(days=1)
-_UN_ANIO = timedelta(days=366)
+UN_ANIO = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def problemas_de(fechas: FechasPeriodo, tramo: Tramo) -> list[Problema]:
         problemas.append(
             Problema("cierra", "El cierre no puede ser anterior a la fecha límite.")
         )
-    elif fechas.cierra - fechas.vence > _UN_ANIO:
+    elif fechas.cierra - fechas.vence > UN_ANIO:
         problemas.append(
             Problema(
                 "cierra",
@@ -88,7 +88,7 @@ def problemas_de_hoy(
         problemas.append(
             Problema("vence", "La fecha límite no puede quedar en el pasado.")
         )
-    if fechas.vence - max(hoy, fechas.abre) > _UN_ANIO:
+    if fechas.vence - max(hoy, fechas.abre) > UN_ANIO:
         problemas.append(
             Problema("vence", "La fecha límite queda a más de un año: revise el año.")
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pladeco.domain.ciclo.fechas import UN_ANIO
 from pladeco.domain.informar import Problema
 
 
@@ -37,4 +38,8 @@ def problemas_de_resolucion(acto: Resolucion, hoy: date) -> list[Problema]:
         problemas.append(Problema("vence", "Diga hasta qué día queda reabierto."))
     elif acto.vence < hoy:
         problemas.append(Problema("vence", "Elija hoy o un día posterior."))
+    elif acto.vence - hoy > UN_ANIO:
+        problemas.append(
+            Problema("vence", "Queda reabierto más de un año: revise el año.")
+        )
     return problemas

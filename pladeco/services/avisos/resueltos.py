@@ -14,8 +14,16 @@ from pladeco.domain.ciclo.visa import Visas
 from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.vocabulario import Estado, TipoAviso
-from pladeco.models import Aviso, Reapertura, Unidad, VersionAvance
+from pladeco.models import (
+    Avance,
+    Aviso,
+    Periodo,
+    Reapertura,
+    Unidad,
+    VersionAvance,
+)
 from pladeco.queries.avisos import Cuentas, FilaAviso, load_abiertos
+from pladeco.queries.plazos import cerrojo_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos.registro import resolver
 
@@ -43,7 +51,7 @@ def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) ->
         dia_de(ahora),
         cuentas,
         load_visas(session),
-        _estados(session, abiertos),
+        _estados(session, abiertos, dia_de(ahora)),
         frozenset(
             session.scalars(
                 select(Reapertura.id).where(Reapertura.terminada_en.is_(None))
@@ -82,14 +90,39 @@ def _le_toca(
     return persona.puede(permiso, unidad)
 
 
-def _estados(session: Session, avisos: tuple[FilaAviso, ...]) -> dict[UUID, Estado]:
+def _estados(
+    session: Session, avisos: tuple[FilaAviso, ...], hoy: date
+) -> dict[UUID, Estado]:
+    """Return the state of each version, without those returned that nobody may mend.
+
+    What came back and was not mended in time is locked with its Periodo.
+    """
     versiones = [UUID(_partes(a)[0]) for a in avisos if a.tipo in _DE_VERSION]
     filas = session.execute(
-        select(VersionAvance.id, VersionAvance.estado).where(
-            VersionAvance.id.in_(versiones)
+        select(
+            VersionAvance.id,
+            VersionAvance.estado,
+            Avance.unidad_id,
+            Avance.indicador_id,
+            Periodo,
         )
+        .join(Avance, Avance.id == VersionAvance.avance_id)
+        .join(Periodo, Periodo.id == Avance.periodo_id)
+        .where(VersionAvance.id.in_(versiones))
     )
-    return {v: estado for v, estado in filas}  # noqa: C416
+    return {
+        version: estado
+        for version, estado, unidad_id, indicador_id, periodo in filas
+        if estado is not Estado.DEVUELTO
+        or cerrojo_de(
+            session,
+            periodo,
+            unidad_id=unidad_id,
+            indicador_id=indicador_id,
+            hoy=hoy,
+        )
+        is None
+    }
 
 
 def _hecho(aviso: FilaAviso, ahora: _Ahora) -> bool:
