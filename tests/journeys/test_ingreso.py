@@ -249,7 +249,7 @@ def test_a_block_of_a_spreadsheet_is_pasted(
 ) -> None:
     ana = entrar()
     ana.ir(GRILLA)
-    bloque = '1.234\t\t"Dos ""jornadas"",\ncon lluvia"\r\n26,5\t\tUna\r\n'
+    bloque = '1.234\t"Dos ""jornadas"",\ncon lluvia"\r\n26,5\tUna\r\n'
 
     cifra(ana.page, 19).evaluate(
         """(celda, texto) => {
