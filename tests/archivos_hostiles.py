@@ -79,6 +79,41 @@ def pdf_en_ronda() -> bytes:
     return pdf().replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]")
 
 
+DONDE_UN_PROGRAMA = ("field", "parent", "next", "next in a ring", "rendition", "form")
+
+
+def pdf_con_programa_en(donde: str) -> bytes:
+    """Return a page whose program hides in one of DONDE_UN_PROGRAMA."""
+    libro = PdfWriter()
+    pagina = libro.add_blank_page(200, 200)
+    secreto = TextStringObject("soyunprograma")
+    programa = DictionaryObject(_dic(S="/JavaScript") | {NameObject("/JS"): secreto})
+    al_teclear = DictionaryObject({NameObject("/K"): programa})
+    anotacion = DictionaryObject(_dic(Type="/Annot", Subtype="/Widget"))
+    anotacion[NameObject("/Rect")] = ArrayObject(
+        [NumberObject(n) for n in (0, 0, 9, 9)]
+    )
+    accion = DictionaryObject(_dic(S="/URI"))
+    if donde == "field":
+        anotacion[NameObject("/AA")] = al_teclear
+    elif donde == "parent":
+        campo = DictionaryObject(_dic(FT="/Tx") | {NameObject("/AA"): al_teclear})
+        anotacion[NameObject("/Parent")] = libro._add_object(campo)
+    elif donde == "rendition":
+        accion = DictionaryObject(_dic(S="/Rendition") | {NameObject("/JS"): secreto})
+    elif donde == "form":
+        formulario = DictionaryObject({NameObject("/XFA"): secreto})
+        libro.root_object[NameObject("/AcroForm")] = formulario
+    else:
+        siguen = [libro._add_object(programa)]
+        if donde == "next in a ring":
+            siguen.append(libro._add_object(accion))
+        accion[NameObject("/Next")] = ArrayObject(siguen)
+    anotacion[NameObject("/A")] = libro._add_object(accion)
+    pagina[NameObject("/Annots")] = ArrayObject([libro._add_object(anotacion)])
+    return _bytes(libro)
+
+
 def pdf_con_programa() -> bytes:
     """Return a page with words and a photograph, and all that must not come along."""
     libro = PdfWriter()

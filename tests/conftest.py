@@ -1,15 +1,18 @@
 """Fixtures: a program on an empty database, a small plan, and the personas."""
 
 import os
+import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -43,15 +46,64 @@ def ahora(monkeypatch: pytest.MonkeyPatch) -> datetime:
     return AHORA
 
 
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    """An empty SQLite database with its triggers, in memory."""
-    motor = preparar_motor(create_engine("sqlite://"))
+@pytest.fixture(scope="session")
+def vacia(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with its triggers, to be copied."""
+    archivo = tmp_path_factory.mktemp("vacia") / "pladeco.sqlite3"
+    motor = preparar_motor(create_engine(f"sqlite:///{archivo}"))
     with motor.begin() as conexion:
         Base.metadata.create_all(conexion)
         crear_disparadores(conexion, INTOCABLES)
-    yield motor
     motor.dispose()
+    return archivo
+
+
+@pytest.fixture(scope="session")
+def semilla(
+    vacia: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, PlanDePrueba]:
+    """The small plan of Quebrada Honda with its units and people, to be copied."""
+    archivo = tmp_path_factory.mktemp("semilla") / "pladeco.sqlite3"
+    shutil.copy(vacia, archivo)
+    motor = preparar_motor(create_engine(f"sqlite:///{archivo}"))
+    with Session(motor) as nueva:
+        vigilar(nueva)
+        actuar(nueva, None, AHORA)
+        plan = sembrar(nueva, AHORA)
+        nueva.commit()
+    motor.dispose()
+    return archivo, plan
+
+
+@pytest.fixture(scope="session")
+def plantillas_leidas(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> FileSystemBytecodeCache:
+    """The templates, compiled once and not again for each program."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("plantillas")))
+
+
+def copiar_base(archivo: Path, motor: Engine) -> None:
+    """Put what a file holds into a database that is open, in place of what it held."""
+    with closing(sqlite3.connect(archivo)) as origen:
+        abierta = motor.raw_connection()
+        assert isinstance(abierta.driver_connection, sqlite3.Connection)
+        origen.backup(abierta.driver_connection)
+        abierta.close()
+
+
+@pytest.fixture(scope="session")
+def en_memoria() -> Engine:
+    """One engine for all: what it has compiled for a test serves the next."""
+    return preparar_motor(create_engine("sqlite://"))
+
+
+@pytest.fixture
+def engine(en_memoria: Engine, vacia: Path) -> Iterator[Engine]:
+    """An empty SQLite database with its triggers, in memory."""
+    copiar_base(vacia, en_memoria)
+    yield en_memoria
+    en_memoria.dispose()
 
 
 @pytest.fixture
@@ -83,8 +135,14 @@ def count_queries(
 
 
 @pytest.fixture
-def app(tmp_path: Path, ahora: datetime) -> Iterator[Flask]:
+def app(
+    tmp_path: Path,
+    ahora: datetime,
+    vacia: Path,
+    plantillas_leidas: FileSystemBytecodeCache,
+) -> Iterator[Flask]:
     """The program with nothing in it yet."""
+    shutil.copy(vacia, tmp_path / "pladeco.sqlite3")
     config = Config(
         instancia=tmp_path,
         base_de_datos=f"sqlite:///{tmp_path / 'pladeco.sqlite3'}",
@@ -93,10 +151,7 @@ def app(tmp_path: Path, ahora: datetime) -> Iterator[Flask]:
     nueva = create_app(config)
     nueva.config["TESTING"] = False
     nueva.config["WTF_CSRF_ENABLED"] = False
-    with nueva.app_context():
-        Base.metadata.create_all(db.engine)
-        with db.engine.begin() as conexion:
-            crear_disparadores(conexion, INTOCABLES)
+    nueva.jinja_env.bytecode_cache = plantillas_leidas
     yield nueva
     with nueva.app_context():
         db.session.remove()
@@ -104,12 +159,11 @@ def app(tmp_path: Path, ahora: datetime) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def plan(app: Flask) -> PlanDePrueba:
+def plan(app: Flask, semilla: tuple[Path, PlanDePrueba]) -> PlanDePrueba:
     """The small plan of Quebrada Honda, its units and its people."""
+    archivo, sembrado = semilla
     with app.app_context():
-        actuar(db.session(), None, AHORA)
-        sembrado = sembrar(db.session(), AHORA)
-        db.session.commit()
+        copiar_base(archivo, db.engine)
     return sembrado
 
 

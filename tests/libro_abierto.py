@@ -1,5 +1,6 @@
 """The small plan workbook in openpyxl's hands, to be spoilt as a person would."""
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ FILA_TITULOS = 4
 
 class LibroAbierto:
     def __init__(self, libro: LibroPlan | None = None) -> None:
-        datos = escribir_plantilla(libro or libro_pequeno())
+        datos = escribir_plantilla(libro) if libro else _pequeno_escrito()
         self.libro = openpyxl.load_workbook(BytesIO(datos))
 
     def hoja(self, titulo: str) -> Worksheet:
@@ -35,3 +36,8 @@ class LibroAbierto:
         salida = BytesIO()
         self.libro.save(salida)
         return salida.getvalue()
+
+
+@cache
+def _pequeno_escrito() -> bytes:
+    return escribir_plantilla(libro_pequeno())

@@ -12,9 +12,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
+from sqlalchemy.orm import Session
 
 from pladeco.models import esquema
 from pladeco.models.motor import preparar_motor
+from pladeco.services.registro import actuar, vigilar
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba, sembrar
 
 MOTORES = ("sqlite", "postgresql")
 _NUMERO = count(1)
@@ -39,6 +43,26 @@ def servidor_postgres() -> Iterator[URL]:
         _migrar(direccion.set(database="plantilla"))
         yield direccion
         servidor.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_vacio(servidor_postgres: URL) -> Iterator[Engine]:
+    """A migrated PostgreSQL for tests that leave nothing behind."""
+    yield from _de_postgres(servidor_postgres, desde="plantilla")
+
+
+@pytest.fixture(scope="session")
+def postgres_sembrado(
+    servidor_postgres: URL,
+) -> Iterator[tuple[Engine, PlanDePrueba]]:
+    """The same with the small plan in it."""
+    for motor_propio in _de_postgres(servidor_postgres, desde="plantilla"):
+        with Session(motor_propio) as session:
+            vigilar(session)
+            actuar(session, None, AHORA)
+            plan = sembrar(session, AHORA)
+            session.commit()
+        yield motor_propio, plan
 
 
 @pytest.fixture(scope="session")

@@ -135,17 +135,20 @@ def _correr(app: Flask, config: Config, puerto: int) -> None:
         "PLADECO_INSTANCE": str(config.instancia.parent),
         "PLADECO_DIRECCION_PUBLICA": f"http://127.0.0.1:{puerto}",
     }
+    signal.signal(signal.SIGTERM, _terminar)
     planificador = subprocess.Popen(
         [sys.executable, "-m", "pladeco", "planificador"],
         env=entorno,
+        stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
-    signal.signal(signal.SIGTERM, _terminar)
     try:
         servir_app(app, "127.0.0.1", puerto)
     except KeyboardInterrupt:
         pass
     finally:
+        for senal in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(senal, signal.SIG_IGN)  # asked twice: it is on its way
         _acabar(planificador)
         click.echo("Terminó la demostración. Los datos quedan para la próxima vez.")
 

@@ -61,6 +61,7 @@ def planificador(puertas: Puertas) -> None:
     app = puertas.crear_app(configurar())
     exigir_base_al_dia(app)
     puertas.correr_planificador(app)
+    click.echo("Terminó el planificador. Lo pendiente sigue cuando vuelva a partir.")
 
 
 def exigir_puerto_libre(direccion: str, puerto: int) -> None:

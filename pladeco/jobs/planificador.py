@@ -10,11 +10,12 @@ import signal
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from types import FrameType
+from threading import Event
 from typing import Final
 
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from pladeco.clock import now
 from pladeco.extensions import db
@@ -27,6 +28,7 @@ from pladeco.services.tareas import (
     anotar_comienzo,
     anotar_termino,
     anotar_tropiezo,
+    soltar_turno,
     tomar_turno,
 )
 
@@ -34,6 +36,7 @@ _registro = logging.getLogger(__name__)
 # Longer than a server may take over one letter, so that only the dead lose it.
 DURACION_TURNO = timedelta(seconds=90)
 _TURNO = "planificador"
+_TERMINAN = frozenset({signal.SIGTERM, signal.SIGINT})
 _DUENO = f"{socket.gethostname()}-{os.getpid()}"
 
 # Their words are in domain/ciclo/tareas, which pages read too.
@@ -47,14 +50,38 @@ TAREAS: Final = (
 
 
 def correr_planificador(app: Flask) -> None:
-    """Run the timer until SIGTERM or Ctrl-C; started twice, one of the two rests."""
+    """Run the timer until SIGTERM or Ctrl-C; started twice, one of the two rests.
+
+    It ends once the work at hand is done, and gives its turn back. A second signal
+    does not wait for that.
+    """
+    fin = Event()
+    # Not by handlers: what they raise is lost in whatever the clock is doing just then.
+    antes = signal.pthread_sigmask(signal.SIG_BLOCK, _TERMINAN)
+    reloj = _reloj(app, fin)
+    reloj.start()
+    signal.sigwait(_TERMINAN)
+    for senal in _TERMINAN:
+        signal.signal(senal, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, antes)
+    fin.set()
+    reloj.remove_all_jobs()  # while it waits, nothing else falls due
+    reloj.shutdown(wait=True)
+    with app.app_context():
+        _soltar_turno()
+
+
+def _reloj(app: Flask, fin: Event) -> BackgroundScheduler:
     # UTC: no hour of it is missing in September or comes twice in April.
-    reloj = BlockingScheduler(timezone=UTC)
+    reloj = BackgroundScheduler(timezone=UTC)
+    # That a job still runs when it is its turn again is no warning: letters take long.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     for tarea in TAREAS:
         reloj.add_job(
             correr_tarea,
             "interval",
             (app, tarea),
+            {"fin": fin},
             id=tarea.nombre,
             seconds=tarea.cada.total_seconds(),
             next_run_time=now(),
@@ -62,25 +89,30 @@ def correr_planificador(app: Flask) -> None:
             misfire_grace_time=None,
             max_instances=1,
         )
-    signal.signal(signal.SIGTERM, _terminar)
+    return reloj
+
+
+def _soltar_turno() -> None:
     try:
-        reloj.start()
-    except (KeyboardInterrupt, SystemExit):
-        _registro.info("the scheduler ends")
-        reloj.shutdown(wait=False)
-
-
-def _terminar(_senal: int, _marco: FrameType | None) -> None:
-    # Only leave the loop: what it was doing may hold the locks that a shutdown needs.
-    raise SystemExit
+        soltar_turno(db.engine, _TURNO, _DUENO, now())
+    except SQLAlchemyError as falla:
+        _registro.warning("the turn could not be given back, it ends alone: %s", falla)
 
 
 def correr_tarea(
-    app: Flask, tarea: TareaProgramada, reloj: Callable[[], datetime] = now
+    app: Flask,
+    tarea: TareaProgramada,
+    reloj: Callable[[], datetime] = now,
+    fin: Event | None = None,
 ) -> str:
-    """Do a job if it is our turn; a failure is told, and tried again later."""
+    """Do a job if it is our turn; a failure is told, and tried again later.
+
+    Once `fin` is set it ends with what it has in hand.
+    """
 
     def sigue() -> bool:
+        if fin is not None and fin.is_set():
+            return False
         return tomar_turno(db.engine, _TURNO, _DUENO, reloj(), DURACION_TURNO)
 
     momento = Momento(app.config["PLADECO"], reloj, sigue)

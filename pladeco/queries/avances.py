@@ -1,4 +1,4 @@
-"""Avances as people see them: one with its story, a unit's, the review queue."""
+"""Avances in rows: a unit's, those of some Periodos, the review queue."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, null, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from pladeco.domain.ciclo.cerrojos import (
@@ -17,33 +17,19 @@ from pladeco.domain.ciclo.cerrojos import (
     cerrojo_del_periodo,
 )
 from pladeco.domain.transiciones import POR_REVISAR, Accion
-from pladeco.domain.vocabulario import CausaAtraso, Estado, Frecuencia
+from pladeco.domain.vocabulario import Estado, Frecuencia
 from pladeco.models import (
     Avance,
     Evidencia,
-    HitoCumplido,
     Indicador,
     Movimiento,
-    Nota,
     Periodo,
     Unidad,
     Usuario,
     VersionAvance,
 )
 from pladeco.models.periodos import EstadoPeriodo
-from pladeco.queries.datos_personales import Hallazgo, load_hallazgos
-from pladeco.queries.evidencias import FilaEvidencia, load_evidencias
 from pladeco.queries.ultima_version import numero_de_la_ultima
-
-
-@dataclass(frozen=True, slots=True)
-class FilaMovimiento:
-    """A step in the thread of an Avance, or a remark: then there is no `accion`."""
-
-    accion: Accion | None
-    en: datetime
-    quien: str
-    nota: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +62,6 @@ class FilaAvance:
     def con_secpla_desde(self) -> datetime | None:
         """Since when SECPLA could review it: sent, or signed where a visa is asked."""
         return self.visado_en or self.enviada_en
-
-
-@dataclass(frozen=True, slots=True)
-class AvanceCompleto:
-    """One version with everything that a reviewer or its author looks at."""
-
-    fila: FilaAvance
-    motivo_sin_novedad: str | None
-    logros: str
-    dificultades: str
-    causa: CausaAtraso | None
-    compromiso: str
-    compromiso_fecha: date | None
-    motivo_correccion: str | None
-    revision: int
-    evidencias: tuple[FilaEvidencia, ...]
-    movimientos: tuple[FilaMovimiento, ...]
-    hitos: tuple[tuple[UUID, date], ...]
-    datos_personales: tuple[Hallazgo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +122,7 @@ def fila_periodo(periodo: Any) -> FilaPeriodo:
     )
 
 
-def _filas(instrumento_id: UUID) -> Any:
+def ultimas_versiones(instrumento_id: UUID) -> Any:
     """Select the newest version of each Avance of a plan."""
     v = VersionAvance
     evidencias = (
@@ -221,7 +188,7 @@ def load_de_unidad(
     For the unit's own people only.
     """
     filas = session.execute(
-        _filas(instrumento_id)
+        ultimas_versiones(instrumento_id)
         .where(Avance.unidad_id == unidad_id)
         .order_by(Periodo.hasta.desc(), Indicador.codigo)
     )
@@ -237,7 +204,7 @@ def load_de_periodos(
     """
     por_unidad: defaultdict[UUID, list[FilaAvance]] = defaultdict(list)
     for fila in session.execute(
-        _filas(instrumento_id).where(Periodo.codigo.in_(periodos))
+        ultimas_versiones(instrumento_id).where(Periodo.codigo.in_(periodos))
     ):
         por_unidad[fila.unidad_id].append(FilaAvance(*fila))
     return {unidad: tuple(filas) for unidad, filas in por_unidad.items()}
@@ -246,67 +213,8 @@ def load_de_periodos(
 def load_por_revisar(session: Session, instrumento_id: UUID) -> tuple[FilaAvance, ...]:
     """Return what waits for SECPLA, what waits longest first."""
     filas = session.execute(
-        _filas(instrumento_id)
+        ultimas_versiones(instrumento_id)
         .where(VersionAvance.estado.in_(POR_REVISAR))
         .order_by(VersionAvance.enviada_en, Indicador.codigo)
     )
     return tuple(FilaAvance(*f) for f in filas)
-
-
-def load_avance(
-    session: Session, instrumento_id: UUID, version_id: UUID
-) -> AvanceCompleto | None:
-    """Return one version with evidence and story, in six SELECTs."""
-    fila = session.execute(
-        _filas(instrumento_id).where(VersionAvance.id == version_id)
-    ).first()
-    if fila is None:
-        return None
-    version = session.get_one(VersionAvance, version_id)
-    return AvanceCompleto(
-        fila=FilaAvance(*fila),
-        motivo_sin_novedad=version.motivo_sin_novedad,
-        logros=version.logros,
-        dificultades=version.dificultades,
-        causa=version.causa,
-        compromiso=version.compromiso,
-        compromiso_fecha=version.compromiso_fecha,
-        motivo_correccion=version.motivo_correccion,
-        revision=version.revision,
-        evidencias=load_evidencias(session, version),
-        movimientos=load_movimientos(session, version.avance_id),
-        hitos=_hitos(session, version_id),
-        datos_personales=load_hallazgos(session, version),
-    )
-
-
-def load_movimientos(session: Session, avance_id: UUID) -> tuple[FilaMovimiento, ...]:
-    """Return the thread of an Avance, the newest first, in two SELECTs.
-
-    Every step of all versions, and the remarks between them.
-    """
-    m = Movimiento
-    pasos = session.execute(
-        select(m.accion, m.en, Usuario.nombre, m.nota)
-        .join(VersionAvance, VersionAvance.id == m.version_id)
-        .join(Usuario, Usuario.id == m.usuario_id)
-        .where(VersionAvance.avance_id == avance_id)
-        .order_by(m.en.desc(), m.id.desc())
-    )
-    notas = session.execute(
-        select(null(), Nota.en, Usuario.nombre, Nota.texto)
-        .join(Usuario, Usuario.id == Nota.autor_id)
-        .where(Nota.avance_id == avance_id)
-        .order_by(Nota.en.desc(), Nota.id.desc())
-    )
-    hilo = [FilaMovimiento(*fila) for fila in (*pasos, *notas)]
-    return tuple(sorted(hilo, key=lambda fila: fila.en, reverse=True))
-
-
-def _hitos(session: Session, version_id: UUID) -> tuple[tuple[UUID, date], ...]:
-    filas = session.execute(
-        select(HitoCumplido.hito_id, HitoCumplido.fecha).where(
-            HitoCumplido.version_id == version_id
-        )
-    )
-    return tuple((f.hito_id, f.fecha) for f in filas)

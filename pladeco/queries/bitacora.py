@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import String, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
-from pladeco.domain.frases_bitacora import Asiento, frase, nombre_columna
+from pladeco.domain.bitacora.frases import Asiento, frase
+from pladeco.domain.bitacora.nombres import nombre_columna
 from pladeco.models import (
     AliasUnidad,
     Avance,

@@ -1,5 +1,6 @@
 """The dates of a unit, and who reads which calendar from outside."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.avisos import ruta_unidad
 from pladeco.models import RolAsignado, SuscripcionCalendario, Unidad, Usuario
-from pladeco.queries.avances import FilaPeriodo, load_de_periodos
+from pladeco.queries.avances import FilaAvance, FilaPeriodo, load_de_periodos
 from pladeco.queries.deuda import indicadores_de, mi_unidad, se_informa
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.plazos import load_periodos_por_unidad
@@ -39,31 +40,43 @@ class FilaSuscripcion:
     unidad_nombre: str | None
 
 
-def load_fechas_unidad(
-    session: Session, plan: PlanCargado, unidad_id: UUID, *, hoy: date
-) -> tuple[FechaUnidad, ...]:
-    """Return the due dates of a unit, its own, the next ones last: four SELECTs.
+def load_fechas_por_unidad(
+    session: Session, plan: PlanCargado, unidades: Collection[UUID], *, hoy: date
+) -> dict[UUID, tuple[FechaUnidad, ...]]:
+    """Return the due dates of units, their own, the next ones last: four SELECTs.
 
-    Only Periodos for which it is asked something.
+    Only Periodos for which a unit is asked something.
     """
-    periodos = load_periodos_por_unidad(session, plan.id, (unidad_id,), hoy=hoy)[
-        unidad_id
-    ]
-    hechos = load_de_periodos(session, plan.id, [p.codigo for p in periodos])
+    por_unidad = load_periodos_por_unidad(session, plan.id, unidades, hoy=hoy)
+    codigos = {p.codigo for periodos in por_unidad.values() for p in periodos}
+    hechos = load_de_periodos(session, plan.id, sorted(codigos))
+    return {
+        unidad: tuple(
+            sorted(
+                _fechas(plan, unidad, periodos, hechos.get(unidad, ())),
+                key=lambda f: f.periodo.vence,
+            )
+        )
+        for unidad, periodos in por_unidad.items()
+    }
+
+
+def _fechas(
+    plan: PlanCargado,
+    unidad_id: UUID,
+    periodos: tuple[FilaPeriodo, ...],
+    hechos: tuple[FilaAvance, ...],
+) -> Iterator[FechaUnidad]:
     unidad = plan.unidades[unidad_id]
     propios = indicadores_de(plan, unidad_id)
-    fechas = []
     for periodo in periodos:
         debidos = sum(se_informa(i, periodo) for i in propios)
         if debidos:
-            tareas = mi_unidad(plan, unidad_id, (periodo,), hechos.get(unidad_id, ()))
+            tareas = mi_unidad(plan, unidad_id, (periodo,), hechos)
             faltan = len(tareas.devueltos) + len(tareas.por_informar)
             # What was given without being owed counts, as in the unit's own place.
             debidos = max(debidos, len(tareas.todos))
-            fechas.append(
-                FechaUnidad(periodo, unidad.codigo, unidad.nombre, debidos, faltan)
-            )
-    return tuple(sorted(fechas, key=lambda f: f.periodo.vence))
+            yield FechaUnidad(periodo, unidad.codigo, unidad.nombre, debidos, faltan)
 
 
 def load_suscripciones(

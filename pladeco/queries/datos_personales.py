@@ -1,14 +1,15 @@
 """What in an Avance could be personal data, for who writes it and who reviews it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from pladeco.domain.datos_personales import DatoPersonal, datos_en, en_palabras
 from pladeco.models import VersionAvance
-from pladeco.queries.sensibles import load_conocidas
+from pladeco.queries.sensibles import load_conocidas, load_conocidas_de
 
 _CAMPOS: Final = {
     "logros": "Qué se hizo",
@@ -39,6 +40,20 @@ def load_hallazgos(session: Session, version: VersionAvance) -> tuple[Hallazgo, 
     """Look through the texts of a version, and what was noted of its files."""
     conocidas = load_conocidas(session, version.avance.indicador_id)
     return tuple(_hallazgos(version, conocidas))
+
+
+def load_hallazgos_de(
+    session: Session, versiones: Mapping[UUID, VersionAvance]
+) -> dict[UUID, tuple[Hallazgo, ...]]:
+    """Return the same for one version of each Indicador, in seven SELECTs at most.
+
+    They come with their Evidencias where those are loaded already, else in one each.
+    """
+    conocidas = load_conocidas_de(session, versiones)
+    return {
+        indicador: tuple(_hallazgos(version, conocidas[indicador]))
+        for indicador, version in versiones.items()
+    }
 
 
 def _hallazgos(

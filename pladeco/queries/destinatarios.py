@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from pladeco.domain.permisos import DE_UNIDAD
 from pladeco.domain.vocabulario import Rol
 from pladeco.models import (
-    EncargoRevision,
     Indicador,
     Reapertura,
     Responsable,
@@ -83,15 +82,6 @@ def load_de_unidad(
     }
     otro = (ademas,) if ademas in con_rol and ademas is not None else ()
     return tuple(dict.fromkeys((*todos.de_unidad(unidad_id), *otro)))
-
-
-def load_revisores(session: Session, avance_id: UUID) -> tuple[UUID, ...]:
-    """Return who reviews an Avance: whom it was given to, else everybody of SECPLA."""
-    de_secpla = load_destinatarios(session).de_secpla()
-    encargado = session.scalar(
-        select(EncargoRevision.revisor_id).where(EncargoRevision.avance_id == avance_id)
-    )
-    return de_secpla if encargado not in de_secpla else (encargado,)
 
 
 def load_de_reapertura(session: Session, reapertura: Reapertura) -> tuple[UUID, ...]:

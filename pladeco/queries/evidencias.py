@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.datos_personales import DatoPersonal, en_palabras
@@ -42,7 +42,10 @@ class OtroUso:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilaEvidencia:
-    """One file or link. `tambien` are at most five of `repetida` other uses."""
+    """One file or link. `tambien` are at most five of `repetida` uses in other Avances.
+
+    `iguales` are the names under which the same file stands in this one again.
+    """
 
     id: UUID
     tipo: TipoEvidencia
@@ -59,6 +62,7 @@ class FilaEvidencia:
     agregada_en: datetime
     antes_del_periodo: bool
     despues_del_periodo: bool
+    iguales: tuple[str, ...]
     tambien: tuple[OtroUso, ...]
     repetida: int
 
@@ -69,7 +73,8 @@ class FilaEvidencia:
     @property
     def llama_la_atencion(self) -> bool:
         fuera = self.antes_del_periodo or self.despues_del_periodo
-        return fuera or bool(self.advertencias) or self.repetida > 0
+        repetida = bool(self.iguales) or self.repetida > 0
+        return fuera or repetida or bool(self.advertencias)
 
 
 def load_evidencias(
@@ -88,17 +93,34 @@ def load_evidencias(
         .join(Avance, Avance.periodo_id == Periodo.id)
         .where(Avance.id == version.avance_id)
     ).one()
-    sumas = {f.Evidencia.sha256 for f in filas if f.Evidencia.sha256}
-    usos = _otros_usos(session, version, sumas)
+    archivos = [f.Evidencia for f in filas if f.Evidencia.sha256]
+    usos = _otros_usos(session, version, {a.sha256 for a in archivos})
     return tuple(
-        _fila(f.Evidencia, f.quien, desde, hasta, _otros(usos, f.Evidencia))
+        _fila(
+            f.Evidencia,
+            f.quien,
+            (desde, hasta),
+            iguales=tuple(a.nombre for a in archivos if _mismo(a, f.Evidencia)),
+            otros=usos.get(f.Evidencia.sha256 or "", []),
+        )
         for f in filas
     )
 
 
+def _mismo(uno: Evidencia, otro: Evidencia) -> bool:
+    """Tell the same file sent twice."""
+    return uno.id != otro.id and uno.sha256 == otro.sha256
+
+
 def _fila(
-    e: Evidencia, quien: str, desde: date, hasta: date, otros: list[OtroUso]
+    e: Evidencia,
+    quien: str,
+    periodo: tuple[date, date],
+    *,
+    iguales: tuple[str, ...],
+    otros: list[OtroUso],
 ) -> FilaEvidencia:
+    desde, hasta = periodo
     return FilaEvidencia(
         id=e.id,
         tipo=e.tipo,
@@ -115,47 +137,43 @@ def _fila(
         agregada_en=e.agregada_en,
         antes_del_periodo=e.fecha is not None and e.fecha < desde,
         despues_del_periodo=e.fecha is not None and e.fecha > hasta,
+        iguales=iguales,
         tambien=tuple(otros[:_MAXIMO_LUGARES]),
         repetida=len(otros),
     )
 
 
-_Usos = dict[str, list[tuple[UUID, OtroUso]]]
-
-
-def _otros(usos: _Usos, e: Evidencia) -> list[OtroUso]:
-    return [uso for clave, uso in usos.get(e.sha256 or "", ()) if clave != e.id]
-
-
 def _otros_usos(
     session: Session, version: VersionAvance, sumas: Collection[str]
-) -> _Usos:
-    """Return where each of these files stands: in this version, and in other Avances.
+) -> dict[str, list[OtroUso]]:
+    """Return where each of these files stands in other Avances, by its sum.
 
-    Of others only what was sent: a draft is its unit's alone. An earlier version of
-    the same Avance is no other use, a correction takes its files along.
+    Only in what was sent: a draft is its unit's alone. An earlier version of the same
+    Avance is no other use, a correction takes its files along.
     """
     e, v = Evidencia, VersionAvance
-    otros = and_(v.avance_id != version.avance_id, v.estado.in_(A_LA_VISTA))
     consulta: Any = (
         select(
-            e.sha256, e.id, Avance.id, Indicador.codigo, Indicador.nombre,
-            Unidad.nombre, Periodo.codigo,
+            e.sha256, Avance.id, Indicador.codigo, Indicador.nombre, Unidad.nombre,
+            Periodo.codigo,
         )
         .join(v, v.id == e.version_id)
         .join(Avance, Avance.id == v.avance_id)
         .join(Indicador, Indicador.id == Avance.indicador_id)
         .join(Unidad, Unidad.id == Avance.unidad_id)
         .join(Periodo, Periodo.id == Avance.periodo_id)
-        .where(e.sha256.in_(sumas), or_(v.id == version.id, otros))
+        .where(
+            e.sha256.in_(sumas),
+            v.avance_id != version.avance_id,
+            v.estado.in_(A_LA_VISTA),
+        )
         .order_by(Periodo.hasta, Indicador.codigo, v.numero)
     )  # fmt: skip
-    usos: defaultdict[str, list[tuple[UUID, OtroUso]]] = defaultdict(list)
+    usos: defaultdict[str, list[OtroUso]] = defaultdict(list)
     vistos: set[tuple[str, UUID]] = set()
-    for suma, clave, avance_id, *lugar in session.execute(consulta):
-        de_otro = avance_id != version.avance_id
-        if de_otro and (suma, avance_id) in vistos:
+    for suma, avance_id, *lugar in session.execute(consulta):
+        if (suma, avance_id) in vistos:
             continue  # its correction carries the same file
         vistos.add((suma, avance_id))
-        usos[suma].append((clave, OtroUso(*lugar)))
+        usos[suma].append(OtroUso(*lugar))
     return usos

@@ -1,9 +1,12 @@
 """How one Meta of a judged plan, and some of them together, came to their figures."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.calculo.situaciones import DECLARADOS, VALIDADOS
 from pladeco.domain.explicacion.meta import explicar
 from pladeco.domain.explicacion.rama import (
@@ -11,7 +14,7 @@ from pladeco.domain.explicacion.rama import (
     HojaVista,
     explicar_rama,
 )
-from pladeco.domain.explicacion.registros import ExplicacionMeta
+from pladeco.domain.explicacion.registros import ExplicacionMeta, Fuera
 from pladeco.domain.explicacion.resumida import RamaResumida
 from pladeco.queries.portada import Caso, caso_de
 from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado, entrada_de
@@ -20,6 +23,14 @@ _SIN_CUENTA: Final = {
     Caso.POR_CONFIRMAR: "SECPLA todavía no confirma cómo se leen sus metas.",
     Caso.SIN_METAS: "Ninguna de sus metas se puede medir.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FilaSinEvidencia:
+    """A Meta with the days of its validated Avances that have no evidence."""
+
+    vista: HojaVista
+    fechas: tuple[date, ...]
 
 
 def explicar_meta(
@@ -33,7 +44,29 @@ def explicar_meta(
         juzgado.plan.umbrales,
         juzgado.hoja(m, cifra).resultado,
         cuentan=DECLARADOS if cifra is Cifra.DECLARADA else VALIDADOS,
+        sin_evidencia=_sin_evidencia(m, meta) if cifra is Cifra.RESPALDADA else (),
     )
+
+
+def _sin_evidencia(m: MetaJuzgada, meta: Meta) -> tuple[Reporte, ...]:
+    return tuple(i.reporte(meta) for i in m.indicador.oficiales if not i.respaldado)
+
+
+def sin_evidencia_de(
+    juzgado: PlanJuzgado, metas: Iterable[MetaJuzgada]
+) -> tuple[FilaSinEvidencia, ...]:
+    """Return the Metas of which the backed figure leaves out what was validated."""
+    filas = []
+    for m in metas:
+        if all(informe.respaldado for informe in m.indicador.oficiales):
+            continue
+        avances = explicar_meta(juzgado, m, Cifra.RESPALDADA).avances
+        fechas = tuple(a.fecha for a in avances if a.fuera is Fuera.SIN_EVIDENCIA)
+        if fechas:
+            filas.append(
+                FilaSinEvidencia(_hoja_vista(juzgado, m, Cifra.RESPALDADA), fechas)
+            )
+    return tuple(filas)
 
 
 def explicar_metas(
@@ -44,15 +77,16 @@ def explicar_metas(
 ) -> ExplicacionRama:
     """Tell how leaves came to the figures of `resumen`, which is theirs."""
     return explicar_rama(
-        [
-            HojaVista(
-                juzgado.hoja(m, cifra),
-                m.meta.texto or m.indicador.nombre,
-                m.lider.nombre if m.lider else "",
-            )
-            for m in metas
-        ],
+        [_hoja_vista(juzgado, m, cifra) for m in metas],
         resumen,
+    )
+
+
+def _hoja_vista(juzgado: PlanJuzgado, m: MetaJuzgada, cifra: Cifra) -> HojaVista:
+    return HojaVista(
+        juzgado.hoja(m, cifra),
+        m.meta.texto or m.indicador.nombre,
+        m.lider.nombre if m.lider else "",
     )
 
 

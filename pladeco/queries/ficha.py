@@ -1,6 +1,6 @@
 """One Elemento with everything that its page says, from rows already in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from pladeco.queries.ramas import (
     SinVincular,
     VinculoVisto,
     es_estrategico,
+    otras_de,
     ramas_de,
     sin_vincular,
     vinculos_de,
@@ -85,6 +86,7 @@ class Ficha:
     estado: Estado
     declarado: Resumen
     respaldado: Resumen
+    otras: tuple[tuple[Cifra, Resumen], ...]
     hijos: tuple[Rama, ...]
     indicadores: tuple[FichaIndicador, ...]
     plazo: tuple[date, date] | None
@@ -100,22 +102,30 @@ class Ficha:
 
 
 def ficha(
-    juzgado: PlanJuzgado, nodo: Nodo, terminados: tuple[PeriodoTerminado, ...]
+    juzgado: PlanJuzgado,
+    nodo: Nodo,
+    terminados: tuple[PeriodoTerminado, ...],
+    cifras: Collection[Cifra] = (),
 ) -> Ficha:
-    """Gather what is known of a node; it costs no query."""
+    """Gather what is known of a node; it costs no query.
+
+    `cifras`: which other figures stand beside the official one where they differ.
+    """
     plan = juzgado.plan
     rama = plan.ascendencia(nodo)
     metas = juzgado.por_elemento.get(nodo.id, ())
+    resumen = juzgado.resumen(nodo)
     return Ficha(
         corte=juzgado.corte,
         nodo=nodo,
         rama=rama,
         con_indicador=nodo.nivel in CON_INDICADOR,
         estrategico=es_estrategico(plan, nodo),
-        estado=estado_de(juzgado.resumen(nodo)),
+        estado=estado_de(resumen),
         declarado=juzgado.resumen(nodo, Cifra.DECLARADA),
         respaldado=juzgado.resumen(nodo, Cifra.RESPALDADA),
-        hijos=ramas_de(juzgado, nodo),
+        otras=otras_de(juzgado, nodo, resumen, cifras),
+        hijos=ramas_de(juzgado, nodo, cifras),
         indicadores=tuple(
             _ficha_indicador(juzgado, indicador, metas, terminados)
             for indicador in plan.indicadores.get(nodo.id, ())

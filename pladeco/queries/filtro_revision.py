@@ -18,12 +18,10 @@ FILTROS: Final = ("de", "de_unidad", "lineamiento", "de_periodo", "reparo", "esp
 class Filtro:
     """What the address says that is to be seen. Empty texts narrow nothing.
 
-    `quien` is whose «míos» are, `revisores` who can have some, `dias` after how many
-    working days it is too long.
+    `quien` is whose «míos» are, `dias` after how many working days it is too long.
     """
 
     quien: UUID
-    revisores: frozenset[UUID]
     dias: int
     de: str = TODOS
     de_unidad: str = ""
@@ -72,4 +70,4 @@ class Filtro:
             return (CON_VISA,)
         if f.revisor_id == self.quien:
             return (TODOS, MIOS)
-        return (TODOS,) if f.revisor_id in self.revisores else (TODOS, SUELTOS)
+        return (TODOS, SUELTOS) if f.revisor_id is None else (TODOS,)

@@ -7,13 +7,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ciclo.fechas_de_hitos import HitosValidados, PeriodoCerrado
+from pladeco.domain.ciclo.fechas_de_hitos import (
+    Comienzo,
+    HitosValidados,
+    PeriodoCerrado,
+)
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import (
     Avance,
     Hito,
     HitoCumplido,
     Indicador,
+    Instrumento,
     Meta,
     Periodo,
     VersionAvance,
@@ -28,24 +33,26 @@ class HitosDelIndicador:
 
     validados: HitosValidados
     cerrados: tuple[PeriodoCerrado, ...]
+    comienzo: Comienzo
     nombres: dict[UUID, str]
 
 
 def load_hitos(
     session: Session, indicador: Indicador, periodo: Periodo, unidad_id: UUID
 ) -> HitosDelIndicador:
-    """Return it for the Avance of a unit in a Periodo, in three SELECTs.
+    """Return it for the Avance of a unit in a Periodo, in four SELECTs.
 
-    The Periodos are the closed ones of the Indicador's frequency, without that one.
+    The Periodos are those of the Indicador's frequency; of the closed ones, the others.
     """
-    cerrados = session.execute(
-        select(Periodo.codigo, Periodo.desde, Periodo.hasta).where(
+    periodos = session.execute(
+        select(Periodo.id, Periodo.codigo, Periodo.desde, Periodo.hasta, Periodo.estado)
+        .where(
             Periodo.instrumento_id == periodo.instrumento_id,
             Periodo.frecuencia == indicador.frecuencia_reporte,
-            Periodo.estado == EstadoPeriodo.CERRADO,
-            Periodo.id != periodo.id,
         )
-    )
+        .order_by(Periodo.desde)
+    ).all()
+    plan = session.get_one(Instrumento, periodo.instrumento_id)
     nombres = session.execute(
         select(Hito.id, Hito.nombre)
         .join(Meta, Meta.id == Hito.meta_id)
@@ -53,7 +60,12 @@ def load_hitos(
     )
     return HitosDelIndicador(
         _validados(session, indicador.id, (periodo.id, unidad_id)),
-        tuple(PeriodoCerrado(*f) for f in cerrados),
+        tuple(
+            PeriodoCerrado(p.codigo, p.desde, p.hasta)
+            for p in periodos
+            if p.estado is EstadoPeriodo.CERRADO and p.id != periodo.id
+        ),
+        Comienzo(plan.desde, min([periodo.desde, *(p.desde for p in periodos)])),
         dict(nombres.all()),
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from pladeco.domain.ciclo.cerrojos import Cerrojo, ReaperturaVigente
 from pladeco.models import Periodo, Prorroga, Reapertura
+from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import FilaPeriodo, fila_periodo, load_periodos
 
 
@@ -56,12 +57,7 @@ def periodo_de(
             Prorroga.anulada_en.is_(None),
         )
     )
-    reapertura = session.scalar(
-        select(Reapertura).where(
-            Reapertura.periodo_id == periodo.id, Reapertura.terminada_en.is_(None)
-        )
-    )
-    vigente = None if reapertura is None else vigente_de(reapertura)
+    vigente = _load_reapertura(session, periodo)
     return _de_unidad(fila_periodo(periodo), prorroga, vigente, hoy)
 
 
@@ -73,9 +69,25 @@ def cerrojo_de(
     indicador_id: UUID,
     hoy: date,
 ) -> Cerrojo | None:
-    """Return what locks the Periodo for this unit and Indicador, `None` if nothing."""
-    suyo = periodo_de(session, periodo, unidad_id, hoy=hoy)
+    """Return what locks the Periodo for this unit and Indicador, `None` if nothing.
+
+    More time before it closes is no key: only a reopening is looked for.
+    """
+    vigente = _load_reapertura(session, periodo)
+    suyo = _de_unidad(fila_periodo(periodo), None, vigente, hoy)
     return suyo.cerrojo(unidad_id, indicador_id)
+
+
+def _load_reapertura(session: Session, periodo: Periodo) -> ReaperturaVigente | None:
+    """Return the reopening that has not ended: only what is closed has one."""
+    if periodo.estado is not EstadoPeriodo.CERRADO:
+        return None
+    reapertura = session.scalar(
+        select(Reapertura).where(
+            Reapertura.periodo_id == periodo.id, Reapertura.terminada_en.is_(None)
+        )
+    )
+    return None if reapertura is None else vigente_de(reapertura)
 
 
 def load_prorrogas(

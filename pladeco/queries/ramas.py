@@ -1,13 +1,15 @@
 """Both trees of a plan with their figures, and the vínculos where they meet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from fractions import Fraction
 from uuid import UUID
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.queries.plan_cargado import Nodo, PlanCargado, VinculoCargado
 from pladeco.queries.portada import Caso, caso_de
-from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class VinculoVisto:
 
 @dataclass(frozen=True, slots=True)
 class Rama:
-    """One node with its figures. `metas` are its own; `propuestos` do not count yet."""
+    """One node with its figures. `metas` are its own; `propuestos` do not count yet.
+
+    `otras` are the declared and the backed figure, where they are not the official one.
+    """
 
     nodo: Nodo
     resumen: Resumen
@@ -31,6 +36,7 @@ class Rama:
     hijos: tuple["Rama", ...]
     confirmados: int = 0
     propuestos: int = 0
+    otras: tuple[tuple[Cifra, Resumen], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +57,36 @@ class Tronco:
     sin_vincular: SinVincular | None = None
 
 
-def arbol_local(juzgado: PlanJuzgado) -> tuple[Tronco, ...]:
+def arbol_local(
+    juzgado: PlanJuzgado, cifras: Collection[Cifra] = ()
+) -> tuple[Tronco, ...]:
+    """Return the tree of the activities. `cifras`: which others stand beside."""
     return tuple(
-        Tronco(_tronco(juzgado, lineamiento, Nivel.OBJETIVO_LOCAL))
+        Tronco(_tronco(juzgado, lineamiento, Nivel.OBJETIVO_LOCAL, cifras))
         for lineamiento in _lineamientos(juzgado.plan)
     )
 
 
-def arbol_estrategico(juzgado: PlanJuzgado) -> tuple[Tronco, ...]:
+def arbol_estrategico(
+    juzgado: PlanJuzgado, cifras: Collection[Cifra] = ()
+) -> tuple[Tronco, ...]:
+    """Return the strategic table. `cifras`: which others stand beside."""
     return tuple(
         Tronco(
-            _tronco(juzgado, lineamiento, Nivel.OBJETIVO_ESTRATEGICO),
+            _tronco(juzgado, lineamiento, Nivel.OBJETIVO_ESTRATEGICO, cifras),
             sin_vincular(juzgado, lineamiento),
         )
         for lineamiento in _lineamientos(juzgado.plan)
     )
 
 
-def ramas_de(juzgado: PlanJuzgado, nodo: Nodo) -> tuple[Rama, ...]:
+def ramas_de(
+    juzgado: PlanJuzgado, nodo: Nodo, cifras: Collection[Cifra] = ()
+) -> tuple[Rama, ...]:
     """Return what hangs right below a node, one level deep."""
     cuentas = _cuentas(juzgado.plan)
     return tuple(
-        _rama(juzgado, juzgado.plan.nodos[hijo], cuentas, hasta_el_fondo=False)
+        _rama(juzgado, juzgado.plan.nodos[hijo], cuentas, cifras, hasta_el_fondo=False)
         for hijo in nodo.hijos
     )
 
@@ -164,7 +178,9 @@ def _es(vinculo: VinculoCargado, estado: EstadoPropuesta) -> bool:
     return vinculo.estado is estado
 
 
-def _tronco(juzgado: PlanJuzgado, lineamiento: Nodo, raiz: Nivel) -> Rama:
+def _tronco(
+    juzgado: PlanJuzgado, lineamiento: Nodo, raiz: Nivel, cifras: Collection[Cifra]
+) -> Rama:
     cuentas = _cuentas(juzgado.plan)
     hijos = (juzgado.plan.nodos[clave] for clave in lineamiento.hijos)
     return Rama(
@@ -172,12 +188,18 @@ def _tronco(juzgado: PlanJuzgado, lineamiento: Nodo, raiz: Nivel) -> Rama:
         (resumen := juzgado.resumen(lineamiento)),
         caso_de(resumen),
         (),
-        tuple(_rama(juzgado, h, cuentas) for h in hijos if h.nivel is raiz),
+        tuple(_rama(juzgado, h, cuentas, cifras) for h in hijos if h.nivel is raiz),
+        otras=otras_de(juzgado, lineamiento, resumen, cifras),
     )
 
 
 def _rama(
-    juzgado: PlanJuzgado, nodo: Nodo, cuentas: _Cuentas, *, hasta_el_fondo: bool = True
+    juzgado: PlanJuzgado,
+    nodo: Nodo,
+    cuentas: _Cuentas,
+    cifras: Collection[Cifra],
+    *,
+    hasta_el_fondo: bool = True,
 ) -> Rama:
     hijos = nodo.hijos if hasta_el_fondo else ()
     return Rama(
@@ -185,9 +207,23 @@ def _rama(
         (resumen := juzgado.resumen(nodo)),
         caso_de(resumen),
         juzgado.por_elemento.get(nodo.id, ()),
-        tuple(_rama(juzgado, juzgado.plan.nodos[h], cuentas) for h in hijos),
+        tuple(_rama(juzgado, juzgado.plan.nodos[h], cuentas, cifras) for h in hijos),
         *cuentas.get(nodo.id, (0, 0)),
+        otras=otras_de(juzgado, nodo, resumen, cifras),
     )
+
+
+def otras_de(
+    juzgado: PlanJuzgado, nodo: Nodo, oficial: Resumen, cifras: Collection[Cifra]
+) -> tuple[tuple[Cifra, Resumen], ...]:
+    """Return which of the other figures of a node are not the official one."""
+    resumenes = ((cifra, juzgado.resumen(nodo, cifra)) for cifra in cifras)
+    return tuple((c, r) for c, r in resumenes if _se_lee(r) != _se_lee(oficial))
+
+
+def _se_lee(r: Resumen) -> tuple[Fraction | bool | None, ...]:
+    """Return what people read of a figure; what is not shown does not set it apart."""
+    return r.cumplimiento, r.cobertura, r.minimo, r.maximo, r.insuficiente
 
 
 def _recorrer(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.calculo.calendario import periodos_objetivo
 from pladeco.domain.calculo.metas import Meta, Reporte
-from pladeco.domain.calculo.situaciones import Umbrales, juzgar
+from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
 from pladeco.domain.calculo.unidad_de_medida import es_porcentaje
 from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.ingreso.alarmas import (
@@ -89,7 +89,8 @@ def logro_con(
 ) -> Fraction | None:
     """Return what the promise would come to if these figures were validated.
 
-    `unidad` is the code of who reports. Of several metas, the one done most.
+    `unidad` is the code of who reports. Of a meta that recurs it is what was promised
+    for the periodo objetivo at hand; of several metas, the one done most.
     """
     logros = []
     for cargada in indicador.metas:
@@ -106,8 +107,16 @@ def logro_con(
             validado_en=_DESPUES_DE_TODO,
         )
         previos = (i.reporte(meta) for i in indicador.oficiales)
-        logros.append(juzgar(meta, (*previos, nuevo), hasta, Umbrales()).logro)
+        juzgada = juzgar(meta, (*previos, nuevo), hasta, Umbrales())
+        logros.append(_logro_a(juzgada, nuevo.fecha))
     return max((logro for logro in logros if logro is not None), default=None)
+
+
+def _logro_a(juzgada: Resultado, dia: date) -> Fraction | None:
+    """Return the logro of a day: a mean of periods hides what one of them went past."""
+    if not juzgada.periodos:
+        return juzgada.logro
+    return next((p.logro.valor for p in juzgada.periodos if dia in p.tramo), None)
 
 
 def _armar(

@@ -8,10 +8,14 @@ from functools import cached_property
 from uuid import UUID
 
 from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar, repartir
-from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.calculo.situaciones import DECLARADOS, Resultado, juzgar
-from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.domain.vocabulario import EstadoPropuesta
+from pladeco.queries.entradas import (
+    Entrada,
+    entrada_declarada,
+    entrada_oficial,
+    entrada_respaldada,
+)
 from pladeco.queries.plan_cargado import (
     IndicadorCargado,
     InformeCargado,
@@ -61,6 +65,7 @@ class PlanJuzgado:
         self.plan = plan
         self.corte = corte
         self._resumenes: dict[tuple[Cifra, tuple[int, ...]], Resumen] = {}
+        self._lugares_de_otras: dict[Cifra, frozenset[int]] = {}
 
     @cached_property
     def metas(self) -> tuple[MetaJuzgada, ...]:
@@ -127,13 +132,26 @@ class PlanJuzgado:
         return juzgar(vigente, reportes, self.corte, self.plan.umbrales)
 
     def resumen(self, nodo: Nodo, cifra: Cifra = Cifra.VALIDADA) -> Resumen:
-        """Roll up one branch, of either tree; branches of the same leaves are one."""
+        """Roll up one branch, of either tree; branches of the same leaves are one.
+
+        A figure none of whose leaves is another than the official is the official one.
+        """
         lugares = self._lugares(nodo)
+        if cifra is not Cifra.VALIDADA and self._otras(cifra).isdisjoint(lugares):
+            cifra = Cifra.VALIDADA
         clave = cifra, lugares
         if clave not in self._resumenes:
             metas = self.metas
             self._resumenes[clave] = self.resumir((metas[n] for n in lugares), cifra)
         return self._resumenes[clave]
+
+    def _otras(self, cifra: Cifra) -> frozenset[int]:
+        """Return where the leaves stand of which one of the figures is not official."""
+        if cifra not in self._lugares_de_otras:
+            self._lugares_de_otras[cifra] = frozenset(
+                n for n, m in enumerate(self.metas) if self.hoja(m, cifra) != m.hoja
+            )
+        return self._lugares_de_otras[cifra]
 
     def metas_de(self, nodo: Nodo) -> tuple[MetaJuzgada, ...]:
         """Return the leaves below a node, each once.
@@ -242,31 +260,6 @@ def _hojas(nodo: Nodo, pares: list[Par], resultados: list[Resultado]) -> list[Ho
         Hoja(meta.codigo, resultado, peso)
         for (_, meta), resultado, peso in zip(pares, resultados, pesos, strict=True)
     ]
-
-
-Entrada = tuple[Meta, tuple[Reporte, ...]]
-
-
-def entrada_oficial(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
-    """Return what is judged: validated reports; the rest only say that they wait."""
-    vigente = meta.con_hitos(indicador.oficiales)
-    esperan = (i for i in indicador.declarados if i.estado in POR_REVISAR)
-    informes = (*indicador.oficiales, *esperan)
-    return vigente, tuple(i.reporte(vigente) for i in informes)
-
-
-def entrada_declarada(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
-    """Return what is judged when what was sent counts as if it were validated."""
-    vigente = meta.con_hitos(indicador.declarados)
-    return vigente, tuple(i.reporte(vigente) for i in indicador.declarados)
-
-
-def entrada_respaldada(indicador: IndicadorCargado, meta: MetaCargada) -> Entrada:
-    """Return what is judged when only what has evidence counts."""
-    con_medios = tuple(i for i in indicador.oficiales if i.respaldado)
-    vigente = meta.con_hitos(con_medios)
-    esperan = (i for i in indicador.declarados if i.estado in POR_REVISAR)
-    return vigente, tuple(i.reporte(vigente) for i in (*con_medios, *esperan))
 
 
 _ENTRADAS = {

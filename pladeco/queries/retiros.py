@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.calculo.metas import ActoFormal, Meta
@@ -39,6 +40,18 @@ def acto_que_calla(
     return max(idos, key=lambda a: a.fecha, default=None)
 
 
+def _rama() -> Select[str | None, date | None]:
+    """Return the SELECT of the acts on an Elemento and on all above it."""
+    e = Elemento
+    uno = select(e.superior_id, e.retiro_acto, e.retirado_en)
+    abajo = uno.where(e.id == bindparam("elemento")).cte(recursive=True)
+    rama = abajo.union_all(uno.join(abajo, e.id == abajo.c.superior_id))
+    return select(rama.c.retiro_acto, rama.c.retirado_en)
+
+
+_RAMA: Final = _rama()  # asked at each saving: it is built once
+
+
 def load_retiro(
     session: Session, indicador: Indicador, hasta: date
 ) -> ActoFormal | None:
@@ -46,17 +59,7 @@ def load_retiro(
 
     An act from above says nothing of a Meta that `enteros` has not said already.
     """
-    rama = (
-        select(Elemento.superior_id, Elemento.retiro_acto, Elemento.retirado_en)
-        .where(Elemento.id == indicador.elemento_id)
-        .cte(recursive=True)
-    )
-    rama = rama.union_all(
-        select(Elemento.superior_id, Elemento.retiro_acto, Elemento.retirado_en).join(
-            rama, Elemento.id == rama.c.superior_id
-        )
-    )
-    encima = session.execute(select(rama.c.retiro_acto, rama.c.retirado_en))
+    encima = session.execute(_RAMA, {"elemento": indicador.elemento_id})
     return acto_que_calla(
         (
             acto_de(indicador.retiro_acto, indicador.retirado_en),

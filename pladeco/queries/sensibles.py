@@ -3,6 +3,7 @@
 The mark of an Elemento reaches all that hangs from it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,6 +41,12 @@ def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
 
     In one SELECT where the plan has no marks, else in two.
     """
+    return _load_marcas(session, {elemento_id}).get(elemento_id)
+
+
+def _load_marcas(
+    session: Session, elementos: Collection[UUID]
+) -> dict[UUID, MarcaSensible]:
     s = ElementoSensible
     filas = session.execute(
         select(
@@ -51,27 +58,47 @@ def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
     )  # fmt: skip
     marcas = {fila.elemento_id: MarcaSensible(*fila) for fila in filas}
     if not marcas:
-        return None
+        return {}
     superiores = {
         fila.id: fila.superior_id
         for fila in session.execute(select(Elemento.id, Elemento.superior_id))
     }
-    clave: UUID | None = elemento_id
-    while clave is not None and clave not in marcas:
-        clave = superiores.get(clave)
-    return marcas.get(clave) if clave else None
+    halladas = {}
+    for elemento in elementos:
+        clave: UUID | None = elemento
+        while clave is not None and clave not in marcas:
+            clave = superiores.get(clave)
+        if clave is not None:
+            halladas[elemento] = marcas[clave]
+    return halladas
 
 
 def load_conocidas(session: Session, indicador_id: UUID) -> frozenset[str] | None:
     """Return the words that are nobody's name, `None` outside sensitive branches.
 
-    They are those of the plan, its units, sources and places; in five SELECTs at most.
+    They are those of the plan, its units, sources and places; in four SELECTs at most.
     """
-    elemento_id = session.scalar(
-        select(Indicador.elemento_id).where(Indicador.id == indicador_id)
-    )
-    if elemento_id is None or load_marca(session, elemento_id) is None:
-        return None
+    return load_conocidas_de(session, {indicador_id})[indicador_id]
+
+
+def load_conocidas_de(
+    session: Session, indicadores: Collection[UUID]
+) -> dict[UUID, frozenset[str] | None]:
+    """Return the same for each of some Indicadores, in as many SELECTs as for one."""
+    elementos = {
+        fila.id: fila.elemento_id
+        for fila in session.execute(
+            select(Indicador.id, Indicador.elemento_id).where(
+                Indicador.id.in_(indicadores)
+            )
+        )
+    }
+    marcas = _load_marcas(session, frozenset(elementos.values()))
+    conocidas = _load_palabras(session) if marcas else None
+    return {i: conocidas if elementos.get(i) in marcas else None for i in indicadores}
+
+
+def _load_palabras(session: Session) -> frozenset[str]:
     textos = session.scalars(
         select(Elemento.nombre)
         .where(Elemento.nombre.is_not(None))

@@ -11,22 +11,20 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.libro.columnas import Columna
 from pladeco.domain.libro.plantilla import Hoja
 from pladeco.domain.libro.textos import que_cabe
-from pladeco.domain.palabras import CAUSAS
 from pladeco.domain.planilla.columnas import (
     AVANCES,
-    CIFRAS,
     COLUMNAS,
     COLUMNAS_HITOS,
     CONTROL,
     HITOS,
     RESPUESTAS,
+    TEXTOS,
 )
 from pladeco.domain.planilla.control import escribir_control
 from pladeco.domain.planilla.filas import FilaUnidad, PlanillaUnidad
@@ -46,6 +44,7 @@ from pladeco.reports.estilo_plantilla import (
 )
 from pladeco.reports.leame_planilla import escribir_leame
 from pladeco.reports.libro import AVISO_DEMO
+from pladeco.reports.reglas_planilla import exigir_avances, exigir_hitos
 
 _BANDA: Final = 3
 _TITULOS: Final = 4
@@ -58,12 +57,8 @@ _ANCHO_DE_PAGINA: Final = 260  # characters; a wider sheet goes over three pages
 _PAGINAS_DE_ANCHO: Final = 3
 _PARECE_FORMULA: Final = ("=", "+", "-", "@")
 _TEXTO_LIBRE: Final = "@"  # what is typed stays as it was typed
-_DEMASIADO: Final = 10**14
 _PROTEGIDO: Final = Protection(locked=True)
 _ABIERTO: Final = Protection(locked=False)
-_DE_TEXTO: Final = frozenset(
-    {"logros", "motivo_sin_novedad", "dificultades", "compromiso", "comentario_cifra"}
-)
 
 
 def escribir_planilla(planilla: PlanillaUnidad) -> bytes:
@@ -77,7 +72,7 @@ def escribir_planilla(planilla: PlanillaUnidad) -> bytes:
     _encabezar(una, AVANCES, COLUMNAS, planilla)
     for numero, fila in enumerate(planilla.filas, start=_PRIMERA):
         _escribir_fila(una, numero, COLUMNAS, fila.fila, fila.abiertas)
-    _validar_avances(una, planilla, _PRIMERA + len(planilla.filas) - 1)
+    exigir_avances(una, planilla, _PRIMERA, _PRIMERA + len(planilla.filas) - 1)
     _preparar(una, COLUMNAS, planilla, fijas=2)
     if any(fila.hitos for fila in planilla.filas):
         _escribir_hitos(libro.create_sheet(HITOS.titulo), planilla)
@@ -123,7 +118,7 @@ def _escribir_fila(
         celda = en.cell(numero, lugar, valor)
         celda.style = nombre_de_estilo(_clase(columna), crudo=not abierta)
         celda.protection = _ABIERTO if abierta else _PROTEGIDO
-        if columna.campo in _DE_TEXTO:
+        if columna.campo in TEXTOS:
             celda.number_format = _TEXTO_LIBRE
         if isinstance(valor, str):
             celda.data_type = "s"  # never a formula, never an Excel error
@@ -158,73 +153,6 @@ def _clase(columna: Columna) -> str:
     return "numero" if columna.clase in {int, Decimal} else "texto"
 
 
-# -- what a cell takes
-
-
-def _validar_avances(en: Worksheet, planilla: PlanillaUnidad, ultima: int) -> None:
-    if ultima < _PRIMERA:
-        return
-    for campo in CIFRAS:
-        _validar(
-            en,
-            _rango(campo, ultima),
-            "decimal",
-            "Escriba un número, sin letras ni unidades: por ejemplo 1042 o 26,5.",
-            operator="between",
-            formula1=str(-_DEMASIADO),
-            formula2=str(_DEMASIADO),
-        )
-    for campo, lista in (("sin_novedad", ["Sí"]), ("causa", list(CAUSAS.values()))):
-        _validar(
-            en,
-            _rango(campo, ultima),
-            "list",
-            "Elija de la lista, o deje la celda en blanco.",
-            formula1=f'"{",".join(lista)}"',
-        )
-    for campo in _DE_TEXTO:
-        largo = COLUMNAS[campo].largo
-        _validar(
-            en,
-            _rango(campo, ultima),
-            "textLength",
-            f"Caben hasta {largo} caracteres.",
-            operator="lessThanOrEqual",
-            formula1=str(largo),
-        )
-    _validar(
-        en,
-        _rango("compromiso_fecha", ultima),
-        "date",
-        f"Escriba una fecha posterior al {planilla.hasta:%d-%m-%Y}.",
-        operator="greaterThan",
-        formula1=_en_excel(planilla.hasta),
-    )
-
-
-def _rango(campo: str, ultima: int) -> str:
-    letra = get_column_letter(1 + list(COLUMNAS).index(campo))
-    return f"{letra}{_PRIMERA}:{letra}{ultima}"
-
-
-def _validar(en: Worksheet, rango: str, tipo: Any, mensaje: str, **regla: Any) -> None:
-    validacion = DataValidation(
-        type=tipo,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="Revise esta celda",
-        error=mensaje,
-        **regla,
-    )
-    validacion.add(rango)
-    en.add_data_validation(validacion)
-
-
-def _en_excel(dia: date) -> str:
-    """Return a day as the formula that any language of Excel reads."""
-    return f"DATE({dia.year},{dia.month},{dia.day})"
-
-
 # -- the other sheets
 
 
@@ -235,15 +163,7 @@ def _escribir_hitos(en: Worksheet, planilla: PlanillaUnidad) -> None:
         abiertas = frozenset({"cumplido_en"} if fila.hitos_abiertos else ())
         _escribir_fila(en, numero, COLUMNAS_HITOS, hito, abiertas)
         numero += 1
-    letra = get_column_letter(len(COLUMNAS_HITOS))
-    _validar(
-        en,
-        f"{letra}{_PRIMERA}:{letra}{numero - 1}",
-        "date",
-        f"Escriba una fecha hasta el {planilla.hasta:%d-%m-%Y}.",
-        operator="lessThanOrEqual",
-        formula1=_en_excel(planilla.hasta),
-    )
+    exigir_hitos(en, planilla, _PRIMERA, numero - 1)
     _preparar(en, COLUMNAS_HITOS, planilla, fijas=2)
 
 

@@ -1,6 +1,7 @@
 """Changing how the institution works: settings, and the days it does not work."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,13 +9,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import CAMPOS, escribir_valor, omision_de, revisar_ajustes
+from pladeco.domain.ciclo.visa import Mudanza
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.models import Ajuste, Feriado
 from pladeco.queries.ajustes import feriados_de_chile
 from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.visa import mudar_lo_enviado
 
 _LARGO_NOMBRE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cambiados:
+    """Which settings changed; `mudanza` where the visa was switched."""
+
+    claves: tuple[str, ...]
+    mudanza: Mudanza | None = None
 
 
 def cambiar_ajustes(
@@ -25,11 +36,11 @@ def cambiar_ajustes(
     *,
     actor: Actor,
     ahora: datetime,
-) -> list[str]:
+) -> Cambiados:
     """Keep what was typed where it differs from `vistos`, what the page had shown.
 
-    Returns the names of what changed. Raises ConProblemas with all that is no value,
-    and with what somebody else changed meanwhile to something else.
+    Raises ConProblemas with all that is no value, and with what somebody else changed
+    meanwhile to something else.
     """
     valores, problemas = revisar_ajustes(escritos)
     if problemas:
@@ -60,7 +71,10 @@ def cambiar_ajustes(
     if problemas:
         raise ConProblemas(problemas)
     session.flush()
-    return cambiados
+    if "visa_director" not in cambiados:
+        return Cambiados(tuple(cambiados))
+    mudanza = mudar_lo_enviado(session, institucion_id, ahora=ahora)
+    return Cambiados(tuple(cambiados), mudanza)
 
 
 def agregar_feriado(

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.informar import (
@@ -64,15 +64,18 @@ class Lugar:
         """Whether the Periodo is one of those in which the Indicador is reported."""
         return self.indicador.frecuencia_reporte is self.periodo.frecuencia
 
-    def avance(self, session: Session) -> Avance:
-        """Return the Avance of this place, a new one before anything was saved."""
-        claves = {
+    @property
+    def claves(self) -> dict[str, UUID]:
+        return {
             "indicador_id": self.indicador.id,
             "unidad_id": self.unidad.id,
             "periodo_id": self.periodo.id,
         }
-        guardado = session.scalar(select(Avance).filter_by(**claves))
-        return guardado or Avance(**claves)
+
+    def avance(self, session: Session) -> Avance:
+        """Return the Avance of this place, a new one before anything was saved."""
+        guardado = session.scalar(select(Avance).filter_by(**self.claves))
+        return guardado or Avance(**self.claves)
 
 
 def pedido_de(indicador: Indicador, periodo: Periodo) -> QueSeInforma:
@@ -91,32 +94,54 @@ def version_actual(
 
     `sin`: states to pass over, as what is still in the unit's hands.
     """
-    consulta = (
-        select(VersionAvance)
-        .join(Avance, Avance.id == VersionAvance.avance_id)
-        .where(
-            Avance.indicador_id == lugar.indicador.id,
-            Avance.unidad_id == lugar.unidad.id,
-            Avance.periodo_id == lugar.periodo.id,
-            VersionAvance.estado.not_in(sin),
-        )
-        .order_by(VersionAvance.numero.desc())
-        .limit(1)
-        .options(joinedload(VersionAvance.hitos))
+    claves = {**lugar.claves, "sin": list(sin)}
+    return session.scalars(_DEL_LUGAR, claves).unique().first()
+
+
+# Asked at each saving: it is built once.
+_DEL_LUGAR: Final = (
+    select(VersionAvance)
+    .join(Avance, Avance.id == VersionAvance.avance_id)
+    .where(
+        Avance.indicador_id == bindparam("indicador_id"),
+        Avance.unidad_id == bindparam("unidad_id"),
+        Avance.periodo_id == bindparam("periodo_id"),
+        VersionAvance.estado.not_in(bindparam("sin", expanding=True)),
     )
-    return session.scalars(consulta).unique().one_or_none()
+    .order_by(VersionAvance.numero.desc())
+    .options(
+        contains_eager(VersionAvance.avance),
+        joinedload(VersionAvance.hitos),
+        joinedload(VersionAvance.lugares),
+    )
+    .execution_options(populate_existing=True)  # what was read before may be old
+)
 
 
 def versiones_de(
-    session: Session, *, unidad_id: UUID, periodo_id: UUID
+    session: Session,
+    *,
+    unidad_id: UUID,
+    periodo_id: UUID,
+    indicadores: Collection[UUID] | None = None,
 ) -> dict[UUID, VersionAvance]:
-    """Return the newest version of all that a unit began in a Periodo, by Indicador."""
+    """Return the newest version of all that a unit began in a Periodo, by Indicador.
+
+    `indicadores`: those looked for, all where `None`. In four SELECTs.
+    """
+    consulta = select(Avance.indicador_id, VersionAvance).where(
+        Avance.unidad_id == unidad_id, Avance.periodo_id == periodo_id
+    )
+    if indicadores is not None:
+        consulta = consulta.where(Avance.indicador_id.in_(indicadores))
     filas = session.execute(
-        select(Avance.indicador_id, VersionAvance)
-        .join(Avance, Avance.id == VersionAvance.avance_id)
-        .where(Avance.unidad_id == unidad_id, Avance.periodo_id == periodo_id)
+        consulta.join(Avance, Avance.id == VersionAvance.avance_id)
         .order_by(VersionAvance.numero)
-        .options(selectinload(VersionAvance.hitos), selectinload(VersionAvance.lugares))
+        .options(
+            selectinload(VersionAvance.hitos),
+            selectinload(VersionAvance.lugares),
+            selectinload(VersionAvance.evidencias),
+        )
     )
     return {fila[0]: fila[1] for fila in filas}
 
@@ -137,7 +162,8 @@ def guardar(
     is closed or of another frequency, an act left the Indicador without effect, or it
     is no draft any more.
     """
-    avance = lugar.avance(session)
+    version = version_actual(session, lugar)
+    avance = lugar.avance(session) if version is None else version.avance
     if not lugar.a_su_frecuencia and avance not in session:
         mensaje = f"Este indicador no se informa en el período {lugar.periodo.codigo}."
         raise NoSePuede(mensaje)
@@ -146,7 +172,6 @@ def guardar(
     problemas += revisar_hitos(session, avance, propuesto.hitos)
     if problemas:
         raise ConProblemas(problemas)
-    version = version_actual(session, lugar)
     if version is not None and version.estado not in EDITABLES:
         mensaje = (
             f"Este avance ya está {version.estado.value}: no se guardó nada nuevo. "

@@ -31,3 +31,10 @@ def exigir_juntos(*pasos: Callable[[], object]) -> None:
             reparos.extend(falla.problemas)
     if reparos:
         raise ConProblemas(reparos)
+
+
+def muy_largo(campo: str, que: str, texto: str, maximo: int) -> list[Problema]:
+    """Return what to tell of a text that its column cannot hold; `que` names it."""
+    if len(texto.strip()) <= maximo:
+        return []
+    return [Problema(campo, f"{que} puede tener hasta {maximo} caracteres.")]

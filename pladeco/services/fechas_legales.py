@@ -13,10 +13,7 @@ from pladeco.domain.ciclo.cambios_legales import (
     escribir_cambio,
     leer_cambio,
 )
-from pladeco.domain.ciclo.legal import (
-    POR_CLAVE,
-    CambioLegal,
-)
+from pladeco.domain.ciclo.legal import CambioLegal
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.models import Ajuste
@@ -71,8 +68,7 @@ def _leer(escritas: Mapping[str, str]) -> dict[str, CambioLegal]:
         try:
             cambios[clave] = leer_cambio(texto)
         except ValorRechazado as falla:
-            mensaje = f"{POR_CLAVE[clave].nombre}: {falla}"
-            problemas.append(Problema(clave, mensaje))
+            problemas.append(Problema(clave, str(falla)))  # the form names the field
     if problemas:
         raise ConProblemas(problemas)
     return cambios

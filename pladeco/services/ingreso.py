@@ -5,10 +5,11 @@ import math
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.run import leer_run
@@ -83,17 +84,18 @@ def abrir_sesion(
     return token
 
 
+# Asked at each request: it is built once.
+_SESION: Final = (
+    select(Sesion)
+    .where(Sesion.token_hash == bindparam("huella"))
+    .options(joinedload(Sesion.usuario).joinedload(Usuario.roles))
+)
+
+
 def sesion_vigente(session: Session, token: str, ahora: datetime) -> Sesion | None:
     """Return the session with its person and their roles, in one SELECT."""
-    sesion = (
-        session.scalars(
-            select(Sesion)
-            .where(Sesion.token_hash == huella(token))
-            .options(joinedload(Sesion.usuario).joinedload(Usuario.roles))
-        )
-        .unique()
-        .one_or_none()
-    )
+    dicha = session.scalars(_SESION, {"huella": huella(token)})
+    sesion = dicha.unique().one_or_none()
     if sesion is None or sesion.revocada_en is not None:
         return None
     vigente = sesion.vence_en > ahora and sesion.vista_en + INACTIVIDAD > ahora

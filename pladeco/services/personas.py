@@ -1,4 +1,4 @@
-"""Users with their roles, and units: what the administrator keeps."""
+"""Users with their roles: what the administrator keeps."""
 
 import re
 from dataclasses import dataclass
@@ -11,17 +11,16 @@ from sqlalchemy.orm import Session
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import DE_UNIDAD, Actor
 from pladeco.domain.run import leer_run
-from pladeco.domain.vocabulario import Rol, TipoUnidad
-from pladeco.models import AliasUnidad, RolAsignado, Unidad, Usuario
+from pladeco.domain.vocabulario import Rol
+from pladeco.models import RolAsignado, Usuario
 from pladeco.models.base import uuid7
 from pladeco.services.avisos import resolver_lo_ajeno
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import ConProblemas, NoSePuede, muy_largo
 from pladeco.services.ingreso import revocar_sesiones
 
 _CORREO = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
 # What the columns hold.
 _LARGO_NOMBRE, _LARGO_CORREO = 120, 200
-_LARGO_CODIGO, _LARGO_UNIDAD, _LARGO_ALIAS = 30, 200, 300
 _ULTIMO_ADMINISTRADOR = (
     "Es la única persona que administra: dé antes ese rol a otra persona."
 )
@@ -33,15 +32,6 @@ class DatosUsuario:
     correo: str
     run: str = ""
     roles: tuple[tuple[Rol, UUID | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DatosUnidad:
-    codigo: str
-    nombre: str
-    tipo: TipoUnidad
-    superior_id: UUID | None = None
-    alias: tuple[str, ...] = ()
 
 
 def crear_usuario(
@@ -86,27 +76,6 @@ def activar_usuario(
     session.flush()
 
 
-def crear_unidad(session: Session, institucion_id: UUID, datos: DatosUnidad) -> Unidad:
-    unidad = Unidad(id=uuid7(), institucion_id=institucion_id)
-    _escribir_unidad(session, unidad, datos, institucion_id)
-    session.add(unidad)
-    session.flush()
-    return unidad
-
-
-def cambiar_unidad(session: Session, unidad: Unidad, datos: DatosUnidad) -> None:
-    _escribir_unidad(session, unidad, datos, unidad.institucion_id)
-    session.flush()
-
-
-def activar_unidad(session: Session, unidad: Unidad, *, activa: bool) -> None:
-    unidad.activa = activa
-    session.flush()
-
-
-# -- users
-
-
 def _escribir_usuario(
     session: Session, usuario: Usuario, datos: DatosUsuario, institucion_id: UUID
 ) -> None:
@@ -116,7 +85,7 @@ def _escribir_usuario(
         problemas = [
             *_problemas_correo(session, usuario, correo, institucion_id),
             *_problemas_run(session, usuario, datos.run, run, institucion_id),
-            *_muy_largo("nombre", "El nombre", datos.nombre, _LARGO_NOMBRE),
+            *muy_largo("nombre", "El nombre", datos.nombre, _LARGO_NOMBRE),
             *_problemas_roles(datos),
         ]
     if problemas:
@@ -132,7 +101,7 @@ def _problemas_correo(
 ) -> list[Problema]:
     if _CORREO.fullmatch(correo) is None:
         return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
-    if largo := _muy_largo("correo", "El correo", correo, _LARGO_CORREO):
+    if largo := muy_largo("correo", "El correo", correo, _LARGO_CORREO):
         return largo
     otro = session.scalar(
         select(Usuario).where(
@@ -142,12 +111,6 @@ def _problemas_correo(
     if otro is not None and otro is not usuario:
         return [Problema("correo", f"Ese correo ya es de {otro.nombre}.")]
     return []
-
-
-def _muy_largo(campo: str, que: str, texto: str, maximo: int) -> list[Problema]:
-    if len(texto.strip()) <= maximo:
-        return []
-    return [Problema(campo, f"{que} puede tener hasta {maximo} caracteres.")]
 
 
 def _problemas_run(
@@ -212,73 +175,3 @@ def _es_ultimo_administrador(session: Session, usuario: Usuario) -> bool:
         )
     )
     return activos == {usuario.id}
-
-
-# -- units
-
-
-def _escribir_unidad(
-    session: Session, unidad: Unidad, datos: DatosUnidad, institucion_id: UUID
-) -> None:
-    codigo = datos.codigo.strip().upper()
-    problemas = _problemas_textos(datos)
-    with session.no_autoflush:
-        problemas += _problemas_codigo(session, unidad, codigo, institucion_id)
-        if _hace_circulo(session, unidad, datos.superior_id):
-            problemas.append(
-                Problema("superior", "Una unidad no puede depender de sí misma.")
-            )
-    if problemas:
-        raise ConProblemas(problemas)
-    unidad.codigo, unidad.nombre = codigo, datos.nombre.strip()
-    unidad.tipo, unidad.superior_id = datos.tipo, datos.superior_id
-    unidad.alias = [
-        *(a for a in unidad.alias if a.texto in datos.alias),
-        *(
-            AliasUnidad(unidad_id=unidad.id, texto=texto)
-            for texto in dict.fromkeys(datos.alias)
-            if texto not in {a.texto for a in unidad.alias}
-        ),
-    ]
-
-
-def _problemas_textos(datos: DatosUnidad) -> list[Problema]:
-    problemas = _muy_largo("nombre", "El nombre", datos.nombre, _LARGO_UNIDAD)
-    if not datos.nombre.strip():
-        problemas.append(Problema("nombre", "Escriba el nombre de la unidad."))
-    for alias in datos.alias:
-        if largo := _muy_largo("alias", "Cada nombre", alias, _LARGO_ALIAS):
-            return problemas + largo
-    return problemas
-
-
-def _problemas_codigo(
-    session: Session, unidad: Unidad, codigo: str, institucion_id: UUID
-) -> list[Problema]:
-    """Tell what keeps it from being a code: it goes alone in an address, too."""
-    if largo := _muy_largo(
-        "codigo", "El código, en mayúsculas,", codigo, _LARGO_CODIGO
-    ):
-        return largo
-    if codigo in (".", ".."):
-        return [Problema("codigo", "Escriba un código con letras o números.")]
-    otra = session.scalar(
-        select(Unidad).where(
-            Unidad.institucion_id == institucion_id, Unidad.codigo == codigo
-        )
-    )
-    if not codigo or "/" in codigo or (otra is not None and otra is not unidad):
-        mensaje = "Escriba un código sin barras que no tenga otra unidad."
-        return [Problema("codigo", mensaje)]
-    return []
-
-
-def _hace_circulo(session: Session, unidad: Unidad, superior_id: UUID | None) -> bool:
-    filas = session.execute(select(Unidad.id, Unidad.superior_id))
-    superiores = {fila.id: fila.superior_id for fila in filas}
-    actual = superior_id
-    while actual is not None:
-        if actual == unidad.id:
-            return True
-        actual = superiores.get(actual)
-    return False

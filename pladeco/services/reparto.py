@@ -11,19 +11,18 @@ from sqlalchemy.orm import Session
 from pladeco.domain.ciclo.reparto import repartir
 from pladeco.domain.permisos import Actor
 from pladeco.models import EncargoRevision
-from pladeco.queries.revision import EnCola, load_revisores
+from pladeco.queries.revision import EnCola
+from pladeco.queries.revisores import load_encargado_de, load_revisores
 from pladeco.services.errores import Conflicto, NoSePuede
 
 
 def tomar(session: Session, avance_id: UUID, *, actor: Actor, ahora: datetime) -> None:
     """Assign to oneself what is nobody's. Raises Conflicto where it is somebody's."""
-    encargo = _encargo(session, avance_id)
-    de_quien = (
-        dict(load_revisores(session)).get(encargo.revisor_id) if encargo else None
-    )
-    if de_quien is not None and encargo and encargo.revisor_id != actor.id:
-        mensaje = f"Ya lo tiene {de_quien}: pídale que se lo pase."
+    suyo = load_encargado_de(session, avance_id)
+    if suyo is not None and suyo[0] != actor.id:
+        mensaje = f"Ya lo tiene {suyo[1]}: pídale que se lo pase."
         raise Conflicto(mensaje)
+    encargo = _encargo(session, avance_id)
     _asignar(session, encargo, avance_id, actor.id, actor=actor, ahora=ahora)
     session.flush()
 
@@ -47,13 +46,12 @@ def repartir_cola(
     """Share out what is nobody's among the reviewers; returns how many each got."""
     revisores = dict(load_revisores(session))
     filas = tuple(cola)
-    propias = [f for f in filas if f.revisor_id in revisores]
-    sueltas = [f for f in filas if f.revisor_id not in revisores]
+    sueltas = [f for f in filas if f.revisor_id is None]
     reparto = repartir(
         Counter(f.unidad for f in sueltas),
         tuple(revisores),
-        cargas=Counter(f.revisor_id for f in propias if f.revisor_id),
-        ya={f.unidad: f.revisor_id for f in propias if f.revisor_id},
+        cargas=Counter(f.revisor_id for f in filas if f.revisor_id),
+        ya={f.unidad: f.revisor_id for f in filas if f.revisor_id},
     )
     repartidas: Counter[str] = Counter()
     encargos = _encargos(session, [f.avance_id for f in sueltas])

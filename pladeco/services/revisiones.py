@@ -9,12 +9,11 @@ from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.transiciones import Accion, quienes, siguiente_estado
 from pladeco.domain.vocabulario import Rol
-from pladeco.models import VersionAvance
-from pladeco.queries.plazos import cerrojo_de
+from pladeco.models import Periodo, VersionAvance
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos import avisar_devuelto, avisar_validado
 from pladeco.services.errores import NoSePuede
-from pladeco.services.versiones import mover, periodo_que_espera
+from pladeco.services.versiones import cerrojo_del_avance, mover
 
 _LARGO: Final = 2000
 
@@ -64,16 +63,8 @@ def devolver(
     if not texto:
         raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
     _exigir_turno(session, version, Accion.DEVOLVER, actor)
-    avance = version.avance
-    periodo = periodo_que_espera(session, avance)
-    cerrado = cerrojo_de(
-        session,
-        periodo,
-        unidad_id=avance.unidad_id,
-        indicador_id=avance.indicador_id,
-        hoy=dia_de(ahora),
-    )
-    if cerrado is not None:
+    if cerrojo_del_avance(session, version.avance, hoy=dia_de(ahora)) is not None:
+        periodo = session.get_one(Periodo, version.avance.periodo_id)
         mensaje = (
             f"El período {periodo.codigo} está cerrado y la unidad ya no podría "
             "corregirlo: puede aprobarlo, o dejarlo como está."

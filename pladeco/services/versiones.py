@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from pladeco.domain.ciclo.cerrojos import Cerrojo
 from pladeco.domain.informar import AvancePropuesto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import TRANSICIONES, Accion
@@ -90,20 +91,26 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
 
 
 def exigir_abierto(session: Session, avance: Avance, *, hoy: date) -> None:
-    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing.
+    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing."""
+    cerrojo = cerrojo_del_avance(session, avance, hoy=hoy)
+    if cerrojo is not None:
+        raise NoSePuede(cerrojo.texto)
+
+
+def cerrojo_del_avance(
+    session: Session, avance: Avance, *, hoy: date
+) -> Cerrojo | None:
+    """Return what locks an Avance for its unit, `None` if nothing.
 
     Whoever closes the Periodo meanwhile waits for us, or we for the closing.
     """
-    periodo = periodo_que_espera(session, avance)
-    cerrojo = cerrojo_de(
+    return cerrojo_de(
         session,
-        periodo,
+        periodo_que_espera(session, avance),
         unidad_id=avance.unidad_id,
         indicador_id=avance.indicador_id,
         hoy=hoy,
     )
-    if cerrojo is not None:
-        raise NoSePuede(cerrojo.texto)
 
 
 def periodo_que_espera(session: Session, avance: Avance) -> Periodo:

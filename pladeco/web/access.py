@@ -86,7 +86,7 @@ def cargar_persona(token: str) -> Persona | None:
     if not usuario.activo:
         return None
     if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
-        _anotar_visita(sesion.id)
+        _anotar_visita(session, sesion.id)
     persona = Persona(usuario, token)
     actuar(session, persona.actor, now())
     return persona
@@ -97,8 +97,10 @@ def _nombres(session: Session, claves: list[UUID]) -> dict[UUID, str]:
     return {fila.id: fila.nombre for fila in session.execute(consulta)}
 
 
-def _anotar_visita(sesion_id: UUID) -> None:
+def _anotar_visita(session: Session, sesion_id: UUID) -> None:
     """Write in a short transaction of its own: the page itself may only read."""
+    if not SOLO_LECTURA.get():
+        session.rollback()  # it took the write lock, and we would wait for ourselves
     anterior = SOLO_LECTURA.set(False)
     try:
         with db.engine.begin() as conexion:

@@ -24,6 +24,7 @@ from pladeco.queries.ajustes import (
     load_cambios_de_ajustes,
     load_feriados,
 )
+from pladeco.queries.visa import load_mudanza
 from pladeco.services import ajustes as servicio
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
@@ -108,7 +109,7 @@ def guardar() -> ResponseReturnValue:
         except ConProblemas as falla:
             agregar_problemas(forma, falla.problemas)
         else:
-            flash("Guardó los ajustes." if cambiados else "No cambió nada.", "bien")
+            flash(_dicho(cambiados), "bien")
             return redirect(url_for(".ver"), 303)
     # What rules now is what the page shows: who sends it again has seen it.
     rigen = _textos(load_ajustes(db.session()))
@@ -153,6 +154,13 @@ def quitar_feriado(dia: str) -> ResponseReturnValue:
     return redirect(url_for(".ver", anio=cual.year, _anchor="feriados"), 303)
 
 
+def _dicho(cambiados: servicio.Cambiados) -> str:
+    if not cambiados.claves:
+        return "No cambió nada."
+    mudanza = cambiados.mudanza
+    return f"Guardó los ajustes. {mudanza.dicho if mudanza else ''}".rstrip()
+
+
 def _pagina(forma: AjustesForm, feriado: FeriadoForm, rigen: Mapping[str, str]) -> str:
     session, anio = db.session(), _anio()
     institucion_id: UUID = plan_or_404().institucion_id
@@ -168,6 +176,9 @@ def _pagina(forma: AjustesForm, feriado: FeriadoForm, rigen: Mapping[str, str]) 
         feriados=load_feriados(session, institucion_id, anio),
         nacionales=[(d, n) for d, n in feriados_de_chile().items() if d.year == anio],
         anio=anio,
+        advertencias={
+            "visa_director": load_mudanza(session, institucion_id).advertencia
+        },
         nombre_aviso=NOMBRE_AVISO,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pladeco.domain.frases_bitacora import GRUPOS
+from pladeco.domain.bitacora.nombres import GRUPOS
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db

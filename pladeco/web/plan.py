@@ -26,21 +26,22 @@ from pladeco.extensions import db, transaction
 from pladeco.importers.lector.codigos import Revisar
 from pladeco.models import Elemento, VinculoOds
 from pladeco.queries.cantidades import sumado
-from pladeco.queries.ficha import Ficha, ficha
-from pladeco.queries.modificaciones import load_historia
-from pladeco.queries.montos import (
+from pladeco.queries.dinero import (
     ESTADOS,
     DineroRegistrado,
     dinero_registrado,
-    load_montos,
     por_elemento,
 )
+from pladeco.queries.ficha import Ficha, ficha
+from pladeco.queries.modificaciones import load_historia
+from pladeco.queries.montos import load_montos
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import arbol_estrategico, arbol_local
 from pladeco.services import enlaces
 from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
 from pladeco.web.curva import grafico_de
 from pladeco.web.fecha_del_plan import PlanVisto, llevar_fecha, plan_visto
+from pladeco.web.tres_cifras import otras_cifras
 
 plan = Blueprint("plan", __name__, url_prefix="/plan")
 plan.url_defaults(llevar_fecha)
@@ -80,7 +81,8 @@ def ver() -> ResponseReturnValue:
         return render_template("plan/vacio.html")
     estrategico = request.args.get("arbol") == _ESTRATEGICO
     visto = plan_visto(cargado, today())
-    juzgado = visto.juzgado
+    juzgado, cifras = visto.juzgado, otras_cifras()
+    arbol = arbol_estrategico if estrategico else arbol_local
     return render_template(
         "plan/ver.html",
         plan=visto.plan,
@@ -88,7 +90,8 @@ def ver() -> ResponseReturnValue:
         corte=visto.corte,
         estrategico=estrategico,
         todo="todo" in request.args,
-        troncos=arbol_estrategico(juzgado) if estrategico else arbol_local(juzgado),
+        troncos=arbol(juzgado, cifras),
+        cifras=cifras,
         total=juzgado.total,
         niveles=NOMBRE_NIVEL,
     )
@@ -100,7 +103,7 @@ def elemento(codigo: str) -> ResponseReturnValue:
     nodo = visto.plan.por_codigo(codigo)
     if nodo is None:
         return _no_estaba_or_404(codigo, visto)
-    vista = ficha(visto.juzgado, nodo, visto.terminados)
+    vista = ficha(visto.juzgado, nodo, visto.terminados, otras_cifras())
     return render_template(
         "plan/elemento.html",
         plan=visto.plan,

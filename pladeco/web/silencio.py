@@ -13,12 +13,11 @@ from pladeco.clock import today
 from pladeco.domain.permisos import DE_UNIDAD, PERMISOS, Actor, Permiso
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.extensions import db
+from pladeco.queries.debidos import Debido, load_debidos
 from pladeco.queries.desatendidos import load_desatendidos
 from pladeco.queries.silencio import (
-    Debido,
     FilaSilencio,
     Orden,
-    load_debidos,
     load_por_persona,
     ordenar,
     por_periodo,

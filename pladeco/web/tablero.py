@@ -11,13 +11,14 @@ from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import CAUSAS, SITUACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
+from pladeco.queries.dinero import ESTADOS, total_registrado
 from pladeco.queries.fechas import (
     PeriodoTerminado,
     corte_de,
     fines_de,
     periodos_terminados,
 )
-from pladeco.queries.montos import ESTADOS, load_montos, total_registrado
+from pladeco.queries.montos import load_montos
 from pladeco.queries.tablero import Tablero, tablero_de
 from pladeco.web.access import memoria, plan_actual, requiere
 

@@ -30,4 +30,5 @@ export default function echo(form) {
   }
 
   inputs.forEach((input) => input.addEventListener("input", () => { clearTimeout(later); later = setTimeout(ask, PAUSE); }));
+  if (inputs.some((input) => input.value !== input.defaultValue)) ask(); // brought back by keep.js
 }

@@ -1,13 +1,13 @@
 // <form data-module="grid">: a row saves itself as a draft while it is typed; rows are [data-url], cells [data-campo].
-// Each cell tells its state in words. What is not saved yet also waits in sessionStorage, so that a lost connection,
-// an ended session or a reload lose nothing. The server reads and judges every figure: here nothing is reckoned.
+// Each cell tells its state in words. What is not saved also waits in sessionStorage, what the server refused too, so
+// that a lost connection, an ended session or a reload lose nothing. The server reads and judges every figure: here nothing is reckoned.
 import figureNotes from "./figure-notes.js";
 import paste from "./grid-paste.js";
 import { move } from "./grid-keys.js";
 
 const WORDS = {
   typed: ["Sin guardar", ""], saving: ["Guardando…", ""], saved: ["✓ Guardado", "saved"],
-  doubt: ["! Con reparo", "doubt"], offline: ["✕ Sin conexión: se guardará sola", "offline"],
+  doubt: ["! Con reparo", "doubt"], refused: ["✕ No se guardó: corríjalo", "doubt"], offline: ["✕ Sin conexión: se guardará sola", "offline"],
   out: ["✕ Sin guardar: ingrese de nuevo", "offline"], conflict: ["! Otra persona escribió aquí", "doubt"],
   closed: ["✕ No se guarda", "doubt"],
 };
@@ -30,6 +30,7 @@ export default function grid(form) {
     const cells = [...element.querySelectorAll("[data-campo]")];
     const revision = element.querySelector("[name$=revision]");
     const saved = new Map(cells.map((cell) => [cell, cell.defaultValue]));
+    const refused = new Set(cells.filter((cell) => cell.matches("[data-rechazado]")));
     let timer, busy, failures = 0, blocked = false;
 
     const dirty = () => cells.filter((cell) => cell.value !== saved.get(cell));
@@ -100,11 +101,14 @@ export default function grid(form) {
         if (told) notes(cell, told);
         if (cell.value !== sent.get(cell)) return;
         saved.set(cell, cell.value);
-        if (changed.includes(cell)) show(cell, told?.estado === "reparo" ? "doubt" : "saved");
+        if (cell.value && data.rechazados.includes(cell.dataset.campo)) refused.add(cell);
+        else refused.delete(cell);
+        const doubt = refused.has(cell) ? "refused" : "doubt";
+        if (changed.includes(cell)) show(cell, told?.estado === "reparo" ? doubt : "saved");
       });
       const asks = data.comentario || cells.some((cell) => cell.dataset.campo === "comentario_cifra" && cell.value);
       element.querySelector("[data-comentario]").classList.toggle("only-if-asked", !asks);
-      element.querySelector("[data-fila-estado]").textContent = "Borrador";
+      if (data.revision) element.querySelector("[data-fila-estado]").textContent = "Borrador";
       const doubts = Object.values(data.celdas).filter(({ estado }) => estado === "reparo").flatMap(({ notas }) => notas);
       say(doubts.length ? `${name}: ${doubts.at(-1)}` : `Guardado: ${name}.`);
       if (dirty().length) timer = setTimeout(save, PAUSE);
@@ -125,7 +129,7 @@ export default function grid(form) {
         line("Alguien guardó esta fila en otra ventana.", "figure-notes__doubt"), line(`Guardado ahora: ${there.filter(Boolean).join(" ")}`),
         button("Usar lo guardado", () => {
           cells.forEach((cell) => { cell.value = data.guardado[cell.dataset.campo]; saved.set(cell, cell.value); show(cell, "saved"); });
-          done(); keep();
+          refused.clear(); done(); keep();
         }),
         button("Dejar lo mío", () => {
           cells.forEach((cell) => saved.set(cell, data.guardado[cell.dataset.campo]));
@@ -156,7 +160,7 @@ export default function grid(form) {
     Object.assign(this, {
       element, cells, dirty, save, typed,
       put(cell, value) { cell.value = value; typed(cell); },
-      pending: () => dirty().map((cell) => [cell.name, cell.value]),
+      pending: () => cells.filter((cell) => refused.has(cell) || dirty().includes(cell)).map((cell) => [cell.name, cell.value]),
       restore(kept) {
         for (const cell of cells) if (kept[cell.name] !== undefined && kept[cell.name] !== cell.value) { cell.value = kept[cell.name]; typed(cell); }
       },
@@ -177,6 +181,7 @@ export default function grid(form) {
     const kept = JSON.parse(sessionStorage.getItem(store) ?? "null");
     if (kept) rows.forEach((row) => row.restore(kept));
   } catch { /* nothing was kept */ }
+  keep();
 
   paste(form, rows, say);
   addEventListener("online", () => rows.forEach((row) => row.retry()));

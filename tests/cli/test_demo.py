@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,19 @@ from sqlalchemy.orm import InstrumentedAttribute
 from pladeco.app import create_app
 from pladeco.cli.demo import preparar
 from pladeco.config import Config
+from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import EstadoFinanciamiento, Frecuencia, Rol
 from pladeco.extensions import db
 from pladeco.models import (
     Avance,
     AvanceTerritorio,
     Aviso,
+    Corte,
+    EncargoRevision,
     Evidencia,
     Instrumento,
     Monto,
+    Movimiento,
     Nota,
     Periodo,
     Prorroga,
@@ -32,6 +36,7 @@ from pladeco.models import (
 )
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.arbol import load_plan
+from pladeco.queries.cargos import load_cargos
 from pladeco.queries.desatendidos import load_desatendidos
 from pladeco.services.demostracion import CLAVE_DEMO, PERSONAS
 
@@ -138,6 +143,29 @@ def test_somebody_left_with_things_pending() -> None:
     (se_fue,) = load_desatendidos(db.session(), plan).se_fueron
 
     assert se_fue.nombre.startswith("Encargado de demostración")
+    (termino,) = [c for c in load_cargos(db.session()) if not c.sigue]
+    assert termino.persona == se_fue.id
+
+
+@pytest.mark.parametrize(
+    "columna",
+    [
+        Aviso.creado_en, Corte.creado_en, EncargoRevision.asignado_en,
+        Evidencia.agregada_en, Monto.registrado_en, Movimiento.en, Nota.en,
+        Periodo.abierto_en, Periodo.cerrado_en, Prorroga.dada_en,
+        Reapertura.terminada_en, VersionAvance.creada_en, VersionAvance.enviada_en,
+        VersionAvance.validado_en,
+    ],
+    ids=str,
+)  # fmt: skip
+def test_nothing_is_told_before_its_time(
+    columna: InstrumentedAttribute[datetime],
+) -> None:
+    """Whatever the hour at which the demo is made: all is over when the day begins."""
+    ultimo = db.session.scalar(select(func.max(columna)))
+
+    assert ultimo is not None
+    assert ultimo <= datetime.combine(HOY, time(), SANTIAGO)
 
 
 def test_two_of_secpla_and_every_account_of_the_list_is_open() -> None:

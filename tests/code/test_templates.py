@@ -63,6 +63,13 @@ def macro(file: str, name: str, *values: object, **named: object) -> str:
     return str(getattr(module, name)(*values, **named))
 
 
+@pytest.mark.parametrize("body", sorted(TEMPLATES.glob(f"{MAIL}*/cuerpo.*")), ids=str)
+def test_all_letters_are_laid_out_alike(body: Path) -> None:
+    layout = f'{{% extends "{MAIL}_carta{body.suffix}" %}}'
+
+    assert body.read_text("utf-8").startswith(layout)
+
+
 def resumen(**figures: object) -> SimpleNamespace:
     usual = {
         "cumplimiento": Fraction(4, 5),

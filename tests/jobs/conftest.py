@@ -10,6 +10,10 @@ from pladeco.extensions import db
 from pladeco.jobs import TAREAS, correr_tarea
 from pladeco.models import Aviso, Correo
 from pladeco.models.base import Base
+from tests.jobs.correo_real import cartero
+from tests.motores import archivo_sqlite, motor, servidor_postgres
+
+__all__ = ["archivo_sqlite", "cartero", "motor", "servidor_postgres"]
 
 _TAREAS = {tarea.nombre: tarea for tarea in TAREAS}
 

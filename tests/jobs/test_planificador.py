@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from pladeco import jobs
+from pladeco.domain.ciclo.reaperturas import Resolucion
 from pladeco.domain.vocabulario import Estado, TipoAviso
 from pladeco.extensions import db
 from pladeco.jobs import TAREAS
@@ -22,12 +23,12 @@ from pladeco.models import (
     Tarea,
     TareaHecha,
     Turno,
-    Unidad,
     Usuario,
     VersionAvance,
 )
 from pladeco.models.avisos import EstadoCorreo
-from pladeco.services.avisos import avisar_devuelto
+from pladeco.services.avisos import avisar_devuelto, avisar_prorroga
+from pladeco.services.periodos import cerrar, reabrir
 from tests.ciclo import actor
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -204,31 +205,52 @@ def test_a_letter_whose_matter_is_done_does_not_leave(
     assert all(a.resuelto_en for a in reloj.avisos() if "MA" in a.tema.split(":"))
 
 
+@pytest.mark.parametrize(("dada", "recuerdan"), [
+    (date(2026, 10, 9), ["14", "7", "1"]),  # 18 days before the new day
+    (date(2026, 10, 14), ["7", "1"]),  # 13: the new day has just been told
+])  # fmt: skip
 def test_a_prolonged_unit_is_reminded_of_its_own_day(
+    app: Flask, reloj: Reloj, plan: PlanDePrueba, dada: date, recuerdan: list[str]
+) -> None:
+    dias(reloj, date(2026, 10, 8), dada)
+    with escribiendo(app) as session:
+        prorroga = Prorroga(
+            periodo_id=_periodo(session),
+            unidad_id=plan.unidades["MA"],
+            vence=date(2026, 10, 27),
+            motivo="Licencia médica.",
+            dada_en=reloj.ahora,
+            dada_por_id=plan.personas["rita"],
+        )
+        session.add(prorroga)
+        session.flush()
+        avisar_prorroga(session, prorroga, ahora=reloj.ahora)
+
+    dias(reloj, dada + timedelta(days=1), date(2026, 10, 27))
+
+    temas = [a.tema for a in reloj.avisos() if ":MA:2026-10-27" in a.tema]
+    assert temas == [f"por_vencer:2026-T3:MA:2026-10-27:{n}" for n in recuerdan]
+
+
+def test_a_reopening_is_not_reminded_of_the_day_after_it_was_told(
     app: Flask, reloj: Reloj, plan: PlanDePrueba
 ) -> None:
-    dias(reloj, date(2026, 10, 8), date(2026, 10, 9))
+    reloj.es(11, 3)
     with escribiendo(app) as session:
-        periodo = session.scalars(select(Unidad).where(Unidad.codigo == "MA")).one()
-        session.add(
-            Prorroga(
-                periodo_id=_periodo(session),
-                unidad_id=periodo.id,
-                vence=date(2026, 10, 27),
-                motivo="Licencia médica.",
-                dada_en=AHORA,
-                dada_por_id=plan.personas["rita"],
-            )
+        periodo = session.get_one(Periodo, _periodo(session))
+        rita = actor(session, plan, "rita")
+        cerrar(session, periodo, actor=rita, ahora=reloj.ahora, hoy=date(2026, 11, 3))
+        acto = Resolucion(
+            "Faltó una cifra.", "Res. 7", date(2026, 11, 2), date(2026, 11, 12)
         )
+        hoy, ahora = date(2026, 11, 3), reloj.ahora
+        reabrir(session, periodo, acto, (), actor=rita, ahora=ahora, hoy=hoy)
 
-    dias(reloj, date(2026, 10, 10), date(2026, 10, 27))
+    dias(reloj, date(2026, 11, 3), date(2026, 11, 12))
 
-    temas = [a.tema for a in reloj.avisos() if ":MA:" in a.tema]
-    assert temas == [
-        "periodo_abierto:2026-T3:MA:",
-        "por_vencer:2026-T3:MA:2026-10-27:14",
-        "por_vencer:2026-T3:MA:2026-10-27:7",
-        "por_vencer:2026-T3:MA:2026-10-27:1",
+    temas = [a.tema for a in reloj.avisos() if a.tema.startswith("por_vencer")]
+    assert sorted(t.removeprefix("por_vencer:2026-T3:") for t in temas) == [
+        f"{unidad}:2026-11-12:{n}" for unidad in ("MA", "SALUD") for n in (1, 7)
     ]
 
 

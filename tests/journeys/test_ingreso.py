@@ -345,6 +345,58 @@ def test_an_ended_session_loses_nothing(
     assert [v.valor for v in versiones(comuna)] == [5]
 
 
+def test_what_the_grid_refused_is_there_after_a_reload(
+    entrar: Callable[..., Visita], comuna: Flask
+) -> None:
+    ana = entrar()
+    ana.ir(GRILLA)
+    rechazo = ana.page.locator(".cell-state", has_text="No se guardó: corríjalo")
+    motivo = ana.page.get_by_text("no se pide un porcentaje").first
+
+    cifra(ana.page, 1).fill("80 %")
+    rechazo.wait_for()
+    motivo.wait_for()
+    assert versiones(comuna) == []
+    assert ana.page.get_by_text("Borrador", exact=True).count() == 0
+    ana.page.reload()
+    rechazo.wait_for()
+    motivo.wait_for()
+    assert cifra(ana.page, 1).input_value() == "80 %"
+    ana.mirar()
+
+    cifra(ana.page, 1).fill("80")
+    guardadas(ana.page, 1)
+    ana.page.reload()
+    ana.page.wait_for_selector('html[data-listo="1"]', state="attached")
+    assert cifra(ana.page, 1).input_value() == "80"
+    assert not ana.page.evaluate("Object.keys(sessionStorage).length")
+    assert [v.valor for v in versiones(comuna)] == [Decimal(80)]
+
+
+def test_what_the_form_refused_is_there_when_it_is_opened_again(
+    entrar: Callable[..., Visita], comuna: Flask
+) -> None:
+    ana = entrar()
+    ana.ir(LIMPIEZAS)
+    ana.page.get_by_label("Cifra del período").fill("ochenta")
+    ana.page.get_by_label("¿Qué se hizo?").fill("Dos jornadas.")
+
+    ana.page.get_by_role("button", name="Guardar").first.click()
+    ana.page.get_by_role("alert").wait_for()
+    ana.mirar()
+    ana.ir(LIMPIEZAS)
+    ana.page.get_by_text("no alcanzó a guardarse").wait_for()
+    assert ana.page.get_by_label("Cifra del período").input_value() == "ochenta"
+    ana.page.get_by_text("Escriba un número").wait_for()
+
+    ana.page.get_by_label("Cifra del período").fill("80")
+    ana.page.get_by_role("button", name="Guardar").first.click()
+    ana.page.get_by_text("Guardó el borrador").wait_for()
+    ana.ir(LIMPIEZAS)
+    assert not ana.page.get_by_text("no alcanzó a guardarse").is_visible()
+    assert [v.valor for v in versiones(comuna)] == [Decimal(80)]
+
+
 def test_a_double_click_sends_once(
     entrar: Callable[..., Visita], comuna: Flask
 ) -> None:

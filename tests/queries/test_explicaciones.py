@@ -5,12 +5,18 @@ from datetime import date
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from pladeco.domain.explicacion.registros import Fuera
 from pladeco.models import Meta
-from pladeco.queries.explicaciones import explicar_meta, explicar_ramas
+from pladeco.queries.explicaciones import (
+    explicar_meta,
+    explicar_ramas,
+    sin_evidencia_de,
+)
 from pladeco.queries.informe import FORMATO, Cabecera, informe_de
 from pladeco.queries.recortes import Por, explicar_recorte, recortar
 from pladeco.queries.resultados import Cifra
-from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
+from pladeco.services.evidencias import guardar_enlace
+from tests.ciclo import LIMPIEZAS, actor, enviado, limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.queries.planes import juzgar
@@ -71,3 +77,32 @@ def test_declared_and_official_are_told_apart(
     assert (len(oficial.entraron), len(oficial.no_entraron)) == (0, 1)
     assert (len(declarado.entraron), len(declarado.no_entraron)) == (1, 0)
     assert declarado.situacion is m.declarado.situacion
+
+
+def test_what_has_no_evidence_is_told_where_the_backed_figure_leaves_it_out(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = validado(session, sembrado, limpiezas(5))
+    juzgado = juzgar(session, sembrado)
+    m = next(m for m in juzgado.metas if m.indicador.codigo == LIMPIEZAS)
+
+    oficial = explicar_meta(juzgado, m)
+    respaldado = explicar_meta(juzgado, m, Cifra.RESPALDADA)
+    [fila] = sin_evidencia_de(juzgado, juzgado.metas)
+
+    assert [a.fuera for a in oficial.avances] == [None]
+    assert [a.fuera for a in respaldado.avances] == [Fuera.SIN_EVIDENCIA]
+    assert (
+        respaldado.porque
+        == "Sin datos: lo que se validó no tiene medio de verificación"
+    )
+    assert "Lo que se validó no tiene medio" in respaldado.pasos[1].formula
+    assert fila.vista.hoja.id == f"{LIMPIEZAS}-M1"
+    assert fila.fechas == (date(2026, 9, 30),)
+
+    guardar_enlace(
+        version, "https://qh.cl/a", actor=actor(session, sembrado, "ana"), ahora=AHORA
+    )
+    session.flush()
+    con_medios = juzgar(session, sembrado)
+    assert sin_evidencia_de(con_medios, con_medios.metas) == ()

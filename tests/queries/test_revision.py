@@ -13,11 +13,16 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.reparos import Reparo
 from pladeco.domain.informar import AvancePropuesto
+from pladeco.domain.vocabulario import Rol
+from pladeco.models import RolAsignado, Usuario
+from pladeco.queries.avisos import load_cuentas
 from pladeco.queries.filtro_revision import Filtro
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.revision import EnCola, load_cola
-from tests.ciclo import VACUNAS, enviado, guardado, lugar, validado
+from pladeco.queries.revisores import load_en_espera, load_quienes_revisan
+from pladeco.services.reparto import pasar
+from tests.ciclo import VACUNAS, actor, enviado, guardado, luego, lugar, validado
 from tests.fabricas import PlanDePrueba
 
 HOY = date(2026, 10, 7)
@@ -73,6 +78,37 @@ def test_the_queue_needs_eight_queries(
     assert cuantas() == 8
 
 
+def test_what_somebody_who_left_had_is_nobodys_for_queue_and_notices(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = enviado(session, sembrado)
+    raul = Usuario(
+        institucion_id=sembrado.institucion, nombre="Raúl Paz", correo="raul@qh.cl"
+    )
+    raul.roles = [RolAsignado(rol=Rol.SECPLA)]
+    session.add(raul)
+    session.flush()
+    rita = actor(session, sembrado, "rita")
+    pasar(session, version.avance_id, raul.id, actor=rita, ahora=luego())
+
+    def lo_tienen() -> tuple[object, ...]:
+        cuentas = load_cuentas(session, cargado(session), hoy=HOY)
+        (fila,) = load_cola(session, cargado(session), HOY)
+        esperan = load_en_espera(session, cuentas)
+        return (
+            fila.revisor_id,
+            load_quienes_revisan(session, version.avance_id),
+            tuple(clave for clave, suyos in esperan.items() if suyos),
+        )
+
+    assert lo_tienen() == (raul.id, (raul.id,), (raul.id,))
+
+    raul.activo = False
+    session.flush()
+
+    assert lo_tienen() == (None, (rita.id,), (rita.id,))
+
+
 # -- narrowing it
 
 
@@ -83,13 +119,13 @@ def cola(dos: tuple[EnCola, ...]) -> tuple[EnCola, ...]:
     return (
         replace(salud, revisor_id=RITA, espera=9, reparos=()),
         replace(ma, revisor_id=RAUL, periodo="2026-T2"),
-        replace(ma, revisor_id=UUID(int=99)),  # who had it has left
+        ma,
         replace(ma, visa=("Diego Soto",)),
     )
 
 
 def filtro(**campos: str) -> Filtro:
-    return Filtro(RITA, frozenset({RITA, RAUL}), 5, **campos)
+    return Filtro(RITA, 5, **campos)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,25 +10,24 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.vocabulario import Estado, Rol
-from pladeco.models import Instrumento, Periodo, Prorroga, RolAsignado, Usuario
+from pladeco.domain.vocabulario import Estado
+from pladeco.models import Instrumento, Periodo, Prorroga
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.arbol import load_plan
-from pladeco.queries.desatendidos import Desatendidos, load_desatendidos
+from pladeco.queries.debidos import load_debidos
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.silencio import (
-    FilaPersona,
     Orden,
-    load_debidos,
-    load_por_persona,
     ordenar,
     por_periodo,
     por_unidad,
     total_de,
 )
 from pladeco.services.avances import enviar, retirar
+from pladeco.services.modificaciones import poner_responsables
 from tests.ciclo import VACUNAS, actor, enviado, guardado, limpiezas, lugar
 from tests.fabricas import PlanDePrueba
+from tests.modificadas import Taller
 
 TARDE = date(2026, 10, 20)  # the Periodo is due on the 15th
 Contador = Callable[[], AbstractContextManager[Callable[[], int]]]
@@ -154,62 +152,23 @@ def test_only_the_units_asked_for(session: Session, sembrado: PlanDePrueba) -> N
     assert {d.unidad.codigo for d in debidos} == {"SALUD"}
 
 
-def personas(session: Session, plan: PlanDePrueba) -> dict[str, FilaPersona]:
-    cargado = cargar(session, plan)
-    debidos = load_debidos(session, cargado)
-    filas = load_por_persona(session, cargado, debidos, TARDE)
-    return {f.correo.partition("@")[0]: f for f in filas}
-
-
-def dar_rol(session: Session, plan: PlanDePrueba, persona: str, unidad: str) -> None:
-    session.add(
-        RolAsignado(
-            usuario_id=plan.personas[persona],
-            rol=Rol.ENCARGADO,
-            unidad_id=plan.unidades[unidad],
-        )
+@pytest.mark.parametrize(
+    ("dia", "de_quien"), [(15, "SECPLA"), (16, "MA")], ids=["by then", "afterwards"]
+)
+def test_what_another_unit_got_is_owed_by_whoever_answered_on_the_day(
+    taller: Taller, dia: int, de_quien: str
+) -> None:
+    abierta = taller.abrir()
+    taller.hacer(
+        poner_responsables, abierta, "L1-O01-A01", lider="SECPLA", corresponsables=[]
     )
-    session.flush()
+    cuando = datetime(2026, 10, dia, 15, 0, tzinfo=UTC)
+    # It rules from an earlier day: until then nobody asked the other unit.
+    taller.aprobar(abierta, date(2026, 7, 1), hoy=date(2026, 10, dia), ahora=cuando)
 
+    contadas = cuentas(taller.session, taller.sembrado)
 
-def test_an_officer_of_two_units_owes_for_both(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    dar_rol(session, sembrado, "ana", "SALUD")
-    enviado(session, sembrado)
-
-    fila = personas(session, sembrado)["ana"]
-
-    assert [u.codigo for u in fila.unidades] == ["SALUD", "MA"]
-    assert (fila.cuenta.vencidos, fila.cuenta.informados) == (3, 1)
-    assert (fila.envio, fila.a_tiempo) == (1, 1)
-
-
-def test_two_officers_of_a_unit_owe_the_whole_each_and_sent_their_own(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    dar_rol(session, sembrado, "bruno", "MA")
-    enviado(session, sembrado)
-
-    filas = personas(session, sembrado)
-
-    assert (filas["ana"].cuenta.vencidos, filas["bruno"].cuenta.vencidos) == (1, 3)
-    assert (filas["ana"].envio, filas["bruno"].envio) == (1, 0)
-
-
-def test_who_sent_and_left_the_unit_is_told(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    enviado(session, sembrado)
-    ana = session.get_one(Usuario, sembrado.personas["ana"])
-    ana.activo = False
-    ana.roles.clear()
-    session.flush()
-
-    fila = personas(session, sembrado)["ana"]
-
-    assert (fila.activa, fila.unidades, fila.envio) == (False, (), 1)
-    assert fila.cuenta.tasa is None
+    assert contadas == {de_quien: (1, 0, 0), "SALUD": (2, 0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -243,7 +202,7 @@ def test_rows_are_sorted(
     assert [f.clave for f in ordenar(filas, orden, sube=sube)] == esperado
 
 
-def test_it_takes_four_queries(
+def test_it_takes_five_queries(
     session: Session, sembrado: PlanDePrueba, count_queries: Contador
 ) -> None:
     plan = cargar(session, sembrado)
@@ -253,88 +212,4 @@ def test_it_takes_four_queries(
     with count_queries() as cuenta:
         load_debidos(session, plan)
 
-    assert cuenta() == 4
-
-
-# -- where nobody will answer
-
-
-def desatendidos(session: Session, plan: PlanDePrueba) -> Desatendidos:
-    return load_desatendidos(session, cargar(session, plan))
-
-
-def test_where_all_have_somebody_nothing_is_told(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    hallados = desatendidos(session, sembrado)
-
-    assert hallados.cuantos == 0
-    assert hallados.administran == ("Alba Ríos",)
-
-
-def test_an_actividad_without_unit_is_told(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    plan = cargar(session, sembrado)
-    actividad = plan.por_codigo("L1-O01-A01")
-    assert actividad is not None
-    sin = {k: v for k, v in plan.responsables.items() if k != actividad.id}
-    hallados = load_desatendidos(session, replace(plan, responsables=sin))
-
-    assert [n.codigo for n in hallados.sin_responsable] == ["L1-O01-A01"]
-
-
-def test_a_unit_whose_only_officer_left_is_told_with_who(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    session.get_one(Usuario, sembrado.personas["bruno"]).activo = False
-    session.flush()
-
-    hallados = desatendidos(session, sembrado)
-
-    (fila,) = hallados.sin_persona
-    assert (fila.unidad.codigo, fila.indicadores) == ("SALUD", 2)
-    assert fila.se_fueron == (("Bruno Díaz", "bruno@qh.cl"),)
-    assert [p.nombre for p in hallados.se_fueron] == ["Bruno Díaz"]
-
-
-def test_a_unit_with_a_director_has_somebody(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    session.get_one(Usuario, sembrado.personas["ana"]).activo = False
-    session.flush()
-
-    hallados = desatendidos(session, sembrado)
-
-    assert hallados.sin_persona == ()
-    assert [p.nombre for p in hallados.se_fueron] == ["Ana Rojas"]
-
-
-def test_who_lost_the_role_with_a_draft_open_is_told(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    guardado(session, sembrado)
-    ana = session.get_one(Usuario, sembrado.personas["ana"])
-    ana.roles.clear()
-    session.flush()
-
-    (pendiente,) = desatendidos(session, sembrado).se_fueron
-
-    assert (pendiente.nombre, pendiente.activa, pendiente.borradores) == (
-        "Ana Rojas",
-        True,
-        1,
-    )
-
-
-def test_a_director_is_told_of_the_own_units_alone(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    session.get_one(Usuario, sembrado.personas["bruno"]).activo = False
-    session.flush()
-
-    hallados = load_desatendidos(
-        session, cargar(session, sembrado), unidades={sembrado.unidades["MA"]}
-    )
-
-    assert hallados.cuantos == 0
+    assert cuenta() == 5

@@ -170,7 +170,13 @@ def olga_llega_tarde(obra: Obra) -> None:
 
 
 def bruno_en_su_plazo(obra: Obra) -> None:
-    por_formulario(obra.municipio, "bruno", obra.de(T3, "SALUD"))
+    """One of its figures is already above what the year promises: the unit says why."""
+    por_formulario(
+        obra.municipio,
+        "bruno",
+        obra.de(T3, "SALUD"),
+        comentario_cifra="Se hizo más de lo que el año prometía.",
+    )
 
 
 def noviembre(obra: Obra) -> None:

@@ -19,8 +19,8 @@ from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Aviso, Correo, Instrumento, Periodo, Unidad
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.arbol import load_plan
+from pladeco.queries.debidos import load_debidos
 from pladeco.queries.silencio import (
-    load_debidos,
     por_periodo,
     por_unidad,
     total_de,

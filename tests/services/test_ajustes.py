@@ -11,6 +11,7 @@ from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Ajuste, Bitacora
 from pladeco.queries.ajustes import load_ajustes, load_habiles
 from pladeco.services.ajustes import (
+    Cambiados,
     agregar_feriado,
     cambiar_ajustes,
     quitar_feriado,
@@ -20,6 +21,8 @@ from tests.ciclo import actor
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 
+pytestmark = pytest.mark.ambos_motores
+
 ANIVERSARIO = date(2026, 1, 5)
 
 
@@ -28,7 +31,7 @@ def cambiar(
     plan: PlanDePrueba,
     escritos: dict[str, str],
     vistos: dict[str, str] | None = None,
-) -> list[str]:
+) -> Cambiados:
     return cambiar_ajustes(
         session,
         plan.institucion,
@@ -53,7 +56,7 @@ def test_what_is_typed_rules_and_is_written_down(
         "avisos_apagados": "nota, validado",
     }
 
-    assert cambiar(session, sembrado, escritos) == list(escritos)
+    assert cambiar(session, sembrado, escritos).claves == tuple(escritos)
 
     rigen = load_ajustes(session)
     assert (rigen.visa_director, rigen.dias_vence) == (True, 15)

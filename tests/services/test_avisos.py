@@ -35,6 +35,8 @@ from tests import ciclo
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, sembrar
 
+pytestmark = pytest.mark.ambos_motores
+
 
 @pytest.fixture
 def plan(session: Session) -> PlanDePrueba:

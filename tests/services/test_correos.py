@@ -187,9 +187,10 @@ def test_a_forged_header_is_not_sent_and_stops_nobody(
     session: Session, asunto: str, para: str
 ) -> None:
     correo = en_cola(session, replace(CARTA, asunto=asunto), para)
-    encolar(session, CARTA, para="diego@qh.cl", clave="aviso-2", ahora=AHORA)
+    despues = AHORA + timedelta(seconds=1)
+    encolar(session, CARTA, para="diego@qh.cl", clave="aviso-2", ahora=despues)
 
-    mensaje = tomar(session)
+    mensaje = tomar(session, despues)
 
     assert mensaje is not None
     assert mensaje["To"] == "diego@qh.cl"

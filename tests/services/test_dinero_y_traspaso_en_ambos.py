@@ -10,9 +10,10 @@ from pladeco.domain.dinero.revision import DatosMonto
 from pladeco.domain.vocabulario import EstadoFinanciamiento, TipoFuente
 from pladeco.models import Elemento, Fuente, Usuario
 from pladeco.queries.arbol import load_plan
+from pladeco.queries.debidos import load_debidos
 from pladeco.queries.desatendidos import load_desatendidos
 from pladeco.queries.montos import load_historia_de_montos, load_montos
-from pladeco.queries.silencio import load_debidos, load_por_persona, total_de
+from pladeco.queries.silencio import load_por_persona, total_de
 from pladeco.queries.territorios import load_lugares_informados
 from pladeco.queries.traspasos import load_pendientes, load_traspasos
 from pladeco.services.montos import anotar_monto
@@ -71,6 +72,11 @@ def test_all_that_is_pending_goes_over(en_ambos: Taller) -> None:
     assert version.autor_id == sembrado.personas["bruno"]
     (hecho,) = load_traspasos(session, sembrado.institucion)
     assert hecho.detalle["borradores"] == 1
+    # Handed over on 7 October: what was due on the 15th is bruno's, with his own.
+    plan = load_plan(session, en_ambos.instrumento)
+    debidos = load_debidos(session, plan)
+    (fila,) = load_por_persona(session, plan, debidos, TARDE)
+    assert (fila.nombre, fila.cuenta.vencidos) == ("Bruno Díaz", 3)
 
 
 def test_who_reports_is_counted(en_ambos: Taller) -> None:

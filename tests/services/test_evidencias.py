@@ -35,7 +35,6 @@ JPEG, PNG, XLSX, DOCX = imagen("JPEG"), imagen("PNG"), xlsx(), docx()
 PDF = pdf()
 OFFICE = "application/vnd.openxmlformats-officedocument"
 NO_ADMITIDO = "no es de un tipo admitido"
-OTRO_NOMBRE = "no es lo que dice su nombre"
 ROTO = "dañado o incompleto"
 MACROS = "trae macros"
 
@@ -91,17 +90,18 @@ def test_each_admitted_kind_is_kept_as_it_came(
 
 # fmt: off
 RECHAZADOS = {
-    "png named pdf": ("acta.pdf", PNG, OTRO_NOMBRE),
-    "pdf named xlsx": ("plan.xlsx", PDF, OTRO_NOMBRE),
-    "double extension": ("acta.pdf.exe", PDF, OTRO_NOMBRE),
-    "no extension": ("acta", PDF, OTRO_NOMBRE),
-    "program": ("acta.pdf", b"MZ" + b"\x90\x00" * 200, NO_ADMITIDO),
-    "linux program": ("acta.pdf", b"\x7fELF" + b"\x02\x01\x01" * 100, NO_ADMITIDO),
-    "svg": ("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", NO_ADMITIDO),
-    "html": ("pagina.pdf", b"<!DOCTYPE html><script>alert(1)</script>", NO_ADMITIDO),
-    "script": ("foto.jpg", b"#!/bin/sh\nrm -rf /\n", NO_ADMITIDO),
-    "gif": ("foto.png", b"GIF89a" + b"\x01" * 100, NO_ADMITIDO),
-    "zip": ("cosas.xlsx", paquete({"a.txt": "hola"}), NO_ADMITIDO),
+    "png named pdf": (
+        "acta.pdf", PNG, "una imagen PNG: guárdelo de nuevo como PDF, o .*«acta.png»"),
+    "pdf named xlsx": ("plan.xlsx", PDF, "un PDF: guárdelo de nuevo como XLSX"),
+    "double extension": ("acta.pdf.exe", PDF, "PDF: cámbiele el nombre a «acta.pdf»"),
+    "no extension": ("Acta N. 5 de mayo", PDF, "un PDF: .*«Acta N. 5 de mayo.pdf»"),
+    "program": ("acta.pdf", b"MZ" + b"\x90\x00" * 200, "un programa: no lo abra"),
+    "linux program": ("acta.pdf", b"\x7fELF" + b"\x02\x01\x01" * 100, "un programa"),
+    "svg": ("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "dibujo SVG"),
+    "html": ("pagina.pdf", b"<!DOCTYPE html><script>alert(1)</script>", "página web"),
+    "script": ("foto.jpg", b"#!/bin/sh\nrm -rf /\n", "no se reconoce.* como JPG"),
+    "gif": ("foto.png", b"GIF89a" + b"\x01" * 100, "imagen de otra clase: .* PNG"),
+    "zip": ("cosas.xlsx", paquete({"a.txt": "hola"}), "comprimido: descomprímalo"),
     "empty": ("vacio.pdf", b"", "está vacío"),
     "too long": ("grande.pdf", pdf(b"0" * MAXIMO), "más de 15 MB"),
     "cut jpeg": ("foto.jpg", JPEG[: len(JPEG) // 2], ROTO),
@@ -115,7 +115,9 @@ RECHAZADOS = {
     "picture of 900 megapixels": (
         "foto.png", cabecera_png(30_000, 30_000), "60 millones"),
     "two extensions, a program": ("acta.pdf.exe", b"MZ" + bytes(99), NO_ADMITIDO),
-    "two extensions, a page": ("foto.jpg.html", JPEG, OTRO_NOMBRE),
+    "two extensions, a page": ("foto.jpg.html", JPEG, "cámbiele .* a «foto.jpg» y"),
+    "a letter with a key": (
+        "nota.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sin clave"),
     "a picture that is a page": (
         "foto.jpg", JPEG + b"<script>alert(1)</script>", "escondido"),
     "a picture that is a package": ("foto.jpg", JPEG + XLSX, "escondido"),

@@ -1,4 +1,4 @@
-"""Saving and sending refuse a milestone that would change a closed Periodo."""
+"""A milestone that would change a closed Periodo, or lies in none, is refused."""
 
 from datetime import date
 from uuid import UUID
@@ -8,13 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
-from pladeco.models import Hito, Indicador, Meta, Periodo
+from pladeco.models import Hito, Indicador, Instrumento, Meta, Periodo
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.avances import enviar
 from pladeco.services.errores import ConProblemas
+from pladeco.services.periodos import agregar
 from tests.ciclo import ORDENANZA, actor, guardado, limpiezas, luego, lugar
-from tests.conftest import AHORA
+from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
+
+pytestmark = pytest.mark.ambos_motores
 
 EN_T2 = date(2026, 6, 15)
 
@@ -73,3 +76,17 @@ def test_what_closed_after_the_draft_is_told_when_it_is_sent(
 
     with pytest.raises(ConProblemas, match="2026-T2, que está cerrado"):
         enviar(session, version, actor=actor(session, sembrado, "ana"), ahora=luego())
+
+
+def test_one_before_the_first_periodo_is_refused_until_secpla_adds_its_own(
+    session: Session, sembrado: PlanDePrueba, hito: UUID
+) -> None:
+    en = lugar(session, sembrado, ORDENANZA)
+    propuesto = limpiezas(valor=None, hitos={hito: date(2026, 3, 31)})
+
+    with pytest.raises(ConProblemas, match="se informa comienza el 01-04-2026"):
+        guardado(session, sembrado, propuesto, en=en)
+    plan = session.get_one(Instrumento, sembrado.instrumento)
+    agregar(session, plan, "2026-T1", hoy=HOY)
+
+    assert guardado(session, sembrado, propuesto, en=en).hitos

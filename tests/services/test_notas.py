@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from pladeco.models import Aviso, Nota
-from pladeco.queries.avances import load_movimientos
+from pladeco.queries.avance_completo import load_movimientos
 from pladeco.services.errores import NoSePuede
 from pladeco.services.notas import LARGO_NOTA, escribir_nota
 from tests.ciclo import actor, enviado, luego

@@ -41,6 +41,8 @@ from tests.ciclo import LIMPIEZAS, VACUNAS, actor, enviado, validado
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
 
+pytestmark = pytest.mark.ambos_motores
+
 FIN_DE_ANIO = date(2026, 12, 31)
 
 

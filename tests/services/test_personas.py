@@ -1,4 +1,4 @@
-"""People with their roles, and units: what the service refuses, and what it does."""
+"""People with their roles: what the service refuses, and what it does."""
 
 from dataclasses import replace
 
@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.vocabulario import Rol, TipoAviso, TipoUnidad
-from pladeco.models import AliasUnidad, Aviso, Bitacora, Unidad, Usuario
+from pladeco.domain.vocabulario import Rol, TipoAviso
+from pladeco.models import Aviso, Bitacora, Usuario
 from pladeco.services import ingreso, personas, registro
 from pladeco.services.avisos.registro import Noticia, avisar
 from pladeco.services.errores import ConProblemas, NoSePuede
-from pladeco.services.personas import DatosUnidad, DatosUsuario
+from pladeco.services.personas import DatosUsuario
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba, sembrar
 
@@ -162,89 +162,6 @@ def test_the_bitacora_says_to_whom_a_role_was_given(
     assert entrada.despues is not None
     assert entrada.despues["usuario_id"] == str(elsa.id)
     assert "20111111" not in str([e.despues for e in session.scalars(select(Bitacora))])
-
-
-# -- units
-
-
-def datos_de(sembrado: PlanDePrueba, **otros: object) -> DatosUnidad:
-    usual: dict[str, object] = {
-        "codigo": "aseo", "nombre": "Oficina de Aseo", "tipo": TipoUnidad.OFICINA,
-        "superior_id": sembrado.unidades["MA"], "alias": ("ASEO", "Of. de Aseo"),
-    }  # fmt: skip
-    return DatosUnidad(**(usual | otros))  # type: ignore[arg-type]
-
-
-def test_a_unit_is_created_under_another(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
-    session.commit()
-
-    leida = session.get_one(Unidad, aseo.id)
-    assert (leida.codigo, leida.superior_id) == ("ASEO", sembrado.unidades["MA"])
-    assert [a.texto for a in leida.alias] == ["ASEO", "Of. de Aseo"]
-
-
-def test_other_names_can_be_taken_away(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
-    session.commit()
-
-    personas.cambiar_unidad(
-        session, aseo, datos_de(sembrado, alias=("Of. de Aseo", "Aseo y Ornato"))
-    )
-    session.commit()
-
-    assert sorted(session.scalars(select(AliasUnidad.texto))) == [
-        "Aseo y Ornato", "Of. de Aseo",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("otros", "campo"),
-    [
-        ({"codigo": "salud"}, "codigo"),
-        ({"codigo": " "}, "codigo"),
-        ({"codigo": "A/B"}, "codigo"),
-        ({"nombre": " "}, "nombre"),
-    ],
-)
-def test_a_unit_needs_a_name_and_a_code_of_its_own(
-    session: Session, sembrado: PlanDePrueba, otros: dict[str, object], campo: str
-) -> None:
-    with pytest.raises(ConProblemas) as falla:
-        personas.crear_unidad(
-            session, sembrado.institucion, datos_de(sembrado, **otros)
-        )
-
-    assert list(mensajes(falla)) == [campo]
-
-
-def test_units_cannot_make_a_circle(session: Session, sembrado: PlanDePrueba) -> None:
-    aseo = personas.crear_unidad(session, sembrado.institucion, datos_de(sembrado))
-    ma = session.get_one(Unidad, sembrado.unidades["MA"])
-
-    for unidad, superior in ((ma, aseo.id), (ma, ma.id)):
-        with pytest.raises(ConProblemas) as falla:
-            personas.cambiar_unidad(
-                session,
-                unidad,
-                DatosUnidad("MA", ma.nombre, ma.tipo, superior_id=superior),
-            )
-        assert list(mensajes(falla)) == ["superior"]
-
-
-def test_a_unit_is_switched_off_and_on(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    ma = session.get_one(Unidad, sembrado.unidades["MA"])
-
-    personas.activar_unidad(session, ma, activa=False)
-    assert not ma.activa
-    personas.activar_unidad(session, ma, activa=True)
-    assert ma.activa
 
 
 def test_who_loses_a_role_keeps_no_notice_of_it_and_the_bitacora_tells(

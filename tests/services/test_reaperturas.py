@@ -29,6 +29,8 @@ from tests.ciclo import VACUNAS, actor, guardado, limpiezas, luego, lugar, valid
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
 
+pytestmark = pytest.mark.ambos_motores
+
 VENCE = date(2026, 10, 20)
 ACTO = Resolucion("Se contó dos veces.", "Resolución N° 41", HOY, VENCE)
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.ciclo.reparos import Reparo
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import Ajuste
-from pladeco.queries.avances import load_movimientos
+from pladeco.queries.avance_completo import load_movimientos
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.revision import EnCola, load_cola
 from pladeco.services.notas import escribir_nota

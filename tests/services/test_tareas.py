@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pladeco.models import Turno
-from pladeco.services.tareas import hecha_hoy, marcar_hecha, tomar_turno
+from pladeco.services.tareas import hecha_hoy, marcar_hecha, soltar_turno, tomar_turno
 from tests.conftest import AHORA, HOY
 
 DURA = timedelta(seconds=90)
@@ -34,6 +34,17 @@ def test_who_leads_renews(motor: Engine) -> None:
     assert tomar(motor, "uno", AHORA + DURA - UN_SEGUNDO)
 
     assert not tomar(motor, "dos", AHORA + DURA + UN_SEGUNDO)
+
+
+def test_what_is_given_back_another_takes_at_once(motor: Engine) -> None:
+    tomar(motor, "uno")
+    soltar_turno(motor, "correos", "dos", AHORA)  # not its own
+    assert not tomar(motor, "dos")
+
+    soltar_turno(motor, "correos", "uno", AHORA)
+
+    assert tomar(motor, "dos")
+    assert not tomar(motor, "uno")
 
 
 def test_after_the_lease_another_takes_over(motor: Engine) -> None:

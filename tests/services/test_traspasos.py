@@ -23,6 +23,8 @@ from pladeco.services.traspasos import traspasar
 from tests.ciclo import VACUNAS, actor, enviado, guardado, limpiezas, lugar
 from tests.fabricas import PlanDePrueba
 
+pytestmark = pytest.mark.ambos_motores
+
 CUANDO = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
 

@@ -5,28 +5,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Estado, Rol, TipoAviso
-from pladeco.models import Ajuste, Aviso, RolAsignado, Unidad, Usuario
+from pladeco.models import Aviso, RolAsignado, Unidad, Usuario
 from pladeco.services.avances import enviar, retirar
 from pladeco.services.errores import NoSePuede
 from pladeco.services.revisiones import devolver, validar, visar
 from tests.ciclo import actor, enviado, guardado, luego, pasos
-from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
-
-
-@pytest.fixture
-def con_visa(session: Session, sembrado: PlanDePrueba) -> PlanDePrueba:
-    session.add(
-        Ajuste(
-            institucion_id=sembrado.institucion,
-            clave="visa_director",
-            valor="sí",
-            cambiado_en=AHORA,
-            cambiado_por_id=sembrado.personas["rita"],
-        )
-    )
-    session.flush()
-    return sembrado
 
 
 def test_what_is_sent_waits_for_the_director(

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.app import create_app
-from pladeco.domain.frases_bitacora import GRUPOS, OBJETOS, Asiento, frase
+from pladeco.domain.bitacora.frases import Asiento, frase
+from pladeco.domain.bitacora.nombres import GRUPOS, OBJETOS
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db

@@ -82,6 +82,22 @@ def test_a_branch_lists_what_entered_and_what_did_not(
     assert "nunca como promedio de promedios" in pagina
 
 
+def test_what_was_validated_without_evidence_is_listed_beside_the_backed_figure(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    sembrar_progreso(app, plan)
+    rita = client_of("rita")
+
+    rama = rita.get("/calculo?respaldado=1").text
+    meta = rita.get(f"/calculo?meta={META}&respaldado=1").text
+
+    assert "Avances validados sin medio de verificación" in rama
+    assert f"/calculo?meta={META}&amp;respaldado=1" in rama
+    assert "Está validado, sin medio de verificación" in meta
+    for otra in ("/calculo", f"/calculo?meta={META}"):
+        assert "sin medio de verificación" not in rita.get(otra).text
+
+
 @pytest.mark.parametrize(
     "donde",
     [

@@ -10,11 +10,18 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import select
 
-from pladeco.models import Ajuste, Bitacora, SuscripcionCalendario, Usuario
+from pladeco.domain.vocabulario import Rol
+from pladeco.models import (
+    Ajuste,
+    Bitacora,
+    RolAsignado,
+    SuscripcionCalendario,
+    Usuario,
+)
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.leyendo import leyendo
-from tests.web.progreso import escribiendo
+from tests.web.progreso import contando, escribiendo
 
 ClienteDe = Callable[[str], FlaskClient]
 
@@ -48,6 +55,34 @@ def test_an_officer_sees_what_the_unit_owes(client_of: ClienteDe) -> None:
 
     assert "15-10-2026" in pagina
     assert "1 de 1 sin enviar" in pagina
+
+
+def test_of_several_units_all_dates_are_asked_for_at_once(
+    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
+) -> None:
+    ana = client_of("ana")
+
+    def preguntas() -> int:
+        ana.get("/calendario")
+        with contando(app) as cuenta:
+            assert ana.get("/calendario").status_code == 200
+            return cuenta()
+
+    con_una = preguntas()
+    with escribiendo(app) as session:
+        for unidad in ("SALUD", "SECPLA"):
+            session.add(
+                RolAsignado(
+                    usuario_id=plan.personas["ana"],
+                    rol=Rol.ENCARGADO,
+                    unidad_id=plan.unidades[unidad],
+                )
+            )
+
+    assert preguntas() == con_una
+    pagina = ana.get("/calendario").text
+    assert "Departamento de Salud" in pagina
+    assert "2 de 2 sin enviar" in pagina
 
 
 def test_the_feed_of_a_unit_is_read_without_logging_in(
@@ -208,6 +243,8 @@ def test_all_that_cannot_be_read_is_told_and_nothing_is_lost(
 
     assert respuesta.status_code == 422
     assert "Falta corregir 2 cosas" in respuesta.text
+    avisos = re.findall(r'<a href="#[a-z_]+">([^<]+)</a></li>', respuesta.text)
+    assert [a.count(a.partition(":")[0]) for a in avisos] == [1, 1]  # named once each
     for escrito in datos.values():
         assert f'value="{escrito}"' in respuesta.text
     with leyendo(app) as session:

@@ -320,6 +320,24 @@ def test_a_session_ends_idle_or_old(
     assert ("Su sesión terminó." in ana.get("/ingresar").text) != dentro
 
 
+def test_who_wrote_for_long_is_not_kept_waiting(
+    app: Flask, client_of: ClientOf, avanzar: Reloj
+) -> None:
+    """The visit is noted beside a POST, whose transaction holds the only write lock."""
+    ana = client_of("ana")
+    avanzar(timedelta(minutes=30))
+
+    respuesta = ana.post(
+        "/avances/L1-O01-A01-I1/MA/2026-T3",
+        data={"revision": "0", "valor": "2", "logros": "Se limpió."},
+    )
+
+    assert respuesta.status_code == 303
+    with app.app_context():
+        vistas = set(db.session.scalars(select(Sesion.vista_en)))
+    assert vistas == {AHORA + timedelta(minutes=30)}
+
+
 def test_other_roles_end_the_session(app: Flask, client_of: ClientOf) -> None:
     bruno, alba = client_of("bruno"), client_of("alba")
     datos = {"nombre": "Bruno Díaz", "correo": "bruno@qh.cl", "roles": "concejal"}
@@ -607,6 +625,20 @@ def test_the_button_says_what_the_form_does(
     dentro = entrar(ana, **ocultos(terminada.text))
 
     assert f">{boton}</button>" in dentro.text
+
+
+def test_marks_of_our_forms_are_kept_and_not_shown(
+    app: Flask, client_of: ClientOf
+) -> None:
+    ana = client_of("ana")
+    terminar_sesiones(app)
+    marcas = {"recibo": "eyJrZWNpYm8i", "visto": "bb3498585fa9"}
+    terminada = ana.post("/mi-unidad/MA/2026-T3/planilla", data=marcas)
+
+    dentro = entrar(ana, **ocultos(terminada.text))
+
+    assert "<dt>" not in dentro.text
+    assert all(f'value="{marca}"' in dentro.text for marca in marcas.values())
 
 
 def test_what_somebody_typed_is_not_sent_by_another(

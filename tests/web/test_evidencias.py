@@ -125,7 +125,9 @@ def test_a_file_of_another_day_and_one_used_twice_are_pointed_out(
 
     for pagina in (ana.get(LIMPIEZAS).text, rita.get(REVISAR).text):
         assert "03-02-2026, anterior al período" in pagina
-        assert pagina.count("Este mismo archivo está también en") == 2
+        assert "otra vez en este avance, como «b.jpg»: deje uno" in pagina
+        assert "otra vez en este avance, como «a.jpg»: deje uno" in pagina
+        assert "está también en" not in pagina
 
 
 def test_personal_data_is_told_once_before_it_is_sent(

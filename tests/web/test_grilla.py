@@ -1,5 +1,6 @@
 """The grid of a unit: every row as the form would save it, and each on its own."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
-from pladeco.models import Indicador, VersionAvance
+from pladeco.models import Avance, Indicador, VersionAvance
 from pladeco.services.registro import actuar
 from pladeco.services.revisiones import devolver
-from tests.ciclo import actor, enviado, limpiezas, luego
+from tests.ciclo import VACUNAS, actor, enviado, limpiezas, luego
 from tests.fabricas import PlanDePrueba
-from tests.web.progreso import escribiendo
+from tests.queries.planes import crecer
+from tests.web.progreso import contando, escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 GRILLA = "/mi-unidad/MA/2026-T3/grilla"
@@ -86,6 +88,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_saved(
     celda = respuesta.json["celdas"]["valor"]
     assert celda["estado"] == "reparo"
     assert "Escriba un número" in celda["notas"][0]
+    assert respuesta.json["rechazados"] == ["valor"]
     (version,) = versiones(app)
     assert (version.valor, version.logros) == (None, "Se limpió.")
 
@@ -270,6 +273,77 @@ def test_the_column_of_totals_is_there_where_a_row_asks_for_it(
     assert total not in client_of("ana").get(GRILLA).text
     salud = client_of("bruno").get("/mi-unidad/SALUD/2026-T3/grilla").text
     assert total in salud
+
+
+def test_what_was_not_taken_is_marked_without_script_too(client_of: Entrar) -> None:
+    pagina = client_of("ana").post(GRILLA, data=BUENA | {f"{FILA}-valor": "dos"})
+
+    assert pagina.status_code == 422
+    (marcada,) = re.findall(r"<input[^>]*data-rechazado[^>]*>", pagina.text)
+    assert 'value="dos"' in marcada
+
+
+def test_names_are_told_in_the_rows_of_sensitive_branches_alone(
+    app: Flask, client_of: Entrar, plan: PlanDePrueba
+) -> None:
+    with escribiendo(app) as session:
+        crecer(session, plan, 1)  # of the same unit, in another branch
+    motivo = {"motivo": "Pacientes."}
+    client_of("rita").post("/plan/L2-O01/sensible/marcar", data=motivo)
+    texto = "Se visitó a Juana Pérez Soto."
+
+    pagina = client_of("bruno").post(
+        GRILLA.replace("MA", "SALUD"),
+        data={f"{f}-logros": texto for f in (VACUNAS, "L1-O01-A10-I1")}
+        | {f"{VACUNAS}-numerador": "dos"},
+    )
+
+    assert pagina.text.count(texto) == 2
+    assert pagina.text.count("Podría traer el nombre de una persona") == 1
+
+
+def test_more_rows_ask_no_more_queries(
+    app: Flask, client_of: Entrar, plan: PlanDePrueba
+) -> None:
+    bruno = client_of("bruno")
+    pocas = preguntas(app, bruno, [VACUNAS])
+    with escribiendo(app) as session:
+        crecer(session, plan, 8)
+
+    nuevas = [f"L1-O01-A{10 + n}-I1" for n in range(8)]
+    assert preguntas(app, bruno, [VACUNAS, *nuevas]) == pocas
+
+
+def preguntas(app: Flask, bruno: FlaskClient, filas: list[str]) -> list[int]:
+    """Count what it takes to see the grid, to save it as it was, and to save one row.
+
+    Each row has a figure that is not taken, and words that are asked about.
+    """
+    grilla = GRILLA.replace("MA", "SALUD")
+    sobre = {"logros": "Llamar al 9 8765 4321.", "valor": "dos", "numerador": "dos"}
+    datos = {f"{f}-{campo}": texto for f in filas for campo, texto in sobre.items()}
+    bruno.post(grilla, data=datos | revisiones_de(app))
+    revisiones = revisiones_de(app)
+    otra = {f"{VACUNAS}-logros": f"Llamar al 9 8765 000{len(filas)}."}
+    cuentas = []
+    for mandado in (None, datos | revisiones, datos | revisiones | otra):
+        with contando(app) as cuantas:
+            metodo = "GET" if mandado is None else "POST"
+            pagina = bruno.open(grilla, method=metodo, data=mandado)
+            cuentas.append(cuantas())
+        assert pagina.text.count("Llamar al") == len(filas)
+    assert pagina.text.count("Podría traer un teléfono") == len(filas)
+    return cuentas
+
+
+def revisiones_de(app: Flask) -> dict[str, str]:
+    with app.app_context():
+        filas = db.session.execute(
+            select(Indicador.codigo, VersionAvance.revision)
+            .join(Avance, Avance.indicador_id == Indicador.id)
+            .join(VersionAvance, VersionAvance.avance_id == Avance.id)
+        )
+        return {f"{codigo}-revision": str(revision) for codigo, revision in filas}
 
 
 def test_what_came_back_is_sent_once_it_was_mended(

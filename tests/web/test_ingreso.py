@@ -13,7 +13,7 @@ from pladeco.extensions import db
 from pladeco.models import Periodo, Prorroga, Territorio, VersionAvance
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
-from tests.web.progreso import escribiendo
+from tests.web.progreso import contando, escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 LIMPIEZAS = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -58,6 +58,27 @@ def test_a_figure_that_stands_out_is_sent_with_a_comment(client_of: Entrar) -> N
     assert "Hubo un operativo nacional." in ana.get(LIMPIEZAS).text
     revisada = rita.get(LIMPIEZAS.replace("avances", "revision"))
     assert revisada.status_code == 200
+
+
+def test_a_draft_is_saved_with_few_statements(app: Flask, client_of: Entrar) -> None:
+    ana = client_of("ana")
+    ana.post(LIMPIEZAS, data=BUENO)
+    ana.get(LIMPIEZAS)
+    otro = BUENO | {"revision": str(_version(app).revision), "valor": "3"}
+
+    with contando(app) as cuantas:
+        respuesta = ana.post(LIMPIEZAS, data=otro)
+
+    assert respuesta.status_code == 303
+    assert _version(app).valor == 3
+    assert cuantas() <= 12  # BEGIN and both writes among them
+
+
+def _version(app: Flask) -> VersionAvance:
+    with app.app_context():
+        version = db.session.scalars(select(VersionAvance)).one()
+        db.session.expunge_all()
+    return version
 
 
 def test_days_left_are_told_with_working_days(client_of: Entrar) -> None:

@@ -263,7 +263,7 @@ def test_a_file_of_another_kind_is_refused_and_nothing_else_lost(
     )
 
     assert respuesta.status_code == 422
-    assert "no es de un tipo admitido" in respuesta.text
+    assert "por dentro es un programa" in respuesta.text
     assert "Acuerdo N° 45" in respuesta.text
     assert list(app.config["PLADECO"].evidencias.iterdir()) == []
 

@@ -92,6 +92,34 @@ def test_an_officer_notes_an_amount_and_reads_it_again(
     assert vigentes(app) == [(2026, 45_773_072)]
 
 
+def test_a_code_is_kept_as_the_bank_writes_it(client_of: ClientOf, fuente: str) -> None:
+    respuesta = client_of("ana").post(
+        PAGINA,
+        data=datos(fuente, codigo_bip=" 40.012.345 \u2013 0"),
+        follow_redirects=True,
+    )
+
+    assert "BIP 40012345-0" in respuesta.text
+
+
+@pytest.mark.parametrize(
+    ("codigo", "dice"),
+    [
+        ("40012345", "Al código BIP le falta el final"),
+        ("Decreto 12", "Un código BIP son ocho cifras, un guion y una cifra"),
+    ],
+)
+def test_what_is_no_code_is_told_and_stays_to_be_mended(
+    app: Flask, client_of: ClientOf, fuente: str, codigo: str, dice: str
+) -> None:
+    respuesta = client_of("ana").post(PAGINA, data=datos(fuente, codigo_bip=codigo))
+
+    assert respuesta.status_code == 422
+    assert dice in respuesta.text
+    assert f'value="{codigo}"' in respuesta.text
+    assert vigentes(app) == []
+
+
 def test_what_was_understood_is_told(client_of: ClientOf, fuente: str) -> None:
     respuesta = client_of("ana").post(
         PAGINA, data=datos(fuente, monto="16 millones"), follow_redirects=True

@@ -1,67 +1,37 @@
 """The unit's workbook, from the download to the saved Avances."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from html import unescape
-from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
-from pladeco.domain.vocabulario import CausaAtraso, Estado, TipoMeta
+from pladeco.domain.informar import Problema
+from pladeco.domain.vocabulario import CausaAtraso, Estado
 from pladeco.extensions import db
-from pladeco.models import Hito, Indicador, Meta, Periodo, VersionAvance
-from pladeco.models.periodos import EstadoPeriodo
-from tests.conftest import AHORA
+from pladeco.models import VersionAvance
+from pladeco.services.hitos import revisar_hitos
+from pladeco.web.planilla import subidas
 from tests.fabricas import PlanDePrueba
 from tests.planillas import abrir, celda, guardar, llenar
-from tests.web.progreso import agrandar, contando, escribiendo, sembrar_progreso
+from tests.web.planilla import (
+    BUENA,
+    LUGAR,
+    UNO,
+    aceptar,
+    bajar,
+    dar_hitos,
+    oculto,
+    subir,
+    versiones,
+)
+from tests.web.progreso import agrandar, contando, sembrar_progreso
 
 Entrar = Callable[[str], FlaskClient]
-LUGAR = "/mi-unidad/MA/2026-T3/planilla"
-UNO = "L1-O01-A01-I1"
-BUENA = {"valor": 2, "logros": "Se limpió el humedal."}
-
-
-def versiones(app: Flask) -> list[VersionAvance]:
-    with app.app_context():
-        filas = list(db.session.scalars(select(VersionAvance)))
-        db.session.expunge_all()
-    return filas
-
-
-def bajar(cliente: FlaskClient) -> bytes:
-    respuesta = cliente.get(f"{LUGAR}.xlsx")
-    assert respuesta.status_code == 200, respuesta.text
-    datos: bytes = respuesta.data
-    return datos
-
-
-def subir(cliente: FlaskClient, datos: bytes, lugar: str = LUGAR) -> TestResponse:
-    return cliente.post(lugar, data={"archivo": (BytesIO(datos), "mi planilla.xlsx")})
-
-
-def oculto(pagina: TestResponse, nombre: str) -> str:
-    hallado = re.search(rf'name="{nombre}" value="([^"]*)"', pagina.text)
-    assert hallado, pagina.text
-    return unescape(hallado[1])
-
-
-def aceptar(cliente: FlaskClient, vista: TestResponse, **mas: Any) -> TestResponse:
-    datos = {"recibo": oculto(vista, "recibo"), "visto": oculto(vista, "visto")}
-    return cliente.post(LUGAR, data=datos | {"accion": "guardar"} | mas)
-
-
-def _informar(cliente: FlaskClient, **campos: str) -> None:
-    """Save the draft in the page of the Indicador, as somebody else would."""
-    respuesta = cliente.post(f"/avances/{UNO}/MA/2026-T3", data=campos)
-    assert respuesta.status_code == 303, respuesta.text
 
 
 def test_it_comes_back_filled_and_is_shown_before_anything_is_saved(
@@ -104,158 +74,6 @@ def test_a_receipt_is_good_only_for_who_sent_the_workbook(
     respuesta = aceptar(diego, vista)
 
     assert respuesta.status_code in {403, 422}
-    assert versiones(app) == []
-
-
-def test_what_was_saved_meanwhile_is_not_overwritten_unseen(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    datos = llenar(bajar(ana), {UNO: BUENA | {"dificultades": "Llovió."}})
-    _informar(ana, valor="7", logros="Lo del programa.")
-
-    vista = subir(ana, datos)
-
-    assert "Cambiaron en los dos lados" in vista.text
-    assert "Lo del programa." in vista.text
-    assert "Se limpió el humedal." in vista.text
-    assert aceptar(ana, vista).status_code == 303
-    (version,) = versiones(app)
-    assert (version.valor, version.logros) == (Decimal(7), "Lo del programa.")
-    assert version.dificultades == "Llovió."  # nobody else had written there
-
-
-def test_the_person_may_choose_the_workbook(app: Flask, client_of: Entrar) -> None:
-    ana = client_of("ana")
-    datos = llenar(bajar(ana), {UNO: BUENA})
-    _informar(ana, valor="7", logros="Lo del programa.")
-
-    vista = subir(ana, datos)
-    aceptar(ana, vista, **{f"fila-{UNO}": "planilla"})
-
-    (version,) = versiones(app)
-    assert (version.valor, version.logros) == (Decimal(2), "Se limpió el humedal.")
-
-
-def test_what_changes_after_the_look_is_shown_again(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    vista = subir(ana, llenar(bajar(ana), {UNO: BUENA}))
-    _informar(ana, valor="7", logros="Lo del programa.")
-
-    respuesta = aceptar(ana, vista)
-
-    assert respuesta.status_code == 409
-    assert "alguien cambió algo" in respuesta.text
-    assert [v.valor for v in versiones(app)] == [7]
-
-
-def test_sent_several_times_only_the_new_counts(app: Flask, client_of: Entrar) -> None:
-    ana = client_of("ana")
-    primera = llenar(bajar(ana), {UNO: {"valor": 2}})
-    aceptar(ana, subir(ana, primera))
-    segunda = llenar(primera, {UNO: {"logros": "Se limpió."}})
-
-    vista = subir(ana, segunda)
-
-    assert "Cambiaron en los dos lados" not in vista.text
-    aceptar(ana, vista)
-    (version,) = versiones(app)
-    assert (version.valor, version.logros) == (Decimal(2), "Se limpió.")
-    assert "No hay nada nuevo que guardar" in subir(ana, segunda).text
-    assert [v.revision for v in versiones(app)] == [version.revision]
-
-
-def test_an_old_workbook_does_not_undo_what_was_written_since(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    vacia = bajar(ana)
-    _informar(ana, valor="7", logros="Lo del programa.")
-
-    aceptar(ana, subir(ana, vacia))
-
-    assert [v.valor for v in versiones(app)] == [7]
-
-
-def test_an_answer_that_was_deleted_is_deleted_here(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    _informar(ana, valor="7", logros="Lo del programa.")
-
-    aceptar(ana, subir(ana, llenar(bajar(ana), {UNO: {"valor": None}})))
-
-    (version,) = versiones(app)
-    assert (version.valor, version.logros) == (None, "Lo del programa.")
-
-
-def test_those_complete_are_sent_where_it_is_ticked(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    vista = subir(ana, llenar(bajar(ana), {UNO: BUENA}))
-
-    aceptar(ana, vista, enviar="1")
-
-    assert [v.estado for v in versiones(app)] == [Estado.ENVIADO]
-    assert "Envió 1 a SECPLA." in ana.get("/mi-unidad/MA").text
-
-
-def test_an_incomplete_one_is_saved_and_not_sent(app: Flask, client_of: Entrar) -> None:
-    ana = client_of("ana")
-    vista = subir(ana, llenar(bajar(ana), {UNO: {"valor": 2}}))
-
-    assert "Cuente en una frase" in vista.text
-    aceptar(ana, vista, enviar="1")
-
-    assert [v.estado for v in versiones(app)] == [Estado.BORRADOR]
-
-
-def test_a_phone_number_keeps_it_from_being_sent_unseen(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    con_fono = BUENA | {"logros": "Se coordinó con don Luis al +56 9 8765 4321."}
-    vista = subir(ana, llenar(bajar(ana), {UNO: con_fono}))
-
-    aceptar(ana, vista, enviar="1")
-
-    assert [v.estado for v in versiones(app)] == [Estado.BORRADOR]
-    assert "podría traer" in ana.get("/mi-unidad/MA").text
-
-
-def test_what_was_sent_takes_nothing_and_says_which_lock(
-    app: Flask, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    datos = bajar(ana)
-    aceptar(ana, subir(ana, llenar(datos, {UNO: BUENA})), enviar="1")
-
-    vista = subir(ana, llenar(datos, {UNO: BUENA | {"valor": 5}}))
-
-    assert "retírelo primero" in vista.text
-    assert [v.valor for v in versiones(app)] == [2]
-    hoja = abrir(bajar(ana))["Avances"]
-    assert celda(hoja, UNO, "valor").protection.locked
-    assert celda(hoja, UNO, "situacion").value == "Enviado"
-
-
-def test_a_closed_periodo_takes_nothing(
-    app: Flask, plan: PlanDePrueba, client_of: Entrar
-) -> None:
-    ana = client_of("ana")
-    datos = llenar(bajar(ana), {UNO: BUENA})
-    with escribiendo(app) as session:
-        periodo = session.scalars(select(Periodo).filter_by(codigo=plan.periodo)).one()
-        periodo.estado = EstadoPeriodo.CERRADO
-        periodo.cerrado_en = AHORA
-
-    vista = subir(ana, datos)
-
-    assert "está cerrado" in vista.text
-    assert ana.get(f"{LUGAR}.xlsx").status_code == 303
     assert versiones(app) == []
 
 
@@ -348,17 +166,7 @@ def test_everything_that_is_asked_arrives(app: Flask, client_of: Entrar) -> None
 
 @pytest.fixture
 def con_hitos(app: Flask, plan: PlanDePrueba) -> None:
-    """Give the ordinance two milestones, read and confirmed."""
-    with escribiendo(app) as session:
-        indicador = session.get_one(Indicador, plan.indicadores["L1-O01-A02-I1"])
-        meta = session.scalars(select(Meta).filter_by(indicador_id=indicador.id)).one()
-        meta.tipo = TipoMeta.HITO
-        meta.confirmada_en = AHORA
-        meta.confirmada_por_id = plan.personas["rita"]
-        session.add_all(
-            Hito(meta_id=meta.id, orden=n, nombre=nombre, peso=Decimal(1))
-            for n, nombre in ((1, "Borrador escrito"), (2, "Ordenanza aprobada"))
-        )
+    dar_hitos(app, plan)
 
 
 @pytest.mark.usefixtures("con_hitos")
@@ -398,18 +206,6 @@ def test_rows_sorted_or_deleted_and_sheets_renamed_are_understood(
     assert [v.valor for v in versiones(app)] == [2]
 
 
-def test_twice_the_same_click_saves_once(app: Flask, client_of: Entrar) -> None:
-    ana = client_of("ana")
-    vista = subir(ana, llenar(bajar(ana), {UNO: BUENA}))
-
-    assert aceptar(ana, vista).status_code == 303
-    otra = aceptar(ana, vista)
-
-    assert otra.status_code == 422
-    assert "ya se guardó" in otra.text
-    assert len(versiones(app)) == 1
-
-
 def test_more_rows_ask_no_more_of_the_database(
     app: Flask, plan: PlanDePrueba, client_of: Entrar
 ) -> None:
@@ -440,3 +236,23 @@ def test_signs_that_turn_the_text_are_taken_away(app: Flask, client_of: Entrar) 
     aceptar(ana, subir(ana, llenar(bajar(ana), {UNO: vuelto})))
 
     assert [v.logros for v in versiones(app)] == ["Se limpió 001."]
+
+
+@pytest.mark.usefixtures("con_hitos")
+def test_milestones_are_looked_up_once_for_each_row(
+    client_of: Entrar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, codigo = client_of("ana"), "L1-O01-A02-I1"
+    datos = llenar(bajar(ana), {codigo: {"cumplido_en": date(2026, 8, 20)}})
+    vistas = []
+
+    def contada(*quien: Any) -> list[Problema]:
+        vistas.append(quien)
+        return revisar_hitos(*quien)
+
+    monkeypatch.setattr(subidas, "revisar_hitos", contada)
+
+    vista = subir(ana, datos)
+
+    assert "20-08-2026" in vista.text
+    assert len(vistas) == 1

@@ -13,6 +13,7 @@ from pladeco.models import Ajuste, Unidad, VersionAvance
 from pladeco.services.registro import actuar
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
+from tests.web.formularios import campos_de
 from tests.web.ocultos import revisar
 
 Entrar = Callable[[str], FlaskClient]
@@ -174,3 +175,28 @@ def test_the_unit_reads_who_returned_it(client_of: Entrar) -> None:
     ana = client_of("ana")
     assert "Diego Soto le devolvió un avance" in ana.get("/mi-unidad/MA").text
     assert "Diego Soto lo devolvió" in ana.get(AVANCE).text
+
+
+@pytest.mark.usefixtures("enviado")
+def test_secpla_reads_what_the_switch_moves_before_and_after(
+    client_of: Entrar,
+) -> None:
+    rita, diego = client_of("rita"), client_of("diego")
+
+    def guardar(valor: str) -> str:
+        datos = campos_de(rita.get("/ajustes/").text, "/ajustes/")
+        datos |= {"visa_director": valor}
+        return rita.post("/ajustes/", data=datos, follow_redirects=True).text
+
+    antes = rita.get("/ajustes/").text
+    assert "Si la apaga, 1 avance que hoy espera la visa pasa a SECPLA." in antes
+
+    apagada = guardar("no")
+    assert "Guardó los ajustes. 1 avance llegó a SECPLA." in apagada
+    assert "Si la enciende, 1 avance que hoy espera a SECPLA pasa" in apagada
+    assert "Espera su visa" not in diego.get("/avisos").text
+    assert "1 avance espera la revisión" in rita.get("/revision/").text
+
+    assert "1 avance espera ahora la visa" in guardar("sí")
+    assert "Limpiezas realizadas" in diego.get("/por-visar/").text
+    assert "Si la apaga" not in client_of("pablo").get("/ajustes/").text

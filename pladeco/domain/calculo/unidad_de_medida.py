@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from pladeco.domain.plegado import plegar_nombre
+
 _RELATIVAS: Final = frozenset(
     {"indice", "por", "porcentaje", "promedio", "puntaje", "tasa"}
 )
@@ -25,9 +27,8 @@ _DINERO: Final = frozenset({"peso", "pesos"})
 
 def normalizar_medida(unidad_medida: str) -> str:
     """Fold accents, capitals and spaces; signs stay: M$ is neither $ nor m."""
-    plana = unicodedata.normalize("NFKD", unidad_medida.casefold())
-    sin_tildes = "".join(c for c in plana if not unicodedata.combining(c))
-    return " ".join(sin_tildes.split()).rstrip(".")
+    plana = unicodedata.normalize("NFKC", unidad_medida)  # m² is m2
+    return plegar_nombre(plana).rstrip(".")
 
 
 def es_relativa(unidad_medida: str) -> bool:

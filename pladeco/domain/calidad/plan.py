@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Final
 
 from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
-from pladeco.domain.lecturas.parecido import parecido, plegar, raices
+from pladeco.domain.lecturas.parecido import llano, parecido, raices
 
 _CASI_IGUALES: Final = Fraction(4, 5)
 _PALABRAS_MINIMAS: Final = 4
@@ -84,7 +84,7 @@ def posibles_duplicados(filas: Iterable[FilaComparada]) -> Iterator[Hallazgo]:
 
 
 def _que_comparten(una: FilaComparada, otra: FilaComparada) -> str | None:
-    mismo = plegar(una.nombre) == plegar(otra.nombre) != ""
+    mismo = llano(una.nombre) == llano(otra.nombre) != ""
     if not mismo:
         unas, otras = raices(una.nombre), raices(otra.nombre)
         if min(len(unas), len(otras)) < _PALABRAS_MINIMAS:
@@ -92,7 +92,7 @@ def _que_comparten(una: FilaComparada, otra: FilaComparada) -> str | None:
         if parecido(unas, otras) < _CASI_IGUALES:
             return None
     texto = "mismo texto" if mismo else "texto casi igual"
-    misma_meta = plegar(una.meta) == plegar(otra.meta)
+    misma_meta = llano(una.meta) == llano(otra.meta)
     return f"{texto}, {'misma meta' if misma_meta else 'otra meta'}"
 
 
@@ -136,7 +136,7 @@ def _sospecha(tabla: Tabla, tablas: tuple[Tabla, ...]) -> str | None:
         if t is not tabla
         and t.actividades
         and t.lineamiento == tabla.lineamiento
-        and plegar(t.objetivo or "") == plegar(tabla.objetivo)
+        and llano(t.objetivo or "") == llano(tabla.objetivo)
     ]
     # Of several tables under one objetivo the one that shares most words keeps it; of
     # equal ones, the first.

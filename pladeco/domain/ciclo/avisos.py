@@ -60,13 +60,18 @@ def apremio(tipo: TipoAviso) -> int:
     return _PRIMERO.index(tipo) if tipo in _PRIMERO else len(_PRIMERO)
 
 
-def recordatorio_de(vence: date, hoy: date, dias: Iterable[int]) -> int | None:
+def recordatorio_de(
+    vence: date, hoy: date, dias: Iterable[int], *, dicho: date | None = None
+) -> int | None:
     """Return which of the reminders `dias` before due has its turn, `None` if none.
 
     Of several that were missed only the nearest has: days gone by are not reminded of.
+    Nor has one whose day had come when the due date was told, on the day `dicho`.
     """
     faltan = (vence - hoy).days
-    return min((d for d in dias if 0 <= faltan <= d), default=None)
+    turno = min((d for d in dias if 0 <= faltan <= d), default=None)
+    sabido = dicho is not None and turno is not None and (vence - dicho).days <= turno
+    return None if sabido else turno
 
 
 def escala(

@@ -1,4 +1,4 @@
-"""A date that falls into a closed Periodo changes what was reported there: refused."""
+"""A date in a closed Periodo changes what was reported there; one before all, none."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,14 @@ class PeriodoCerrado:
 
     def __contains__(self, dia: date) -> bool:
         return self.desde <= dia <= self.hasta
+
+
+@dataclass(frozen=True, slots=True)
+class Comienzo:
+    """The first day of the plan, and of the first Periodo of a frequency."""
+
+    plan: date
+    primer_periodo: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +63,21 @@ def problemas_de_hitos(
     return problemas
 
 
-def problemas_antes_del_plan(
+def problemas_antes_de_informar(
     hitos: Mapping[UUID, date],
     validados: HitosValidados,
-    plan_desde: date,
+    comienzo: Comienzo,
     nombres: Mapping[UUID, str],
 ) -> list[Problema]:
-    """Return which dates lie before the plan began: those are no doing of it.
+    """Return which dates lie before the plan, or before its first Periodo.
 
-    A date that counted before may stay as it is.
+    No Periodo holds those, so that nobody could report them where they belong. A date
+    that counted before may stay as it is.
     """
     return [
-        Problema(
-            "hitos",
-            f"El hito «{nombres.get(hito, '')}» tiene fecha {dia:%d-%m-%Y} y el plan "
-            f"comienza el {plan_desde:%d-%m-%Y}: revise el año.",
-        )
+        Problema("hitos", _antes(nombres.get(hito, ""), dia, comienzo))
         for hito, dia in sorted(hitos.items(), key=lambda par: nombres.get(par[0], ""))
-        if dia < plan_desde and _que_entra(hito, dia, validados)
+        if dia < comienzo.primer_periodo and _que_entra(hito, dia, validados)
     ]
 
 
@@ -100,6 +105,17 @@ def _cerrada(
     """Return the first of the days that lies in a closed Periodo, and which one."""
     return next(
         ((d, p) for d in dias if d is not None for p in cerrados if d in p), None
+    )
+
+
+def _antes(nombre: str, dia: date, comienzo: Comienzo) -> str:
+    dicho = f"El hito «{nombre}» tiene fecha {dia:%d-%m-%Y} y "
+    if dia < comienzo.plan:
+        return f"{dicho}el plan comienza el {comienzo.plan:%d-%m-%Y}: revise el año."
+    return (
+        f"{dicho}el primer período en que se informa comienza el "
+        f"{comienzo.primer_periodo:%d-%m-%Y}. Si se cumplió ese día, pida a SECPLA que "
+        "agregue el período que lo contiene e infórmelo allí."
     )
 
 

@@ -1,4 +1,4 @@
-"""Sharing out what waits among reviewers: a unit's whole goes to one person."""
+"""Whom what waits is for: a unit's whole goes to one reviewer, else it is all's."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -31,3 +31,9 @@ def repartir(
         reparto[unidad] = quien
         carga[quien] += cuantos
     return reparto
+
+
+def a_quienes(encargado: UUID | None, revisores: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """Return whom an Avance waits for: who has it, or all where that one left."""
+    suyo = tuple(r for r in revisores if r == encargado)
+    return suyo or revisores

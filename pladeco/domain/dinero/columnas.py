@@ -33,7 +33,7 @@ class FilaHojaMonto:
         "Monto", "Pesos, sin decimales. Vacío: sin información.", ancho=20
     )
     codigo_bip: str | None = columna(
-        "Código BIP", ancho=16, largo=LARGO_BIP, prescindible=True
+        "Código BIP", "Como 30123456-0.", ancho=16, largo=LARGO_BIP, prescindible=True
     )
     documento: str | None = columna(
         "Documento", "Decreto, convenio, resolución.", ancho=36, largo=LARGO_DOCUMENTO,

@@ -1,14 +1,15 @@
 """What an amount must be, and what a whole sheet of them says, all problems at once."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from pladeco.domain.dinero.columnas import LARGO_BIP, LARGO_DOCUMENTO, FilaHojaMonto
+from pladeco.domain.dinero.bip import leer_bip, problema_de_bip
+from pladeco.domain.dinero.columnas import LARGO_DOCUMENTO, FilaHojaMonto
 from pladeco.domain.informar import Problema
+from pladeco.domain.plegado import plegar_nombre
 from pladeco.domain.vocabulario import EstadoFinanciamiento
 
 _PRIMER_ANIO: Final = 1990
@@ -65,13 +66,11 @@ def problemas_de_monto(datos: DatosMonto) -> list[Problema]:
         problemas.append(Problema("anio", mensaje))
     if datos.monto is not None:
         problemas += [Problema("monto", m) for m in _problemas_de_pesos(datos.monto)]
-    for campo, texto, largo, que in (
-        ("codigo_bip", datos.codigo_bip, LARGO_BIP, "El código BIP"),
-        ("documento", datos.documento, LARGO_DOCUMENTO, "El documento"),
-    ):
-        if len(texto or "") > largo:
-            mensaje = f"{que} puede tener hasta {largo} caracteres."
-            problemas.append(Problema(campo, mensaje))
+    if datos.codigo_bip and (mensaje_bip := problema_de_bip(datos.codigo_bip)):
+        problemas.append(Problema("codigo_bip", mensaje_bip))
+    if len(datos.documento or "") > LARGO_DOCUMENTO:
+        mensaje = f"El documento puede tener hasta {LARGO_DOCUMENTO} caracteres."
+        problemas.append(Problema("documento", mensaje))
     return problemas
 
 
@@ -83,13 +82,6 @@ def _problemas_de_pesos(monto: Decimal) -> list[str]:
     if monto != monto.to_integral_value():
         return ["Los pesos van sin decimales: revise puntos y comas."]
     return []
-
-
-def plegado(texto: str) -> str:
-    """Fold a name for comparison: lower case, no accents, single blanks."""
-    letras = unicodedata.normalize("NFD", texto.casefold())
-    simple = "".join(c for c in letras if not unicodedata.combining(c))
-    return " ".join(simple.split())
 
 
 def revisar_hoja(
@@ -131,7 +123,7 @@ def _leer_fila(
             f"«{fila.codigo}» no es de su unidad: lo anota la unidad responsable o "
             "SECPLA."
         )
-    fuente = catalogo.fuentes.get(plegado(fila.fuente))
+    fuente = catalogo.fuentes.get(plegar_nombre(fila.fuente))
     if fuente is None:
         motivos.append(
             f"«{fila.fuente}» no es una fuente del plan: use su código o su nombre, "
@@ -145,6 +137,6 @@ def _leer_fila(
         fila.anio,
         fila.estado,
         fila.monto,
-        fila.codigo_bip,
+        leer_bip(fila.codigo_bip),
         fila.documento,
     )

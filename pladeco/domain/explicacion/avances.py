@@ -36,8 +36,12 @@ def ver_avances(
     reportes: Sequence[Reporte],
     corte: date,
     cuentan: frozenset[Estado],
+    sin_evidencia: Iterable[Reporte] = (),
 ) -> tuple[AvanceVisto, ...]:
-    """Say of every report whether it entered, in the order of their dates."""
+    """Say of every report whether it entered, in the order of their dates.
+
+    `sin_evidencia` are those that a backed figure leaves out before anything else.
+    """
     vistos = [
         AvanceVisto(r, dicho(meta, r), _antes_de_medir(meta, r, corte, cuentan))
         for r in reportes
@@ -54,7 +58,15 @@ def ver_avances(
         else medidos.get(id(v.reporte), replace(v, fuera=Fuera.REEMPLAZADO))
         for v in vistos
     )
-    return tuple(sorted(finales, key=lambda v: (v.fecha, v.unidad)))
+    apartados = (
+        AvanceVisto(
+            r,
+            dicho(meta, r),
+            _antes_de_medir(meta, r, corte, cuentan) or Fuera.SIN_EVIDENCIA,
+        )
+        for r in sin_evidencia
+    )
+    return tuple(sorted((*finales, *apartados), key=lambda v: (v.fecha, v.unidad)))
 
 
 def todos_fuera(meta: Meta, reportes: Iterable[Reporte]) -> tuple[AvanceVisto, ...]:

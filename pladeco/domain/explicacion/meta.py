@@ -29,11 +29,12 @@ from pladeco.domain.explicacion.numeros import (
     en_numero,
     en_porcentaje,
 )
-from pladeco.domain.explicacion.palabras import ACUMULACIONES, CADA
+from pladeco.domain.explicacion.palabras import ACUMULACIONES, CADA, SIN_RESPALDO
 from pladeco.domain.explicacion.porque import porque
 from pladeco.domain.explicacion.registros import (
     AvanceVisto,
     ExplicacionMeta,
+    Fuera,
     Paso,
     PeriodoVisto,
 )
@@ -53,22 +54,32 @@ def explicar(
     resultado: Resultado,
     *,
     cuentan: frozenset[Estado] = VALIDADOS,
+    sin_evidencia: Iterable[Reporte] = (),
 ) -> ExplicacionMeta:
-    """Tell how `juzgar` came to `resultado` from the same arguments."""
-    todos = tuple(reportes)
+    """Tell how `juzgar` came to `resultado` from the same arguments.
+
+    `sin_evidencia` are the validated reports that a backed figure never saw.
+    """
+    todos, apartados = tuple(reportes), tuple(sin_evidencia)
     avances = (
-        ver_avances(meta, todos, corte, cuentan)
+        ver_avances(meta, todos, corte, cuentan, apartados)
         if resultado.computable
-        else todos_fuera(meta, todos)
+        else todos_fuera(meta, (*todos, *apartados))
     )
     entraron = tuple(a for a in avances if a.fuera is None)
+    sin_respaldo = resultado.motivo is Motivo.SIN_DATOS and any(
+        a.fuera is Fuera.SIN_EVIDENCIA for a in avances
+    )
+    por_que_no = SIN_RESPALDO if sin_respaldo else motivo_en_palabras(meta, resultado)
     return ExplicacionMeta(
         corte=corte,
         situacion=resultado.situacion,
         motivo=resultado.motivo,
         promesa=_promesa(meta),
-        pasos=tuple(_pasos(meta, entraron, corte, resultado)),
-        porque=porque(meta, corte, umbrales, resultado, cuentan),
+        pasos=tuple(_pasos(meta, entraron, corte, resultado, por_que_no)),
+        porque=porque(
+            meta, corte, umbrales, resultado, cuentan, sin_respaldo=sin_respaldo
+        ),
         periodos=tuple(_periodo(meta, p, entraron, corte) for p in resultado.periodos),
         hitos=meta.hitos if meta.medida is Acumulacion.HITOS else (),
         avances=avances,
@@ -118,12 +129,16 @@ def _valores(meta: Meta) -> Iterable[str]:
 
 
 def _pasos(
-    meta: Meta, entraron: Sequence[AvanceVisto], corte: date, resultado: Resultado
+    meta: Meta,
+    entraron: Sequence[AvanceVisto],
+    corte: date,
+    resultado: Resultado,
+    por_que_no: str,
 ) -> Iterable[Paso]:
     if not resultado.computable:
         return
     yield _medido(meta, entraron, resultado)
-    yield _logro(meta, resultado)
+    yield _logro(meta, resultado, por_que_no)
     yield paso_esperado(meta, corte, resultado)
     yield paso_razon(meta, corte, resultado)
     conocido = paso_conocido(resultado)
@@ -147,11 +162,10 @@ def _medido(meta: Meta, entraron: Sequence[AvanceVisto], resultado: Resultado) -
     return Paso("Medido (M)", f"lo del último período medido = {total}", regla)
 
 
-def _logro(meta: Meta, resultado: Resultado) -> Paso:
+def _logro(meta: Meta, resultado: Resultado, por_que_no: str) -> Paso:
     logro = resultado.logro
     if logro is None:
-        porque_no = motivo_en_palabras(meta, resultado)
-        return Paso("Logro (C)", f"no se puede decir. {porque_no}")
+        return Paso("Logro (C)", f"no se puede decir. {por_que_no}")
     if resultado.periodos:
         sumados = [
             acotar(p.logro.valor)

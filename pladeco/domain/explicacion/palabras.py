@@ -10,6 +10,7 @@ FUERA: Final[Mapping[Fuera, str]] = {
     Fuera.NO_SE_CALCULA: "la meta no entra en el cálculo",
     Fuera.FUTURO: "es posterior al corte",
     Fuera.NO_VALIDADO: "no está validado",
+    Fuera.SIN_EVIDENCIA: "está validado, sin medio de verificación",
     Fuera.SIN_CIFRA: "no trae la cifra que se necesita",
     Fuera.REEMPLAZADO: "otro de la misma unidad y fecha se validó después",
     Fuera.HISTORIA: "es anterior al plazo: es historia",
@@ -19,6 +20,8 @@ FUERA: Final[Mapping[Fuera, str]] = {
     Fuera.MAS_NUEVO: "vale otro más nuevo",
     Fuera.ANTIGUO: "tiene más de doce meses",
 }
+
+SIN_RESPALDO: Final = "Lo que se validó no tiene medio de verificación."
 
 ESTADOS: Final[Mapping[Estado, str]] = {
     Estado.BORRADOR: "está en borrador",

@@ -10,6 +10,7 @@ from pladeco.domain.explicacion.numeros import (
     en_porcentaje,
     en_porcentajes,
 )
+from pladeco.domain.explicacion.palabras import SIN_RESPALDO
 from pladeco.domain.palabras import SITUACIONES
 from pladeco.domain.vocabulario import (
     Estado,
@@ -42,9 +43,16 @@ def porque(
     umbrales: Umbrales,
     resultado: Resultado,
     cuentan: frozenset[Estado],
+    *,
+    sin_respaldo: bool = False,
 ) -> str:
-    """Say the Situacion and why: «En riesgo: …»."""
+    """Say the Situacion and why: «En riesgo: …».
+
+    `sin_respaldo` says that all that was validated has no evidence.
+    """
     titulo = SITUACIONES[resultado.situacion].titulo
+    if sin_respaldo and resultado.situacion is Situacion.SIN_DATOS:
+        return f"{titulo}: {_llano(SIN_RESPALDO)}"
     if (resultado.situacion, resultado.motivo) == _DE_DATO_ANTIGUO:
         cuales = "validados" if cuentan == VALIDADOS else "informados"
         return f"{titulo}: hay datos {cuales}, pero el último tiene más de 12 meses"

@@ -15,6 +15,7 @@ class Fuera(StrEnum):
     NO_SE_CALCULA = "no_se_calcula"
     FUTURO = "futuro"
     NO_VALIDADO = "no_validado"
+    SIN_EVIDENCIA = "sin_evidencia"
     SIN_CIFRA = "sin_cifra"
     REEMPLAZADO = "reemplazado"
     HISTORIA = "historia"

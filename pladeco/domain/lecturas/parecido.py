@@ -1,10 +1,11 @@
 """How much two texts of a plan resemble each other, by the words they share."""
 
 import re
-import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
+
+from pladeco.domain.plegado import plegar
 
 _LARGO_RAIZ: Final = 5
 _LARGO_MINIMO: Final = 4
@@ -35,12 +36,9 @@ _VACIAS: Final = frozenset(_VACIAS_DE_PLAN.split())
 
 
 @lru_cache(2048)
-def plegar(texto: str) -> str:
-    """Return the text in plain small letters, with its words one space apart."""
-    sin_tildes = unicodedata.normalize("NFKD", texto.casefold())
-    return " ".join(
-        re.findall(r"[a-z0-9]+", sin_tildes.encode("ascii", "ignore").decode())
-    )
+def llano(texto: str) -> str:
+    """Return the text without signs or accents, with its words one space apart."""
+    return " ".join(re.findall(r"[a-z0-9]+", plegar(texto)))
 
 
 @lru_cache(2048)
@@ -48,7 +46,7 @@ def raices(texto: str) -> frozenset[str]:
     """Return the beginnings of the words that say what a text is about."""
     return frozenset(
         palabra[:_LARGO_RAIZ]
-        for palabra in _PALABRA.findall(plegar(texto))
+        for palabra in _PALABRA.findall(llano(texto))
         if len(palabra) >= _LARGO_MINIMO and palabra not in _VACIAS
     )
 

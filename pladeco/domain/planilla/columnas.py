@@ -75,6 +75,13 @@ HITOS: Final = Hoja(
 )
 CONTROL: Final = "Control"
 CIFRAS: Final = ("valor", "numerador", "denominador")
+TEXTOS: Final = (
+    "logros",
+    "motivo_sin_novedad",
+    "dificultades",
+    "compromiso",
+    "comentario_cifra",
+)
 # What the unit answers, in the order in which the sheet asks.
 RESPUESTAS: Final = (
     *CIFRAS,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.encabezados import Encabezado, reconocer_encabezado
 from pladeco.importers.lector.lineas import Linea
-from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.lector.titulos import (
     es_titulo_de_lineamiento,
     leer_objetivo_explicito,

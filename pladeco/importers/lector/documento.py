@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.clasificacion import Tipo, Trozo, clasificar
 from pladeco.importers.lector.codigos import CodigoAviso
 from pladeco.importers.lector.encabezados import reconocer_encabezado
@@ -25,7 +26,6 @@ from pladeco.importers.lector.lineamientos import (
 )
 from pladeco.importers.lector.lineas import leer_lineas
 from pladeco.importers.lector.matrices import aprender_de, leer_matriz
-from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.lector.portada import leer_portada
 from pladeco.importers.lector.registros import Aviso, Lectura, LineamientoLeido
 from pladeco.importers.lector.seccion import Seccion, agrupar

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.lineas import Linea
-from pladeco.importers.lector.palabras import plegar
 
 
 class Columna(StrEnum):

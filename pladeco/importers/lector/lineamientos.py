@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.clasificacion import Tipo, Trozo
 from pladeco.importers.lector.encabezados import ClaseDeTabla
 from pladeco.importers.lector.palabras import (
@@ -10,7 +11,6 @@ from pladeco.importers.lector.palabras import (
     empieza_cortado,
     es_todo_mayusculas,
     palabras,
-    plegar,
     unir,
 )
 from pladeco.importers.lector.titulos import leer_titulo

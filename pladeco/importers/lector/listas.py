@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.lexico import (
     ANUNCIAN_UN_NOMBRE,
     CABEZAS_DE_INICIATIVA,
@@ -17,7 +18,7 @@ from pladeco.importers.lector.lexico import (
     TERMINACIONES_DE_ACCION,
 )
 from pladeco.importers.lector.lineas import Celda
-from pladeco.importers.lector.palabras import es_infinitivo, plegar
+from pladeco.importers.lector.palabras import es_infinitivo
 
 _FIN_DE_FRASE = re.compile(r"(?<=[^\W\d_]{2}[.)])\s+(?=[^\W\d_])|(?<=\.[-–])\s+")
 _SIN_CORTE_DETRAS = tuple(",:;(/-–")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.clasificacion import Tipo, Trozo
 from pladeco.importers.lector.lexico import INICIOS_DE_PRESENTACION
 from pladeco.importers.lector.palabras import (
     empieza_como_objetivo,
     empieza_cortado,
-    plegar,
     unir,
 )
 

@@ -1,9 +1,8 @@
 """What a word or the beginning of a text gives away, without knowing the document."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.lexico import (
     CABEZAS_DE_INICIATIVA,
     INICIOS_CORTADOS,
@@ -18,15 +17,6 @@ _FIN_DE_FRASE = re.compile(r"[.!?:;»”\"]$")
 _FINAL_COLGANTE = re.compile(r"[,/(\-–]$")
 _LETRAS_MINIMAS_DE_INFINITIVO = 4
 _INFINITIVOS_BREVES = frozenset({"dar", "ver"})
-
-
-@lru_cache(maxsize=8192)
-def plegar(texto: str) -> str:
-    """Fold for comparison: lower case, no accents (ñ becomes n)."""
-    if texto.isascii():
-        return texto.lower()
-    descompuesto = unicodedata.normalize("NFD", texto.lower())
-    return "".join(letra for letra in descompuesto if not unicodedata.combining(letra))
 
 
 def palabras(texto: str) -> list[str]:

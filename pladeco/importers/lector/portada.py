@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.clasificacion import Tipo, Trozo
-from pladeco.importers.lector.palabras import palabras, plegar, unir
+from pladeco.importers.lector.palabras import palabras, unir
 from pladeco.importers.lector.registros import InstrumentoLeido
 
 _TITULO = re.compile(r"\W*(?:plan de desarrollo comunal|pladeco)\b")

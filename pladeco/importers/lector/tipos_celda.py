@@ -7,6 +7,7 @@ their own. A plazo, a unit and a fund are the anchors; the rest leans on them.
 import re
 from functools import lru_cache
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.encabezados import Columna
 from pladeco.importers.lector.lexico import (
     FONDOS_SIN_MAS,
@@ -22,7 +23,6 @@ from pladeco.importers.lector.palabras import (
     es_infinitivo,
     es_nombre_de_accion,
     palabras,
-    plegar,
     primera_palabra,
 )
 from pladeco.importers.lector.vocabulario import Vocabulario, piezas

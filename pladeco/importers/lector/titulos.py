@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.lineas import Linea
-from pladeco.importers.lector.palabras import plegar
 
 _NUMERO = r"(?P<{0}>\d{{1,2}}|[ivx]{{1,5}})"
 _SEPARADOR = r"[\s.:°º)\-–—]*"

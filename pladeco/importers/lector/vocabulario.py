@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.encabezados import Columna
-from pladeco.importers.lector.palabras import palabras, plegar
+from pladeco.importers.lector.palabras import palabras
 
 _SEPARADOR = re.compile(r"[;,/\-–.]")
 _LETRAS_DE_PREFIJO = 4

@@ -9,7 +9,6 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
@@ -66,7 +65,7 @@ _FALLAS: Final = (
     InvalidFileException,
     KeyError,
     OverflowError,
-    ParseError,
+    SyntaxError,  # what every XML parser raises over a damaged part
     TypeError,
 )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from pladeco.domain.libro.columnas import Columna
-from pladeco.importers.lector.palabras import plegar
+from pladeco.domain.plegado import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, Valor
 
 _FECHA = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")

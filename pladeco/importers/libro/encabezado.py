@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pladeco.domain.libro.columnas import Columna
 from pladeco.domain.libro.plantilla import Hoja, ProblemaLibro
-from pladeco.importers.lector.palabras import plegar
+from pladeco.domain.plegado import plegar, plegar_nombre
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda
 
 _FILAS_HASTA_EL_ENCABEZADO = 15
@@ -60,7 +60,7 @@ def _cuantos(celdas: tuple[Celda, ...], titulos: dict[str, Columna]) -> int:
 
 
 def _plegado(celda: Celda) -> str:
-    return plegar(" ".join(str(celda).split()))
+    return plegar_nombre(str(celda))
 
 
 def _columna_desconocida(hoja: Hoja, numero: int, celda: Celda) -> ProblemaLibro:

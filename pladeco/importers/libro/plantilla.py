@@ -16,7 +16,7 @@ from pladeco.domain.libro.plantilla import (
     ProblemaLibro,
 )
 from pladeco.domain.libro.revision_plan import revisar_plan
-from pladeco.importers.lector.palabras import plegar
+from pladeco.domain.plegado import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
 from pladeco.importers.libro.celdas import CeldaConFormula, CeldaMala, leer_celda
 from pladeco.importers.libro.encabezado import Encabezado, leer_encabezado

@@ -12,7 +12,7 @@ from pladeco.domain.dinero.columnas import HOJA_MONTOS, FilaHojaMonto
 from pladeco.domain.dinero.revision import ProblemaFila
 from pladeco.domain.ingreso.invisibles import sin_invisibles
 from pladeco.domain.libro.columnas import Columna, columnas_de
-from pladeco.importers.lector.palabras import plegar
+from pladeco.domain.plegado import plegar, plegar_nombre
 from pladeco.importers.libro.apertura import Celda, Formula, HojaCruda, abrir_libro
 from pladeco.importers.libro.celdas import CeldaMala, leer_celda
 from pladeco.importers.libro.encabezado import Encabezado, leer_encabezado
@@ -69,7 +69,7 @@ def leer_hoja_de_montos(datos: bytes) -> HojaDeMontos:
 def _de_libro(datos: bytes) -> HojaCruda:
     hojas = [h for h in abrir_libro(datos) if plegar(h.titulo) not in _AYUDAN]
     for hoja in hojas:
-        if plegar(hoja.titulo.strip()) == plegar(HOJA_MONTOS.titulo):
+        if plegar_nombre(hoja.titulo) == plegar(HOJA_MONTOS.titulo):
             return hoja
     if len(hojas) == 1:
         return hojas[0]

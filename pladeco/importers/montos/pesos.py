@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from pladeco.domain.plegado import plegar_nombre
 from pladeco.importers.interprete.numeros import numeros_de
-from pladeco.importers.lector.palabras import plegar
 
 _OTRA_MONEDA = re.compile(r"\b(?:uf|utm|uta)\b|us\s?\$|dolar|euro|€")
 _SIN_INFORMACION: Final = frozenset({"sin informacion", "s/i", "sin dato"})
@@ -24,7 +24,7 @@ def leer_pesos(texto: str) -> Decimal | None:
     `M$` are thousands and `MM$` millions, as municipal budgets write them. Raises
     ValueError with the sentence for people.
     """
-    escrito = " ".join(plegar(texto.replace("−", "-")).split())
+    escrito = plegar_nombre(texto.replace("−", "-"))
     if not escrito or escrito in _SIN_INFORMACION:
         return None
     if len(escrito) > _LARGO or any(c.isdecimal() and not c.isascii() for c in escrito):

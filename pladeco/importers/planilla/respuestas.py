@@ -8,15 +8,12 @@ from pladeco.domain.ingreso.invisibles import sin_invisibles
 from pladeco.domain.ingreso.numero import leer_numero
 from pladeco.domain.libro.columnas import Columna
 from pladeco.domain.palabras import CAUSAS
-from pladeco.domain.planilla.columnas import CIFRAS
+from pladeco.domain.planilla.columnas import CIFRAS, TEXTOS
+from pladeco.domain.plegado import plegar, plegar_nombre
 from pladeco.domain.vocabulario import CausaAtraso
-from pladeco.importers.lector.palabras import plegar
 from pladeco.importers.libro.apertura import Celda, Formula, Porcentaje
 from pladeco.importers.libro.celdas import CeldaMala, exacto, leer_celda
 
-_TEXTOS: Final = frozenset(
-    {"logros", "motivo_sin_novedad", "dificultades", "compromiso", "comentario_cifra"}
-)
 _CAUSAS: Final = {
     plegar(dicho): CausaAtraso(causa)
     for causa, palabras in CAUSAS.items()
@@ -38,7 +35,7 @@ def leer_respuesta(columna: Columna, celda: Celda, *, porcentual: bool) -> Any:
     if columna.campo == "causa":
         return _causa(celda)
     valor = leer_celda(columna, celda)
-    if columna.campo not in _TEXTOS:
+    if columna.campo not in TEXTOS:
         return valor
     valor = sin_invisibles(valor or "").strip()
     if columna.largo and len(valor) > columna.largo:
@@ -85,7 +82,7 @@ def citar(celda: Celda) -> str:
 
 
 def _causa(celda: Celda) -> CausaAtraso | None:
-    dicho = "" if celda is None else plegar(" ".join(str(celda).split()))
+    dicho = "" if celda is None else plegar_nombre(str(celda))
     if not dicho:
         return None
     causa = _CAUSAS.get(dicho)

@@ -24,6 +24,7 @@ from pladeco.services.avisos.sucesos import (
     avisar_traspaso,
     avisar_validado,
 )
+from pladeco.services.avisos.visas import pedir_visas, retirar_pedidos
 
 __all__ = [
     "anotar_gabinete",
@@ -43,7 +44,9 @@ __all__ = [
     "clave_gabinete",
     "encolar_carta",
     "leer",
+    "pedir_visas",
     "por_contar_al_gabinete",
     "resolver_lo_ajeno",
     "resolver_lo_hecho",
+    "retirar_pedidos",
 ]

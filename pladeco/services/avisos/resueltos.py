@@ -47,11 +47,12 @@ def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) ->
     abiertos = load_abiertos(session)
     if not abiertos:
         return 0
+    visas = load_visas(session)
     estado = _Ahora(
         dia_de(ahora),
         cuentas,
-        load_visas(session),
-        _estados(session, abiertos, dia_de(ahora)),
+        visas,
+        _estados(session, abiertos, visas, dia_de(ahora)),
         frozenset(
             session.scalars(
                 select(Reapertura.id).where(Reapertura.terminada_en.is_(None))
@@ -91,11 +92,12 @@ def _le_toca(
 
 
 def _estados(
-    session: Session, avisos: tuple[FilaAviso, ...], hoy: date
+    session: Session, avisos: tuple[FilaAviso, ...], visas: Visas, hoy: date
 ) -> dict[UUID, Estado]:
-    """Return the state of each version, without those returned that nobody may mend.
+    """Return the state of each version that still asks for something.
 
-    What came back and was not mended in time is locked with its Periodo.
+    What came back and was not mended in time is locked with its Periodo; what was sent
+    may wait for no visa any more.
     """
     versiones = [UUID(_partes(a)[0]) for a in avisos if a.tipo in _DE_VERSION]
     filas = session.execute(
@@ -113,15 +115,18 @@ def _estados(
     return {
         version: estado
         for version, estado, unidad_id, indicador_id, periodo in filas
-        if estado is not Estado.DEVUELTO
-        or cerrojo_de(
-            session,
-            periodo,
-            unidad_id=unidad_id,
-            indicador_id=indicador_id,
-            hoy=hoy,
+        if visas.espera(estado, unidad_id)
+        or (
+            estado is Estado.DEVUELTO
+            and cerrojo_de(
+                session,
+                periodo,
+                unidad_id=unidad_id,
+                indicador_id=indicador_id,
+                hoy=hoy,
+            )
+            is None
         )
-        is None
     }
 
 

@@ -29,12 +29,9 @@ from pladeco.models import (
     Usuario,
     VersionAvance,
 )
-from pladeco.queries.destinatarios import (
-    load_de_reapertura,
-    load_de_unidad,
-    load_revisores,
-)
+from pladeco.queries.destinatarios import load_de_reapertura, load_de_unidad
 from pladeco.queries.plazos import periodo_de
+from pladeco.queries.revisores import load_quienes_revisan
 from pladeco.services.avisos.registro import Noticia, avisar
 
 
@@ -96,17 +93,20 @@ def avisar_por_visar(
     *,
     directores: Iterable[UUID],
     ahora: datetime,
-) -> None:
-    """Ask the directors for their visa of what a unit sent."""
+) -> int:
+    """Ask the directors for their visa of what a unit sent; return how many were told.
+
+    Asked later, where the institution wants it anew, it is another matter.
+    """
     lugar = _lugar_de(session, version.avance)
     noticia = Noticia(
         TipoAviso.POR_VISAR,
-        tema_de(TipoAviso.POR_VISAR, version.id, version.revision),
+        tema_de(TipoAviso.POR_VISAR, version.id, f"{ahora:%Y%m%dT%H%M%S}"),
         f"Espera su visa: {lugar.dicho}",
         f"{lugar.unidad.nombre} lo envió. Con su visa llega a SECPLA.",
         ruta_visa(*lugar.codigos),
     )
-    avisar(session, noticia, directores, ahora=ahora)
+    return avisar(session, noticia, directores, ahora=ahora)
 
 
 def avisar_nota(session: Session, nota: Nota, *, actor: Actor, ahora: datetime) -> None:
@@ -117,7 +117,7 @@ def avisar_nota(session: Session, nota: Nota, *, actor: Actor, ahora: datetime) 
     personas = (
         load_de_unidad(session, avance.unidad_id)
         if de_secpla
-        else load_revisores(session, avance.id)
+        else load_quienes_revisan(session, avance.id)
     )
     ruta = ruta_avance if de_secpla else ruta_revision
     noticia = Noticia(

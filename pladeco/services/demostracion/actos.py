@@ -25,7 +25,7 @@ from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.cortes import tomar_corte
-from pladeco.services.demostracion.periodos import instante
+from pladeco.services.demostracion.periodos import al_empezar, instante
 from pladeco.services.periodos import reabrir, terminar_reapertura
 
 _CIERRES = 2  # how many of the newest closed quarters have their Corte
@@ -52,7 +52,7 @@ def cerrar_con_corte(
             PlanJuzgado(plan, periodo.hasta),
             proposito=f"Cierre del período {periodo.codigo}",
             actor=None,
-            ahora=instante(periodo.cierra + timedelta(days=1)),
+            ahora=al_empezar(periodo.cierra + timedelta(days=1)),
             hoy=hoy,
         ).id
     session.flush()
@@ -68,7 +68,7 @@ def dar_prorroga(
             unidad_id=unidad.id,
             vence=periodo.vence + timedelta(days=_DIAS_DE_MAS),
             motivo=_PRORROGA,
-            dada_en=periodo.abierto_en or instante(periodo.abre),
+            dada_en=periodo.abierto_en or al_empezar(periodo.abre),
             dada_por_id=rita.id,
         )
     )

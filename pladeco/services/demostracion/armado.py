@@ -1,7 +1,7 @@
 """Putting the demonstration together, on the plan that was just imported."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -73,10 +73,11 @@ def armar_demostracion(
     confirmadas = _confirmar(session, usuarios["demostracion"], ahora)
     repartir_frecuencias(session)
     periodos = crear_periodos(session, instrumento, hoy)
-    avances = crear_avances(session, periodos, usuarios, hoy)
+    ayer = hoy - timedelta(days=1)  # whatever the hour, nothing is told before its time
+    avances = crear_avances(session, periodos, usuarios, ayer)
     adjuntar_evidencias(session, carpeta)
     nombrar_lugares(session, instrumento)
-    anotar_montos(session, instrumento, quien=usuarios["rita"].id, hoy=hoy)
+    anotar_montos(session, instrumento, quien=usuarios["rita"].id, hasta=ayer)
     marcar_ramas(session, instrumento.id, quien=usuarios["rita"].id, ahora=ahora)
     session.flush()
     trimestres = [p for p in periodos if p.frecuencia is Frecuencia.TRIMESTRAL]
@@ -90,6 +91,10 @@ def armar_demostracion(
     )
     conversar(session, instrumento, usuarios["rita"])
     repartir(session, instrumento, (usuarios["rita"], usuarios["sara"]))
+    session.flush()
+    session.info.pop(
+        "bitacora_resumida"
+    )  # who left, and when, is asked of the Bitácora
     dejar_partir(session, instrumento, [usuarios[p.usuario] for p in PERSONAS])
     anotar(
         session,
@@ -100,7 +105,6 @@ def armar_demostracion(
         motivo="Datos inventados para la demostración.",
     )
     session.flush()
-    session.info.pop("bitacora_resumida")
     return ResumenDemo(confirmadas, len(periodos), avances)
 
 

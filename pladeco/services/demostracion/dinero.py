@@ -33,7 +33,7 @@ class _Paso:
 
 
 def anotar_montos(
-    session: Session, instrumento: Instrumento, *, quien: UUID, hoy: date
+    session: Session, instrumento: Instrumento, *, quien: UUID, hasta: date
 ) -> int:
     """Note amounts by source, year and state; return how many."""
     filas = session.execute(
@@ -62,20 +62,21 @@ def anotar_montos(
             registrado_por_id=quien,
         )
         for (codigo, elemento_id), fuente_id in elegidos
-        for paso in _camino(codigo, hoy)
+        for paso in _camino(codigo, hasta)
     ]
     session.add_all(montos)
     session.flush()
     return len(montos)
 
 
-def _camino(codigo: str, hoy: date) -> Iterator[_Paso]:
+def _camino(codigo: str, hasta: date) -> Iterator[_Paso]:
     """Tell last year's money to its end, and this year's as far as it has come."""
     azar = Random(f"{_SEMILLA}-{codigo}")  # noqa: S311 - it is a demo
     cuanto = Decimal(azar.randint(800, 60_000)) * _MILES
-    for anio, llega in ((hoy.year - 1, len(_CAMINO)), (hoy.year, azar.randint(1, 4))):
+    este = hasta.year
+    for anio, llega in ((este - 1, len(_CAMINO)), (este, azar.randint(1, 4))):
         for puesto, estado in enumerate(_CAMINO[:llega]):
             sabe = azar.random() >= _SIN_CIFRA
-            dia = min(date(anio, 2 + 2 * puesto, 10), hoy)
+            dia = min(date(anio, 2 + 2 * puesto, 10), hasta)
             yield _Paso(anio, estado, cuanto if sabe else None, dia)
             cuanto -= cuanto // 50 // _MILES * _MILES  # a little less at each step

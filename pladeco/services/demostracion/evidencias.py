@@ -60,7 +60,7 @@ def adjuntar_evidencias(session: Session, carpeta: Path) -> None:
         *(f for n, f in enumerate(esperan) if n % _SIN_NADA_CADA),
     ]
     hechas = [
-        _evidencia(version, carpeta, (indicador, periodo), _dia(hasta, lugar), lugar)
+        _evidencia(version, carpeta, (indicador, periodo), hasta, lugar)
         for lugar, (version, indicador, periodo, hasta) in enumerate(elegidas)
     ]
     for lugar, (antes, esta) in enumerate(pairwise(hechas), start=1):
@@ -69,19 +69,21 @@ def adjuntar_evidencias(session: Session, carpeta: Path) -> None:
     session.add_all(hechas)
 
 
-def _dia(hasta: date, lugar: int) -> date:
-    fuera = lugar % _FUERA_CADA == _FUERA_CADA - 1
-    return hasta + timedelta(days=6) if fuera else hasta - timedelta(days=12)
+def _dia(hasta: date, version: VersionAvance, lugar: int) -> date:
+    if lugar % _FUERA_CADA == _FUERA_CADA - 1:
+        return min(hasta + timedelta(days=6), version.creada_en.date())
+    return hasta - timedelta(days=12)
 
 
 def _evidencia(
     version: VersionAvance,
     carpeta: Path,
     de: tuple[str, str],
-    fecha: date,
+    hasta: date,
     lugar: int,
 ) -> Evidencia:
-    """Keep one file with its copy and its picture."""
+    """Keep one file with its copy and its picture; its Periodo lasted until `hasta`."""
+    fecha = _dia(hasta, version, lugar)
     archivo = _archivo(*de, fecha, hoja=lugar % _HOJA_CADA == 0)
     claves = [secrets.token_hex(32) for _ in range(3)]
     contenidos = (archivo.original, archivo.limpio, archivo.previa)

@@ -68,16 +68,19 @@ def crear_avances(
     session: Session,
     periodos: list[Periodo],
     usuarios: dict[str, Usuario],
-    hoy: date,
+    hasta: date,
 ) -> int:
-    """Write the reports of every unit that leads something; returns how many."""
+    """Write the reports of every unit that leads something; returns how many.
+
+    `hasta` is the last day on which anybody did anything.
+    """
     revisora = usuarios["rita"]
     filas: list[object] = []
     cuantos = 0
     for caso in _casos(session, usuarios):
         frecuencia = caso.indicador.frecuencia_reporte
         for periodo in (p for p in periodos if p.frecuencia is frecuencia):
-            version = _informar(caso, periodo, revisora, hoy, filas)
+            version = _informar(caso, periodo, revisora, hasta, filas)
             cuantos += version is not None
     session.add_all(filas)
     session.flush()
@@ -104,7 +107,7 @@ def _casos(session: Session, usuarios: dict[str, Usuario]) -> Iterator[_Caso]:
 
 
 def _informar(
-    caso: _Caso, periodo: Periodo, revisora: Usuario, hoy: date, filas: list[object]
+    caso: _Caso, periodo: Periodo, revisora: Usuario, hasta: date, filas: list[object]
 ) -> VersionAvance | None:
     azar = caso.azar
     estado = _estado(caso, periodo)
@@ -118,9 +121,9 @@ def _informar(
         unidad_id=caso.unidad.id,
         periodo_id=periodo.id,
     )
-    creada = instante(min(periodo.hasta + timedelta(days=azar.randint(1, 9)), hoy))
+    creada = instante(min(periodo.hasta + timedelta(days=azar.randint(1, 9)), hasta))
     if _se_atraso(caso, periodo):
-        creada = instante(min(periodo.vence + timedelta(days=2), periodo.cierra, hoy))
+        creada = instante(min(periodo.vence + timedelta(days=2), periodo.cierra, hasta))
     version = VersionAvance(
         avance=avance,
         numero=1,
@@ -136,7 +139,7 @@ def _informar(
     _atraso(caso, periodo, version, azar)
     _hitos(caso, periodo, version, cifras)
     filas.extend((avance, version))
-    filas.extend(_pasos(version, caso, revisora, creada, hoy))
+    filas.extend(_pasos(version, caso, revisora, creada, hasta))
     return version
 
 
@@ -191,18 +194,24 @@ def _hitos(
 
 
 def _pasos(
-    version: VersionAvance, caso: _Caso, revisora: Usuario, creada: datetime, hoy: date
+    version: VersionAvance,
+    caso: _Caso,
+    revisora: Usuario,
+    creada: datetime,
+    hasta: date,
 ) -> Iterator[Movimiento]:
     """Tell the story that leads to the state, with its dates."""
     yield _paso(version, caso.autor, Accion.REGISTRAR, (None, Estado.BORRADOR), creada)
     if version.estado is Estado.BORRADOR:
         return
-    enviada = min(creada + timedelta(hours=2), instante(hoy, 15))
+    enviada = min(creada + timedelta(hours=2), instante(hasta, 15))
     version.enviada_en = enviada
     yield _paso(
         version, caso.autor, Accion.ENVIAR, (Estado.BORRADOR, Estado.ENVIADO), enviada
     )
-    decidida = min(enviada + timedelta(days=caso.azar.randint(1, 6)), instante(hoy, 16))
+    decidida = min(
+        enviada + timedelta(days=caso.azar.randint(1, 6)), instante(hasta, 16)
+    )
     if version.estado is Estado.VALIDADO:
         version.validado_en = decidida
         yield _paso(

@@ -15,6 +15,7 @@ from pladeco.domain.calculo.calendario import (
 )
 from pladeco.domain.ciclo.fechas import FechasPeriodo, fechas_de
 from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
 from pladeco.models import Indicador, Instrumento, Meta, Periodo
 from pladeco.models.periodos import EstadoPeriodo
@@ -22,6 +23,7 @@ from pladeco.queries.ajustes import load_habiles
 from pladeco.queries.periodos import frecuencias_en_uso
 from pladeco.services.periodos import programar
 
+_UN_DIA = timedelta(days=1)
 _COMIENZO = date(2024, 1, 1)
 _MESES_A_LA_VISTA = 33  # eleven quarters
 # Of these somebody must always be able to report, whatever the day of the demo.
@@ -32,6 +34,11 @@ _POR_TRIMESTRE = frozenset({TipoMeta.CONTEO_POR_PERIODO})
 
 def instante(dia: date, hora: int = 14) -> datetime:
     return datetime.combine(dia, time(hora), UTC)
+
+
+def al_empezar(dia: date) -> datetime:
+    """Return the first instant of a day in Chile, when the timer does what is due."""
+    return datetime.combine(dia, time(), SANTIAGO).astimezone(UTC)
 
 
 def repartir_frecuencias(session: Session) -> None:
@@ -89,18 +96,19 @@ def _periodo(
     if ultimo and dias is not None:
         fechas = _todavia(fechas, hoy, dias)
     abierto = fechas.cierra >= hoy
+    abre = min(fechas.abre, hoy - _UN_DIA)  # who reports did so yesterday at the latest
     return Periodo(
         instrumento_id=instrumento.id,
         codigo=codigo_periodo(tramo, frecuencia),
         frecuencia=frecuencia,
         desde=tramo.desde,
         hasta=tramo.hasta,
-        abre=min(fechas.abre, hoy),
+        abre=abre,
         vence=fechas.vence,
         cierra=fechas.cierra,
         estado=EstadoPeriodo.ABIERTO if abierto else EstadoPeriodo.CERRADO,
-        abierto_en=instante(min(fechas.abre, hoy)),
-        cerrado_en=None if abierto else instante(fechas.cierra + timedelta(days=1)),
+        abierto_en=al_empezar(abre),
+        cerrado_en=None if abierto else al_empezar(fechas.cierra + _UN_DIA),
     )
 
 

@@ -5,8 +5,8 @@ came, and private; a copy without what it tells besides is what others see.
 """
 
 from pladeco.services.evidencias.anexos import adjuntar, guardar_enlace
+from pladeco.services.evidencias.clases import ADMITIDOS
 from pladeco.services.evidencias.recepcion import (
-    ADMITIDOS,
     MAXIMO,
     MAXIMO_ARCHIVOS,
     ArchivoListo,

@@ -8,17 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import filetype
 from typing_extensions import override
 
 from pladeco.services.errores import NoSePuede
+from pladeco.services.evidencias.clases import ClaseNoAdmitida, clase_de
 from pladeco.services.limpieza.acuerdo import (
-    DOCX,
-    JPEG,
     MAXIMO_PAGINAS,
-    PDF,
-    PNG,
-    XLSX,
     NoSirve,
     Quitado,
     Rechazo,
@@ -26,7 +21,6 @@ from pladeco.services.limpieza.acuerdo import (
 from pladeco.services.limpieza.encargo import Encargo, encargar
 
 MAXIMO = 15 * 1024 * 1024
-ADMITIDOS = "JPG, PNG, PDF, XLSX o DOCX"
 MAXIMO_ARCHIVOS = 10
 _BLOQUE = 1024 * 1024
 
@@ -161,7 +155,7 @@ def _copiar(contenido: Contenido, destino: Path, nombre: str) -> tuple[int, str]
         archivo.flush()
         os.fsync(archivo.fileno())
     if not largo:
-        mensaje = f"«{nombre}» está vacío."
+        mensaje = f"«{nombre}» está vacío: revise cuál es y guárdelo de nuevo."
         raise ArchivoRechazado(mensaje)
     return largo, suma.hexdigest()
 
@@ -171,19 +165,10 @@ def _solo_nuestro(ruta: str, banderas: int) -> int:
 
 
 def _clasificar(ruta: Path, nombre: str) -> str:
-    tipo = filetype.guess(str(ruta))
-    extensiones = _EXTENSIONES.get(tipo.mime) if tipo else None
-    if extensiones is None:
-        mensaje = f"«{nombre}» no es de un tipo admitido: use {ADMITIDOS}."
-        raise ArchivoRechazado(mensaje)
-    if not nombre.lower().endswith(extensiones):
-        mensaje = (
-            f"«{nombre}» no es lo que dice su nombre: por dentro es "
-            f"{extensiones[0].lstrip('.').upper()}. Cámbiele el nombre y repita."
-        )
-        raise ArchivoRechazado(mensaje)
-    media: str = tipo.mime
-    return media
+    try:
+        return clase_de(ruta, nombre)
+    except ClaseNoAdmitida as falla:
+        raise ArchivoRechazado(str(falla)) from falla
 
 
 def _abrir(
@@ -196,13 +181,6 @@ def _abrir(
         raise ArchivoRechazado(mensaje) from falla
 
 
-_EXTENSIONES = {
-    JPEG: (".jpg", ".jpeg"),
-    PNG: (".png",),
-    PDF: (".pdf",),
-    XLSX: (".xlsx",),
-    DOCX: (".docx",),
-}
 _PORQUE = {
     Rechazo.ROTO: "está dañado o incompleto: ábralo y guárdelo de nuevo.",
     Rechazo.ENORME: (

@@ -152,7 +152,13 @@ def _sin_relatos_de_fotos(parte: StreamObject) -> None:
 def _lo_que_trae(lector: PdfReader) -> Iterator[Quitado]:
     raiz = lector.root_object
     nombres = raiz.get("/Names", DictionaryObject()).get_object()
-    if "/OpenAction" in raiz or "/JavaScript" in nombres or _hay_programa(lector):
+    formulario = raiz.get("/AcroForm", DictionaryObject()).get_object()
+    if (
+        "/OpenAction" in raiz
+        or "/JavaScript" in nombres
+        or "/XFA" in formulario
+        or _hay_programa(lector)
+    ):
         yield Quitado.PROGRAMA
     if "/EmbeddedFiles" in nombres or "/AF" in raiz:
         yield Quitado.ADJUNTOS
@@ -164,10 +170,27 @@ def _hay_programa(lector: PdfReader) -> bool:
         propias = [pagina, *(anotaciones.get_object() if anotaciones else ())]
         for una in propias:
             with suppress(*_ROTURAS):
-                parte = una.get_object()
-                accion = parte.get("/A", DictionaryObject()).get_object()
-                if "/AA" in parte or accion.get("/S") in _CON_PROGRAMA:
+                if _trae_programa(una.get_object()):
                     return True
+    return False
+
+
+def _trae_programa(parte: DictionaryObject) -> bool:
+    """Look into its action, those that follow it, and the field it belongs to."""
+    pendientes: list[Any] = [parte]
+    vistas: dict[int, Any] = {}
+    while pendientes:
+        una = pendientes.pop()
+        if id(una) in vistas:  # actions may name each other in a ring
+            continue
+        vistas[id(una)] = una
+        if isinstance(una, ArrayObject):
+            pendientes.extend(otra.get_object() for otra in una)
+        elif {"/AA", "/JS"} & una.keys() or una.get("/S") in _CON_PROGRAMA:
+            return True
+        else:
+            siguen = ("/A", "/Next", "/Parent")
+            pendientes.extend(una[clave] for clave in siguen if clave in una)
     return False
 
 

@@ -18,7 +18,8 @@ from pladeco.domain.palabras import ROLES
 from pladeco.domain.permisos import DE_UNIDAD
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.queries.organigrama import FilaUnidad
-from pladeco.services.personas import DatosUnidad, DatosUsuario
+from pladeco.services.personas import DatosUsuario
+from pladeco.services.unidades import DatosUnidad
 from pladeco.web.formas import EsForm, FilasField, opciones
 
 NOMBRE_TIPO = {

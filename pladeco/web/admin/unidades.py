@@ -9,7 +9,7 @@ from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.models import Unidad
 from pladeco.queries.organigrama import FilaUnidad, load_organigrama
-from pladeco.services import personas
+from pladeco.services import unidades as servicio
 from pladeco.services.errores import ConProblemas
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin
@@ -41,7 +41,7 @@ def unidades_nueva() -> ResponseReturnValue:
     if forma.validate():
         try:
             with transaction() as session:
-                unidad = personas.crear_unidad(
+                unidad = servicio.crear_unidad(
                     session,
                     institucion_actual(),
                     forma.to_command({u.codigo: u.id for u in filas}),
@@ -67,7 +67,7 @@ def unidades_ver(codigo: str) -> ResponseReturnValue:
     if forma.validate():
         try:
             with transaction() as session:
-                personas.cambiar_unidad(
+                servicio.cambiar_unidad(
                     session, unidad, forma.to_command({u.codigo: u.id for u in filas})
                 )
         except ConProblemas as falla:
@@ -93,7 +93,7 @@ def unidades_activar(codigo: str) -> ResponseReturnValue:
 def _activar(codigo: str, *, activa: bool) -> ResponseReturnValue:
     unidad = _unidad_or_404(db.session(), codigo)
     with transaction() as session:
-        personas.activar_unidad(session, unidad, activa=activa)
+        servicio.activar_unidad(session, unidad, activa=activa)
     que = "Activó" if activa else "Desactivó"
     flash(f"{que} la unidad {unidad.nombre}.", "bien")
     return redirect(url_for("admin.unidades_ver", codigo=unidad.codigo), 303)

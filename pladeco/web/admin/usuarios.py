@@ -1,7 +1,5 @@
 """People: who they are, what they may do, whether they are still here."""
 
-import unicodedata
-
 from flask import (
     abort,
     current_app,
@@ -20,6 +18,7 @@ from pladeco.cartas import escribir_carta
 from pladeco.clock import now
 from pladeco.domain.palabras import ROLES
 from pladeco.domain.permisos import DE_UNIDAD, Permiso
+from pladeco.domain.plegado import plegar
 from pladeco.domain.run import mostrar_run
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
@@ -49,7 +48,7 @@ def usuarios() -> ResponseReturnValue:
             f
             for f in todas
             if estado in ("todas", "activas" if f.activo else "inactivas")
-            and _plano(busqueda) in _texto(f)
+            and plegar(busqueda) in _texto(f)
         ],
         busqueda=busqueda,
         estado=estado,
@@ -232,10 +231,4 @@ def _pagina(forma: UsuarioForm, persona: Usuario | None) -> str:
 
 def _texto(fila: FilaUsuario) -> str:
     unidades = " ".join(r.unidad or ROLES[r.rol] for r in fila.roles)
-    return _plano(f"{fila.nombre} {fila.correo} {unidades}")
-
-
-def _plano(texto: str) -> str:
-    """Take away accents and capitals: nunez finds Núñez."""
-    partes = unicodedata.normalize("NFKD", texto.casefold())
-    return "".join(letra for letra in partes if not unicodedata.combining(letra))
+    return plegar(f"{fila.nombre} {fila.correo} {unidades}")

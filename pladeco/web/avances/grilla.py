@@ -20,13 +20,8 @@ from pladeco.queries.avances import load_de_unidad
 from pladeco.queries.visa import load_visas
 from pladeco.services import avances as servicio
 from pladeco.web.access import actor_actual, requiere
-from pladeco.web.avances.filas import (
-    Fila,
-    enviar_fila,
-    fila_de,
-    fila_escrita,
-    guardar_fila,
-)
+from pladeco.web.avances.fila import Fila, fila_de, fila_escrita
+from pladeco.web.avances.filas import enviar_filas, guardar_filas
 from pladeco.web.avances.notas import CIFRAS, en_json
 from pladeco.web.avances.vistas import avances
 from pladeco.web.filters import cantidad
@@ -52,14 +47,11 @@ def guardar_grilla(unidad: str, periodo: str) -> ResponseReturnValue:
     puesto, actor, ahora = _puesto(unidad, periodo), actor_actual(), now()
     versiones = _versiones(puesto)
     filas = [fila_escrita(s, versiones.get(s.indicador.id)) for s in _sitios(puesto)]
-    db.session.rollback()  # each row is a transaction of its own
     abiertas = [f for f in filas if f.porque is None]
-    for fila in abiertas:
-        guardar_fila(fila, actor, ahora)
+    guardar_filas(abiertas, actor, ahora)
     if request.form.get("accion") == "enviar":
-        for fila in abiertas:
-            if fila.escrita and not fila.con_reparos:
-                enviar_fila(fila, actor, ahora)
+        listas = [f for f in abiertas if f.escrita and not f.con_reparos]
+        enviar_filas(listas, actor, ahora)
     con_reparos = [f for f in abiertas if f.con_reparos]
     if con_reparos:
         return _pagina(puesto, filas), 422
@@ -82,11 +74,11 @@ def guardar_una(unidad: str, periodo: str, indicador: str) -> ResponseReturnValu
     fila = fila_escrita(sitio, servicio.version_actual(db.session(), sitio.lugar))
     if fila.porque is not None:
         return jsonify(resultado="cerrada", aviso=f"{fila.porque}: no se guardó."), 409
-    db.session.rollback()
-    guardar_fila(fila, actor_actual(), now())
+    guardar_filas([fila], actor_actual(), now())
     cuerpo = en_json(fila.notas, _problemas(fila)) | {
         "revision": fila.forma.revision.data,
         "aviso": fila.aviso,
+        "rechazados": sorted(fila.rechazados),
         "resultado": "guardada",
     }
     if fila.otra is not None:

@@ -53,13 +53,9 @@ class Resultado:
 
 
 def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado:
-    forma = AvanceForm()
-    forma.ofrecer(load_lugares(db.session(), sitio.plan.institucion_id))
-    forma.en_porcentaje = es_porcentaje(sitio.indicador.unidad_medida)
-    forma.validate()
+    forma = _escrita(sitio)
     if sitio.retiro is not None:
         return _rehusar(forma, sitio, sitio.retiro)
-    db.session.rollback()  # nobody waits for our lock while files are looked into
     medios = recibir_medios(forma, current_app.config["PLADECO"].evidencias)
     try:
         with transaction() as session:
@@ -84,6 +80,16 @@ def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado
     return _enviar(forma, sitio, actor, ahora)
 
 
+def _escrita(sitio: Sitio) -> AvanceForm:
+    """Return the form as filled in; places are looked up where some are ticked."""
+    forma = AvanceForm()
+    if request.form.getlist(forma.lugares.name):
+        forma.ofrecer(load_lugares(db.session(), sitio.plan.institucion_id))
+    forma.en_porcentaje = es_porcentaje(sitio.indicador.unidad_medida)
+    forma.validate()
+    return forma
+
+
 def _rehusar(forma: AvanceForm, sitio: Sitio, acto: ActoFormal) -> Resultado:
     """Take nothing, and show what was typed again."""
     avisos = [Problema("", f"{sin_efecto(acto)} {_SIGUE}")]
@@ -102,9 +108,12 @@ def _guardar(  # noqa: PLR0917 - the parts of one request
 ) -> list[Problema]:
     """Save what could be understood; returns what is still to be mended."""
     pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
-    anterior = servicio.version_actual(session, sitio.lugar)
-    propuesto, problemas = _entendido(forma, sitio, pedido, anterior)
-    vista, guardada = forma.revision.data or 0, anterior.revision if anterior else 0
+    propuesto, problemas, malos = _entendido(forma, sitio, pedido)
+    vista = guardada = forma.revision.data or 0
+    if malos or medios:
+        anterior = servicio.version_actual(session, sitio.lugar)
+        guardada = anterior.revision if anterior else 0
+        propuesto = _como_estaba(propuesto, malos, anterior)
     version = servicio.guardar(
         session,
         sitio.lugar,
@@ -115,17 +124,15 @@ def _guardar(  # noqa: PLR0917 - the parts of one request
     )
     if vista != guardada:
         medios.quitar_repetidos(version)
-    medios.adjuntar(version, actor=actor, ahora=ahora)
+    if medios:
+        medios.adjuntar(version, actor=actor, ahora=ahora)
     return [*problemas, *medios.problemas]
 
 
 def _entendido(
-    forma: AvanceForm,
-    sitio: Sitio,
-    pedido: QueSeInforma,
-    anterior: VersionAvance | None,
-) -> tuple[AvancePropuesto, list[Problema]]:
-    """Return what was typed; a field that cannot be taken stays as it was saved."""
+    forma: AvanceForm, sitio: Sitio, pedido: QueSeInforma
+) -> tuple[AvancePropuesto, list[Problema], frozenset[str]]:
+    """Return what was typed, what is wrong with it, and the fields not to be taken."""
     de_las_metas = tuple(h for m in sitio.indicador.metas for h in m.hitos)
     hitos, faltan = leer_hitos(request.form, de_las_metas)
     propuesto = forma.to_command(pedido, hitos)
@@ -133,10 +140,16 @@ def _entendido(
         *(Problema("hitos", texto) for texto in faltan),
         *revisar_borrador(propuesto, pedido),
     ]
+    malos = {*map(str, forma.errors), *(p.campo for p in problemas)} - {"hitos"}
+    return propuesto, problemas, frozenset(c for c in malos if hasattr(propuesto, c))
+
+
+def _como_estaba(
+    propuesto: AvancePropuesto, campos: frozenset[str], anterior: VersionAvance | None
+) -> AvancePropuesto:
+    """Leave the fields that cannot be taken as they were saved."""
     guardado = propuesto_de(anterior) if anterior else AvancePropuesto()
-    malos = {*forma.errors, *(p.campo for p in problemas)} - {"hitos"}
-    antes = {c: getattr(guardado, c) for c in malos if hasattr(guardado, str(c))}
-    return replace(propuesto, **antes), problemas
+    return replace(propuesto, **{c: getattr(guardado, c) for c in campos})
 
 
 def _enviar(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import object_session
 
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
+from pladeco.extensions import db
 from pladeco.models import VersionAvance
 from pladeco.queries.sensibles import load_conocidas
 from pladeco.services import evidencias
@@ -31,6 +32,10 @@ class Medios:
     enlace: str = ""
     quitar: frozenset[UUID] = frozenset()
     problemas: list[Problema] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to add or to take off."""
+        return bool(self.listos or self.enlace or self.quitar)
 
     def adjuntar(
         self, version: VersionAvance, *, actor: Actor, ahora: datetime
@@ -90,6 +95,8 @@ def recibir_medios(forma: AvanceForm, carpeta: Path) -> Medios:
         quitar=frozenset(filter(None, map(_uuid, request.form.getlist("quitar")))),
     )
     archivos = [a for a in request.files.getlist("archivos") if a.filename]
+    if archivos:
+        db.session.rollback()  # nobody waits for our lock while they are looked into
     maximo = evidencias.MAXIMO_ARCHIVOS
     if len(archivos) > maximo:
         mensaje = f"Son más de {maximo} archivos: los demás envíelos después."

@@ -24,7 +24,8 @@ from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries import deuda
 from pladeco.queries.ajustes import load_ajustes, load_habiles
-from pladeco.queries.avances import load_avance, load_de_unidad
+from pladeco.queries.avance_completo import load_avance
+from pladeco.queries.avances import load_de_unidad
 from pladeco.queries.lugares import load_lugares, load_lugares_de
 from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.queries.plazos import load_periodos_de, load_prorrogas_de

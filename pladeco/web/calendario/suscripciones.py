@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pladeco.clock import now, today
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
-from pladeco.queries.calendario import load_fechas_unidad, load_suscrita
+from pladeco.queries.calendario import load_fechas_por_unidad, load_suscrita
 from pladeco.queries.fechas_legales import load_fechas_legales
 from pladeco.reports.ical import ical_legal, ical_unidad
 from pladeco.services.errores import NoSePuede
@@ -64,7 +64,7 @@ def suscrito(secreto: str) -> ResponseReturnValue:
         if plan is None or unidad_id not in plan.unidades:
             abort(404)
         texto = ical_unidad(
-            load_fechas_unidad(session, plan, unidad_id, hoy=today()),
+            load_fechas_por_unidad(session, plan, [unidad_id], hoy=today())[unidad_id],
             nombre=f"PLADECO: {plan.unidades[unidad_id].nombre}",
             base=base,
             ahora=now(),

@@ -1,27 +1,30 @@
 """The page of the calendar, and the dates of the law that SECPLA sets."""
 
+from datetime import date
+
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
-from pladeco.domain.ciclo.cambios_legales import (
-    mostrar_cambio,
-)
+from pladeco.domain.ciclo.cambios_legales import mostrar_cambio
 from pladeco.domain.ciclo.legal import (
     FECHAS,
     primeras_y_demas,
     sin_fecha,
 )
-from pladeco.domain.permisos import Permiso
+from pladeco.domain.permisos import Actor, Permiso
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
 from pladeco.queries.ajustes import load_habiles
 from pladeco.queries.calendario import (
-    load_fechas_unidad,
+    FechaUnidad,
+    load_fechas_por_unidad,
     load_suscripciones,
     proximas,
 )
 from pladeco.queries.fechas_legales import load_cambios_legales, load_fechas_legales
+from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
 from pladeco.services.errores import ConProblemas
 from pladeco.services.fechas_legales import cambiar_fechas
 from pladeco.web.access import actor_actual, plan_actual, requiere
@@ -82,9 +85,7 @@ def _pagina(forma: FechasForm) -> str:
     session, actor, plan, hoy = db.session(), actor_actual(), plan_actual(), today()
     dadas = load_fechas_legales(session, hoy)
     primeras, demas = primeras_y_demas(dadas)
-    unidades = (
-        [plan.unidades[u] for u in actor.unidades if u in plan.unidades] if plan else []
-    )
+    unidades = _unidades(actor, plan)
     suscripciones = load_suscripciones(session, actor.id)
     return render_template(
         "calendario/ver.html",
@@ -98,14 +99,7 @@ def _pagina(forma: FechasForm) -> str:
         reglas=FECHAS,
         cambios=load_cambios_legales(session),
         puede_ajustar=actor.puede(Permiso.AJUSTAR),
-        propias=[
-            fecha
-            for unidad in sorted(unidades, key=lambda u: u.nombre)
-            if plan is not None
-            for fecha in proximas(
-                load_fechas_unidad(session, plan, unidad.id, hoy=hoy), hoy
-            )
-        ],
+        propias=_propias(session, plan, unidades, hoy) if plan and unidades else [],
         suscripciones=[(s, direccion_de(s.id, _base())) for s in suscripciones],
         por_suscribir=[
             (codigo, nombre)
@@ -116,6 +110,21 @@ def _pagina(forma: FechasForm) -> str:
             if (codigo or None) not in {s.unidad for s in suscripciones}
         ],
     )
+
+
+def _unidades(actor: Actor, plan: PlanCargado | None) -> list[UnidadCargada]:
+    propias = (
+        [plan.unidades[u] for u in actor.unidades if u in plan.unidades] if plan else []
+    )
+    return sorted(propias, key=lambda u: u.nombre)
+
+
+def _propias(
+    session: Session, plan: PlanCargado, unidades: list[UnidadCargada], hoy: date
+) -> list[FechaUnidad]:
+    """Return what the own units still have to report, unit by unit."""
+    fechas = load_fechas_por_unidad(session, plan, [u.id for u in unidades], hoy=hoy)
+    return [f for unidad in unidades for f in proximas(fechas[unidad.id], hoy)]
 
 
 def _base() -> str:

@@ -23,7 +23,12 @@ from pladeco.web.pendiente import Pendiente, es_de_otra_persona, leer_pendiente
 
 _DEMASIADOS_INTENTOS = 429
 # Names of our forms that say nothing to a person: kept, but not shown.
-_TECNICOS = frozenset({"revision", "version", "siguiente", "pendiente", "accion"})
+_TECNICOS = frozenset(
+    {
+        "revision", "version", "siguiente", "pendiente", "accion",
+        "recibo", "visto", "mostrado", "fila",
+    }
+)  # fmt: skip
 # What a person calls a field, where its name is not enough.
 _PALABRAS = {
     "codigo": "Código",

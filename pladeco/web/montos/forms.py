@@ -12,6 +12,7 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
+from pladeco.domain.dinero.bip import leer_bip
 from pladeco.domain.dinero.columnas import LARGO_BIP, LARGO_DOCUMENTO
 from pladeco.domain.dinero.revision import DatosMonto
 from pladeco.domain.vocabulario import EstadoFinanciamiento
@@ -67,7 +68,7 @@ class MontoForm(EsForm):
             self.anio.data or 0,
             EstadoFinanciamiento(self.estado.data),
             monto if isinstance(monto, Decimal) else None,
-            texto_o_nada(self.codigo_bip.data),
+            leer_bip(self.codigo_bip.data),
             texto_o_nada(self.documento.data),
         )
 

@@ -21,15 +21,17 @@ from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import CON_INDICADOR, NOMBRE_NIVEL
 from pladeco.extensions import db, transaction
 from pladeco.models import Monto
-from pladeco.queries.fechas import corte_de_trabajo
-from pladeco.queries.montos import (
+from pladeco.queries.dinero import (
     ESTADOS,
     dinero_del_plan,
+    por_elemento,
+    total_registrado,
+)
+from pladeco.queries.fechas import corte_de_trabajo
+from pladeco.queries.montos import (
     load_fuentes,
     load_historia_de_montos,
     load_montos,
-    por_elemento,
-    total_registrado,
 )
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.reports.montos import libro_de_montos

@@ -1,6 +1,5 @@
 """Rows of a workbook that came back: what each would change here, and what not."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -35,100 +34,14 @@ from pladeco.queries import deuda
 from pladeco.queries.referencias import alarmas_con_el_plan
 from pladeco.services import avances as servicio
 from pladeco.services.hitos import revisar_hitos
-from pladeco.services.planillas import FilaAceptada
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.lugar import Puesto, Sitio
 from pladeco.web.planilla.armado import hitos_de
-from pladeco.web.planilla.palabras import Cambio, cambios_de
+from pladeco.web.planilla.filas import FilaSubida, Subida
+from pladeco.web.planilla.palabras import cambios_de
 
 _YA_NO = "Su unidad no informa este indicador en este período: no se guardará."
 _SOBRA = "Este indicador no pide «{}»: borre la celda."
-_NO_SE_ENVIAN = frozenset({Comparada.CERRADA, Comparada.CONFLICTO})
-
-
-@dataclass(frozen=True, slots=True)
-class FilaSubida:
-    """One row. `propuesto` is what it would hold, with what the person chose.
-
-    `problemas` keep it from being saved; `falta` only from being sent.
-    """
-
-    sitio: Sitio
-    version: VersionAvance | None
-    tipo: Comparada
-    elegida: bool
-    propuesto: AvancePropuesto
-    cambios: tuple[Cambio, ...]
-    eco: tuple[str, ...]
-    cerrojo: str
-    problemas: tuple[str, ...]
-    falta: tuple[str, ...]
-
-    @property
-    def codigo(self) -> str:
-        return self.sitio.indicador.codigo
-
-    @property
-    def se_guarda(self) -> bool:
-        """Whether saving it changes anything here, and may be."""
-        escribe = self.propuesto != self._guardado
-        return escribe and self.tipo is not Comparada.CERRADA and not self.problemas
-
-    @property
-    def completa(self) -> bool:
-        """Whether it may be sent with the others.
-
-        One with conflicts is looked at first; one returned, and left as it was, is not
-        sent again.
-        """
-        if self.tipo in _NO_SE_ENVIAN or self.problemas or self.falta:
-            return False
-        devuelta = self.version and self.version.estado is Estado.DEVUELTO
-        return self.se_guarda or not devuelta
-
-    @property
-    def aceptada(self) -> FilaAceptada:
-        revision = self.version.revision if self.version else 0
-        return FilaAceptada(self.sitio.lugar, self.propuesto, revision)
-
-    @property
-    def _guardado(self) -> AvancePropuesto:
-        return _guardado(self.version)
-
-
-@dataclass(frozen=True, slots=True)
-class Subida:
-    """All rows of a workbook, and every bad cell of it."""
-
-    filas: tuple[FilaSubida, ...]
-    problemas: tuple[ProblemaCelda, ...]
-    sin_venir: int
-
-    def de(self, *tipos: str) -> list[FilaSubida]:
-        return [f for f in self.filas if f.tipo in tipos and not f.problemas]
-
-    @property
-    def se_guardan(self) -> list[FilaSubida]:
-        return [f for f in self.filas if f.se_guarda]
-
-    @property
-    def completas(self) -> list[FilaSubida]:
-        return [f for f in self.filas if f.completa]
-
-    @property
-    def huella(self) -> str:
-        """What tells whether the same would be done as was shown."""
-        visto = [
-            (
-                f.codigo,
-                f.tipo.value,
-                f.version.revision if f.version else 0,
-                [(c.que, c.planilla) for c in f.cambios],
-                f.problemas,
-            )
-            for f in self.filas
-        ]
-        return hashlib.sha256(repr(visto).encode()).hexdigest()
 
 
 def comparar_planilla(
@@ -189,31 +102,41 @@ class _Comparador:
         codigo = sitio.indicador.codigo
         version = self.versiones.get(sitio.indicador.id)
         pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+        guardado = AvancePropuesto() if version is None else propuesto_de(version)
         comparacion = comparar(
-            self.leida.control.filas[codigo],
-            self.leida.filas[codigo],
-            _guardado(version),
+            self.leida.control.filas[codigo], self.leida.filas[codigo], guardado
         )
         elegida = codigo in self.elegidas
         propuesto = comparacion.toda if elegida else comparacion.sin_choques
         cerrojo = _cerrojo(sitio, version)
         alarmas = _alarmas(sitio, propuesto)
+        de_hitos: list[Problema] = []
+        problemas: list[str] = []
+        if not cerrojo:
+            de_hitos = _de_hitos(self.session, sitio, comparacion.toda, pedido)
+            problemas = self._problemas(sitio, comparacion, pedido, de_hitos)
         eco = eco_de(propuesto.cifras, sitio.indicador.unidad_medida)
         return FilaSubida(
             sitio,
-            version,
+            guardado,
+            0 if version is None else version.revision,
+            version is not None and version.estado is Estado.DEVUELTO,
             _tipo(comparacion, version, cerrojo),
             elegida,
             propuesto,
             cambios_de(sitio, comparacion),
             (*eco.values(), *(a.texto for a in alarmas)),
             cerrojo,
-            () if cerrojo else tuple(self._problemas(sitio, comparacion, pedido)),
-            tuple(_falta(self.session, sitio, propuesto, pedido, alarmas=alarmas)),
+            tuple(problemas),
+            tuple(_falta(propuesto, pedido, alarmas, de_hitos)),
         )
 
     def _problemas(
-        self, sitio: Sitio, comparacion: Comparacion, pedido: QueSeInforma
+        self,
+        sitio: Sitio,
+        comparacion: Comparacion,
+        pedido: QueSeInforma,
+        de_hitos: list[Problema],
     ) -> list[str]:
         """Return what keeps a row from being saved, all of it."""
         codigo = sitio.indicador.codigo
@@ -222,8 +145,7 @@ class _Comparador:
         if not comparacion.diferencias:
             return []
         propuesto = comparacion.toda
-        hallados = revisar_borrador(propuesto, pedido)
-        hallados += _de_hitos(self.session, sitio, propuesto, pedido)
+        hallados = revisar_borrador(propuesto, pedido) + de_hitos
         sobran = campos_que_sobran(self.leida.filas[codigo], pedido)
         ajenos = propuesto.hitos.keys() - {h.id for h in hitos_de(sitio)}
         return [
@@ -231,10 +153,6 @@ class _Comparador:
             *(_SOBRA.format(COLUMNAS[campo].titulo) for campo in sobran),
             *(["Un hito ya no está en el plan: borre su fecha."] if ajenos else []),
         ]
-
-
-def _guardado(version: VersionAvance | None) -> AvancePropuesto:
-    return AvancePropuesto() if version is None else propuesto_de(version)
 
 
 def _tipo(
@@ -262,18 +180,15 @@ def _cerrojo(sitio: Sitio, version: VersionAvance | None) -> str:
 
 
 def _falta(
-    session: Session,
-    sitio: Sitio,
     propuesto: AvancePropuesto,
     pedido: QueSeInforma,
-    *,
     alarmas: tuple[Alarma, ...],
+    de_hitos: list[Problema],
 ) -> list[str]:
     """Return what keeps it from being sent, all of it."""
     hallados = revisar_envio(propuesto, pedido)
     hallados += revisar_alarmas(propuesto, alarmas)
-    hallados += _de_hitos(session, sitio, propuesto, pedido)
-    return [p.mensaje for p in hallados]
+    return [p.mensaje for p in (*hallados, *de_hitos)]
 
 
 def _de_hitos(

@@ -12,12 +12,9 @@ from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.importers.libro.paquete import LibroIlegible
 from pladeco.importers.planilla.lectura import PlanillaLeida, leer_planilla
-from pladeco.queries.datos_personales import load_hallazgos
-from pladeco.queries.referencias import logro_con
-from pladeco.queries.visa import load_visas
+from pladeco.queries.ajustes import load_ajustes
 from pladeco.reports.planilla_unidad import escribir_planilla
-from pladeco.services import avances as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import Conflicto
 from pladeco.services.planillas import guardar_planilla
 from pladeco.web import libros_recibidos
 from pladeco.web.access import actor_actual, requiere
@@ -26,7 +23,9 @@ from pladeco.web.libros_enviados import enviar_libro
 from pladeco.web.lugar import Puesto, Sitio, puesto_or_403
 from pladeco.web.planilla.armado import planilla_de
 from pladeco.web.planilla.blueprint import planilla
-from pladeco.web.planilla.subidas import FilaSubida, Subida, comparar_planilla
+from pladeco.web.planilla.envio import enviar_fila, envio_en_palabras, por_mirar_de
+from pladeco.web.planilla.filas import Subida
+from pladeco.web.planilla.subidas import comparar_planilla
 
 _LUGAR = "/mi-unidad/<unidad>/<periodo>/planilla"
 _AVISOS = libros_recibidos.Avisos(
@@ -43,7 +42,6 @@ _CAMBIO = (
     "Mientras usted miraba, alguien cambió algo en el programa. Esto es lo que pasaría "
     "ahora: revíselo y confirme otra vez."
 )
-_PERSONALES = "{}: {}. Lo informado se publica: revíselo y envíelo desde su página."
 
 
 class PlanillaForm(EsForm):
@@ -110,7 +108,6 @@ def _guardar(
 ) -> ResponseReturnValue:
     """Save all rows at once, then send those complete where that was ticked."""
     unidad, periodo = puesto.unidad.codigo, puesto.periodo.codigo
-    por_enviar = subida.completas if "enviar" in request.form else []
     try:
         with transaction() as session:
             guardados = guardar_planilla(
@@ -124,43 +121,40 @@ def _guardar(
         subida = comparar_planilla(db.session(), puesto, recibida.leida, _elegidas())
         forma.form_errors += [_CAMBIO, str(falla)]
         return _pagina(puesto, forma, subida, recibida), 409
-    enviadas = []
-    for fila in por_enviar:
-        if impedido := _enviar(fila):
-            flash(impedido, "error")
-        else:
-            enviadas.append(fila)
     libros_recibidos.tirar(recibida.recibo)
-    flash(_hecho(guardados, enviadas), "bien")
+    if "enviar" in request.form:
+        return _enviar(puesto, subida, guardados)
+    flash(_guardados(guardados), "bien")
     return redirect(url_for("avances.mi_unidad", unidad=unidad), 303)
 
 
-def _enviar(fila: FilaSubida) -> str:
-    """Send one row in a transaction of its own; return what kept it back, if so."""
-    sitio: Sitio = fila.sitio
-    try:
-        with transaction() as session:
-            version = servicio.version_actual(session, sitio.lugar)
-            assert version is not None  # what is complete was saved
-            hallazgos = load_hallazgos(session, version)
-            if hallazgos:
-                dichos = "; ".join(h.frase for h in hallazgos)
-                return _PERSONALES.format(sitio.indicador.nombre, dichos)
-            servicio.enviar(
-                session,
-                version,
-                actor=actor_actual(),
-                ahora=now(),
-                logro=logro_con(
-                    sitio.indicador,
-                    unidad=sitio.lugar.unidad.codigo,
-                    hasta=sitio.periodo.hasta,
-                    cifras=fila.propuesto.cifras,
-                ),
-            )
-    except NoSePuede as falla:
-        return f"{sitio.indicador.nombre}: {falla}"
-    return ""
+def _enviar(puesto: Puesto, subida: Subida, guardados: int) -> ResponseReturnValue:
+    """Send all but those that a person is to look at before; go on to these."""
+    unidad, periodo = puesto.unidad.codigo, puesto.periodo.codigo
+    sitios = [f.sitio for f in subida.completas]
+    por_mirar = [f.codigo for f in por_mirar_de(puesto, sitios) if f.hallazgos]
+    enviados: list[Sitio] = []
+    for sitio in sitios:
+        if sitio.indicador.codigo in por_mirar:
+            continue
+        if impedido := enviar_fila(sitio, actor_actual(), now()):
+            flash(f"{sitio.indicador.nombre}: {impedido}", "error")
+        else:
+            enviados.append(sitio)
+    incompletos = sum(not f.completa for f in subida.se_guardan)
+    dichos = [_guardados(guardados)]
+    if enviados:
+        dichos.append(envio_en_palabras(enviados))
+    if incompletos:
+        dichos.append(
+            f"{contar(incompletos, 'queda', 'quedan')} como borrador, sin completar."
+        )
+    flash(" ".join(dichos), "bien")
+    if por_mirar:
+        return redirect(
+            url_for(".por_mirar", unidad=unidad, periodo=periodo, fila=por_mirar), 303
+        )
+    return redirect(url_for("avances.mi_unidad", unidad=unidad), 303)
 
 
 def _recibida(forma: PlanillaForm) -> _Recibida:
@@ -195,20 +189,10 @@ def _elegidas() -> frozenset[str]:
     )
 
 
-def _hecho(guardados: int, enviadas: list[FilaSubida]) -> str:
-    """Say what was done, and to whom went what was sent."""
-    cuantos = (
-        "No había nada nuevo que guardar."
-        if not guardados
-        else f"Guardó {contar(guardados, 'avance', 'avances')}."
-    )
-    if not enviadas:
-        return cuantos
-    sitio: Sitio = enviadas[0].sitio  # all are of one unit, and went the same way
-    version = servicio.version_actual(db.session(), sitio.lugar)
-    assert version is not None
-    destino = load_visas(db.session()).destino(version.estado, sitio.lugar.unidad.id)
-    return f"{cuantos} Envió {len(enviadas)} {destino}."
+def _guardados(cuantos: int) -> str:
+    if not cuantos:
+        return "No había nada nuevo que guardar."
+    return f"Guardó {contar(cuantos, 'avance', 'avances')}."
 
 
 def _puesto(unidad: str, periodo: str) -> Puesto:
@@ -230,4 +214,5 @@ def _pagina(
         forma=forma,
         subida=subida,
         recibida=recibida,
+        con_visa=load_ajustes(db.session()).visa_director,
     )

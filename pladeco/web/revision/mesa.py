@@ -11,7 +11,8 @@ from pladeco.extensions import db
 from pladeco.queries.ajustes import load_ajustes
 from pladeco.queries.filtro_revision import FILTROS, MIOS, TODOS, Filtro
 from pladeco.queries.plan_cargado import PlanCargado
-from pladeco.queries.revision import EnCola, load_cola, load_revisores
+from pladeco.queries.revision import EnCola, load_cola
+from pladeco.queries.revisores import load_revisores
 from pladeco.queries.visa import load_visas
 from pladeco.web.access import actor_actual
 
@@ -81,7 +82,6 @@ def mesa_secpla(plan: PlanCargado) -> MesaSecpla:
     tiene = any(f.revisor_id == actor.id and not f.visa for f in toda)
     filtro = Filtro(
         quien=actor.id,
-        revisores=frozenset(clave for clave, _ in revisores),
         dias=load_ajustes(session).dias_espera_revision,
         **({"de": MIOS if tiene else TODOS} | consulta),
     )

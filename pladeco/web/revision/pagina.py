@@ -15,16 +15,16 @@ from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
 from pladeco.models import VersionAvance
 from pladeco.models.periodos import EstadoPeriodo
-from pladeco.queries.avances import (
+from pladeco.queries.avance_completo import (
     AvanceCompleto,
     load_avance,
     load_movimientos,
-    load_periodos,
 )
+from pladeco.queries.avances import load_periodos
 from pladeco.queries.fechas import PeriodoTerminado
 from pladeco.queries.lugares import load_lugares_de
 from pladeco.queries.referencias import alarmas_con_el_plan
-from pladeco.queries.revision import load_encargado_de, load_revisores
+from pladeco.queries.revisores import load_encargado_de, load_revisores
 from pladeco.queries.series import serie_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avances import version_actual

@@ -40,6 +40,21 @@ def test_without_days_nobody_is_reminded() -> None:
     assert recordatorio_de(VENCE, VENCE, ()) is None
 
 
+@pytest.mark.parametrize(("dicho", "hoy", "cual"), [
+    (date(2026, 9, 30), date(2026, 10, 1), 14),  # told with 15 days left
+    (date(2026, 10, 1), date(2026, 10, 2), None),
+    (date(2026, 10, 3), date(2026, 10, 7), None),
+    (date(2026, 10, 3), date(2026, 10, 8), 7),
+    (date(2026, 10, 13), date(2026, 10, 13), None),
+    (date(2026, 10, 13), date(2026, 10, 14), 1),
+    (date(2026, 10, 14), date(2026, 10, 15), None),
+])  # fmt: skip
+def test_a_due_date_just_told_is_not_reminded_of(
+    dicho: date, hoy: date, cual: int | None
+) -> None:
+    assert recordatorio_de(VENCE, hoy, DIAS, dicho=dicho) == cual
+
+
 @pytest.mark.parametrize(("hoy", "quienes"), [
     (date(2026, 10, 15), []),
     (date(2026, 10, 16), ["vencido"]),

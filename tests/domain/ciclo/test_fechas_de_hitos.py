@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from pladeco.domain.ciclo.fechas_de_hitos import (
+    Comienzo,
     HitosValidados,
     PeriodoCerrado,
-    problemas_antes_del_plan,
+    problemas_antes_de_informar,
     problemas_de_hitos,
 )
 
@@ -17,7 +18,7 @@ CERRADOS = (
     PeriodoCerrado("2026-T1", date(2026, 1, 1), date(2026, 3, 31)),
     PeriodoCerrado("2026-T2", date(2026, 4, 1), date(2026, 6, 30)),
 )
-ANTES = date(2025, 12, 31)  # nobody had a Periodo then
+ANTES = date(2025, 12, 31)  # in no closed Periodo
 EN_T1, EN_T2 = date(2026, 2, 1), date(2026, 6, 30)
 ABIERTO = date(2026, 7, 1)  # reported in 2026-T3
 NADA = None
@@ -76,19 +77,27 @@ def test_all_of_them_are_told_at_once() -> None:
     assert len(hallados) == len(dos)
 
 
+PLAN = "y el plan comienza el 01-01-2026: revise el año"
+PRIMERO = "y el primer período en que se informa comienza el 01-07-2026"
+
+
 @pytest.mark.parametrize(("aqui", "nueva", "dice"), [
-    ({}, date(2025, 12, 31), "31-12-2025 y el plan comienza el 01-01-2026"),
-    ({}, date(2026, 1, 1), ""),
+    ({}, date(2025, 12, 31), f"31-12-2025 {PLAN}"),
+    ({}, date(2026, 1, 1), f"01-01-2026 {PRIMERO}"),
+    ({}, date(2026, 6, 30), f"30-06-2026 {PRIMERO}"),
+    ({}, date(2026, 7, 1), ""),
     ({HITO: date(2025, 12, 31)}, date(2025, 12, 31), ""),
-    ({HITO: date(2025, 12, 31)}, date(2025, 12, 30), "30-12-2025 y el plan comienza"),
+    ({HITO: date(2025, 12, 31)}, date(2025, 12, 30), f"30-12-2025 {PLAN}"),
+    ({HITO: date(2026, 2, 1)}, date(2026, 2, 1), ""),
+    ({HITO: date(2026, 2, 1)}, date(2026, 2, 2), f"02-02-2026 {PRIMERO}"),
 ])  # fmt: skip
-def test_a_date_before_the_plan_is_told(
+def test_a_date_before_the_plan_or_any_periodo_is_told(
     aqui: dict[UUID, date], nueva: date, dice: str
 ) -> None:
-    hallados = problemas_antes_del_plan(
+    hallados = problemas_antes_de_informar(
         {HITO: nueva},
         HitosValidados(aqui, {}),
-        date(2026, 1, 1),
+        Comienzo(date(2026, 1, 1), date(2026, 7, 1)),
         {HITO: "Bases aprobadas"},
     )
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from pladeco.domain.ciclo.reparto import repartir
+from pladeco.domain.ciclo.reparto import a_quienes, repartir
 
 RITA, RAUL, ROSA = (UUID(int=n) for n in (1, 2, 3))
 AJENO = UUID(int=9)
@@ -54,3 +54,13 @@ def test_shares_differ_by_no_more_than_the_largest_unit(semilla: int) -> None:
     for unidad, quien in reparto.items():
         partes[quien] += sueltos[unidad]
     assert max(partes.values()) - min(partes.values()) <= max(sueltos.values())
+
+
+@pytest.mark.parametrize(
+    ("encargado", "quienes"),
+    [(RAUL, (RAUL,)), (None, (RITA, RAUL)), (AJENO, (RITA, RAUL))],
+)
+def test_it_is_for_who_has_it_or_for_all(
+    encargado: UUID | None, quienes: tuple[UUID, ...]
+) -> None:
+    assert a_quienes(encargado, (RITA, RAUL)) == quienes

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from pladeco.domain.ciclo.visa import Firmante, Visas
+from pladeco.domain.ciclo.visa import Firmante, Mudanza, Visas
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import Accion, quienes
 from pladeco.domain.vocabulario import Estado, Rol
@@ -117,3 +117,60 @@ def test_who_sends_is_told_to_whom_it_goes(
     ellas = Visas(True, SUPERIORES, {OFICINA: quienes_firman} if quienes_firman else {})
 
     assert ellas.destino(estado, OFICINA).startswith(destino)
+
+
+@pytest.mark.parametrize(
+    ("mudanza", "advertencia", "dicho"),
+    [
+        (
+            Mudanza(True, 2, 0),
+            (
+                "Si la enciende, 2 avances que hoy esperan a SECPLA pasan a esperar la "
+                "visa."
+            ),
+            "2 avances esperan ahora la visa: se avisa a quien la da.",
+        ),
+        (
+            Mudanza(True, 1, 0),
+            "Si la enciende, 1 avance que hoy espera a SECPLA pasa a esperar la visa.",
+            "1 avance espera ahora la visa: se avisa a quien la da.",
+        ),
+        (
+            Mudanza(True, 0, 0),
+            "Si la enciende, nada de lo enviado cambia de manos.",
+            "Nada de lo enviado cambió de manos.",
+        ),
+        (
+            Mudanza(False, 1, 3),
+            "Si la apaga, 1 avance que hoy espera la visa pasa a SECPLA.",
+            "1 avance llegó a SECPLA.",
+        ),
+        (
+            Mudanza(False, 4, 0),
+            "Si la apaga, 4 avances que hoy esperan la visa pasan a SECPLA.",
+            "4 avances llegaron a SECPLA.",
+        ),
+    ],
+)
+def test_what_changes_hands_is_said_before_and_after(
+    mudanza: Mudanza, advertencia: str, dicho: str
+) -> None:
+    assert (mudanza.advertencia, mudanza.dicho) == (advertencia, dicho)
+
+
+@pytest.mark.parametrize(
+    ("quedan", "dice"), [(1, " 1 avance sigue en"), (2, " 2 avances siguen en")]
+)
+def test_what_stays_with_secpla_is_said_too(quedan: int, dice: str) -> None:
+    mudanza = Mudanza(True, 1, quedan)
+
+    for texto in (mudanza.advertencia, mudanza.dicho):
+        assert texto.endswith(f"{dice} SECPLA: en su unidad nadie puede dar la visa.")
+
+
+def test_only_what_somebody_could_sign_changes_hands() -> None:
+    conocidas = visas(direccion=(DIEGO,))
+
+    mudanza = conocidas.mudanza((OFICINA, SUELTA, DIRECCION), hacia_visa=True)
+
+    assert mudanza == Mudanza(True, 2, 1)

@@ -9,10 +9,10 @@ from pladeco.domain.dinero.columnas import FilaHojaMonto
 from pladeco.domain.dinero.revision import (
     Catalogo,
     DatosMonto,
-    plegado,
     problemas_de_monto,
     revisar_hoja,
 )
+from pladeco.domain.plegado import plegar_nombre
 from pladeco.domain.vocabulario import EstadoFinanciamiento
 
 MIA, AJENA, RAMA, FUENTE = (UUID(int=n) for n in range(1, 5))
@@ -20,7 +20,7 @@ CATALOGO = Catalogo(
     elementos={"L1-O01-A01": MIA, "L2-O01-A01": AJENA, "L1": RAMA},
     con_dinero=frozenset({MIA, AJENA}),
     propios=frozenset({MIA}),
-    fuentes={plegado("MUN"): FUENTE, plegado("Fondos  Muníicipales"): FUENTE},
+    fuentes={plegar_nombre(n): FUENTE for n in ("MUN", "Fondos  Muníicipales")},
 )
 APROBADA = EstadoFinanciamiento.APROBADA
 
@@ -38,7 +38,7 @@ def fila(codigo: str = "L1-O01-A01", **campos: object) -> FilaHojaMonto:
         ({"monto": Decimal(-1)}, "monto"),
         ({"monto": Decimal("0.5")}, "monto"),
         ({"monto": Decimal(10) ** 13}, "monto"),
-        ({"codigo_bip": "3" * 31}, "codigo_bip"),
+        ({"codigo_bip": "30123456"}, "codigo_bip"),
         ({"documento": "x" * 301}, "documento"),
     ],
 )
@@ -67,6 +67,20 @@ def test_codes_and_names_are_found_however_they_are_written() -> None:
         (MIA, FUENTE, 2026, APROBADA),
         (MIA, FUENTE, 2027, APROBADA),
     ]
+
+
+def test_the_sheet_reads_a_code_as_the_form_does() -> None:
+    buenas, malas = revisar_hoja(
+        [
+            (5, fila(codigo_bip="30.123.456-0")),
+            (6, fila(codigo_bip="30123456", anio=2027)),
+        ],
+        CATALOGO,
+    )
+
+    assert [d.codigo_bip for _, d in buenas] == ["30123456-0"]
+    assert [p.fila for p in malas] == [6]
+    assert "le falta el final" in malas[0].mensaje
 
 
 def test_every_bad_row_is_told_with_all_that_is_wrong() -> None:

@@ -357,6 +357,28 @@ def test_each_report_that_did_not_enter_says_why() -> None:
     assert "1, porque está enviado, sin validar" in en_prosa(dicho)
 
 
+def test_what_a_backed_figure_leaves_out_is_told_with_its_first_reason() -> None:
+    sin_medios = [
+        Reporte(date(2023, 12, 31), valor=Fraction(7)),
+        Reporte(date(2025, 3, 31), valor=Fraction(1)),
+        Reporte(date(2026, 12, 31), valor=Fraction(1)),
+    ]
+    con_medios = [Reporte(date(2025, 6, 30), valor=Fraction(2))]
+    resultado = juzgar(TALLERES, con_medios, CORTE, UMBRALES)
+
+    dicho = explicar(
+        TALLERES, con_medios, CORTE, UMBRALES, resultado, sin_evidencia=sin_medios
+    )
+
+    assert fueras(dicho) == [
+        Fuera.HISTORIA,
+        Fuera.SIN_EVIDENCIA,
+        None,
+        Fuera.FUTURO,
+    ]
+    assert "1, porque está validado, sin medio de verificación" in en_prosa(dicho)
+
+
 def test_of_a_level_only_the_last_counts_and_not_when_it_is_old() -> None:
     nivel = replace(TALLERES, acumulacion=Acumulacion.ULTIMO, base=None)
     primero = Reporte(date(2024, 6, 30), valor=Fraction(1))

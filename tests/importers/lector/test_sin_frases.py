@@ -4,6 +4,7 @@ Not collected where the text of the document is not at hand.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def frases(texto: str) -> set[tuple[str, ...]]:
     return {tuple(sueltas[i : i + largo]) for i in range(len(sueltas) - largo + 1)}
 
 
+@cache
 def frases_del_documento() -> set[tuple[str, ...]]:
     assert FUENTE is not None
     trozos = clasificar(leer_lineas(FUENTE.read_text(encoding="utf-8")))

@@ -23,7 +23,13 @@ from pladeco.services.limpieza.acuerdo import (
 from pladeco.services.limpieza.encargo import Encargo, encargar
 from pladeco.services.limpieza.jpeg import sin_relatos
 from tests.archivos import docx, imagen, pdf, xlsx
-from tests.archivos_hostiles import SECRETO, foto_que_cuenta, pdf_con_programa
+from tests.archivos_hostiles import (
+    DONDE_UN_PROGRAMA,
+    SECRETO,
+    foto_que_cuenta,
+    pdf_con_programa,
+    pdf_con_programa_en,
+)
 
 DIA = date(2026, 8, 3)
 
@@ -99,6 +105,19 @@ def test_a_pdf_keeps_its_page_and_loses_what_could_run(mesa: Mesa) -> None:
     with Image.open(mesa.previa) as previa:
         rojo, verde, azul = previa.resize((1, 1)).getpixel((0, 0))  # type: ignore[misc]
     assert min(rojo, verde, azul) < 250, "the photograph of the page is drawn"
+
+
+@pytest.mark.parametrize("donde", DONDE_UN_PROGRAMA)
+def test_a_program_is_told_wherever_it_hides_and_never_comes_along(
+    mesa: Mesa, donde: str
+) -> None:
+    original = pdf_con_programa_en(donde)
+
+    hecho = mesa.abrir(PDF, original)
+
+    assert hecho.quitado == (Quitado.PROGRAMA,)
+    assert b"soyunprograma" in original
+    assert b"soyunprograma" not in mesa.limpia.read_bytes()
 
 
 @pytest.mark.parametrize(("media", "contenido"), [(DOCX, docx()), (XLSX, xlsx())])

@@ -1,4 +1,4 @@
-"""«¿Cómo se calculó?»: how a figure came about, and the case that gives it back."""
+"""The page of an account and its case to download; the plan and the day of both."""
 
 import json
 import re
@@ -9,20 +9,18 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request, send_file
+from flask import Blueprint, abort, g, render_template, send_file
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from pladeco.clock import today
 from pladeco.domain.explicacion.prosa import porque_no_entro
 from pladeco.domain.palabras import MOTIVOS, SITUACIONES
-from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
-from pladeco.extensions import db, login
+from pladeco.extensions import db
 from pladeco.models import Instrumento
 from pladeco.queries.caso import caso_de_recorte
 from pladeco.queries.en_el_tiempo import plan_al
-from pladeco.queries.explicaciones import explicar_meta
+from pladeco.queries.explicaciones import explicar_meta, sin_evidencia_de
 from pladeco.queries.fechas import corte_de, corte_de_trabajo, periodos_terminados
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.portada import caso_de
@@ -35,39 +33,22 @@ from pladeco.queries.recortes import (
 )
 from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.web.access import memoria, plan_or_404
+from pladeco.web.calculo.pedido import (
+    Pedido,
+    elige_fecha,
+    parametro,
+    pedido_or_404,
+    sin_permiso,
+)
+from pladeco.web.tres_cifras import ve_cifra
 
 calculo = Blueprint("calculo", __name__)
-
-# What public pages show; the other cuts are for who reads the board.
-_PUBLICOS = frozenset({Por.PLAN, Por.ELEMENTO, Por.META, Por.SIN_VINCULAR})
-
-
-@dataclass(frozen=True, slots=True)
-class Pedido:
-    """What is asked for, and what the address says of it."""
-
-    por: Por
-    clave: str
-    cifra: Cifra
-    fecha: str
-    plan_al: str
-
-    @property
-    def de_la_cifra(self) -> dict[str, Any]:
-        """Return the parameter that asks for the same kind of figure."""
-        return _parametro(self.cifra)
-
-    @property
-    def direccion(self) -> dict[str, Any]:
-        """Return the parameters that ask for the same figure."""
-        propia = {} if self.por is Por.PLAN else {self.por.value: self.clave}
-        return propia | ({"fecha": self.fecha} if self.fecha else {})
 
 
 @calculo.get("/calculo")
 def ver() -> ResponseReturnValue:
-    pedido = _pedido_or_404()
-    if (negado := _sin_permiso(pedido)) is not None:
+    pedido = pedido_or_404()
+    if (negado := sin_permiso(pedido)) is not None:
         return negado
     base = _base_or_404(pedido)
     recorte = _recorte_or_404(base, pedido)
@@ -85,12 +66,15 @@ def ver() -> ResponseReturnValue:
         plan_al=base.plan_al,
         de_la_meta=una and explicar_meta(recorte.juzgado, una, pedido.cifra),
         de_la_rama=None if una else explicar_recorte(recorte, pedido.cifra),
+        sin_evidencia=()
+        if una or pedido.cifra is not Cifra.RESPALDADA
+        else sin_evidencia_de(recorte.juzgado, recorte.metas),
         una=una,
-        ve_declarados=_ve_declarados(),
+        ve_declarados=ve_cifra(Cifra.DECLARADA),
         otras={
-            cifra: pedido.direccion | _parametro(cifra)
+            cifra: pedido.direccion | parametro(cifra)
             for cifra in Cifra
-            if cifra is not pedido.cifra and _ve(cifra)
+            if cifra is not pedido.cifra and ve_cifra(cifra)
         },
         descarga=pedido.de_la_cifra
         | (
@@ -107,14 +91,16 @@ def ver() -> ResponseReturnValue:
 @calculo.get("/calculo.json")
 def descargar() -> ResponseReturnValue:
     """Send the case that `pladeco calcular` answers with the same figure."""
-    pedido = _pedido_or_404()
-    if (negado := _sin_permiso(pedido)) is not None:
+    pedido = pedido_or_404()
+    if (negado := sin_permiso(pedido)) is not None:
         return negado
     base = _base_or_404(pedido)
     if not base.fecha_valida:
         abort(404)
     recorte = _recorte_or_404(base, pedido)
-    caso = caso_de_recorte(recorte, pedido.cifra, con_declarados=_ve_declarados())
+    caso = caso_de_recorte(
+        recorte, pedido.cifra, con_declarados=ve_cifra(Cifra.DECLARADA)
+    )
     return send_file(
         BytesIO(json.dumps(caso, ensure_ascii=False, indent=1).encode()),
         mimetype="application/json",
@@ -123,56 +109,7 @@ def descargar() -> ResponseReturnValue:
     )
 
 
-# -- what is asked for
-
-
-def _pedido_or_404() -> Pedido:
-    """Read the address; one that asks for two figures at once asks for none."""
-    pedidas = [
-        (por, request.args[por.value])
-        for por in Por
-        if por is not Por.PLAN and por.value in request.args
-    ]
-    if len(pedidas) > 1:
-        abort(404)
-    por, clave = pedidas[0] if pedidas else (Por.PLAN, "")
-    cifras = [c for c in Cifra if request.args.get(c.value) == "1"]
-    if len(cifras) > 1:
-        abort(404)
-    return Pedido(
-        por,
-        clave,
-        cifras[0] if cifras else Cifra.VALIDADA,
-        request.args.get("fecha", ""),
-        request.args.get("plan_al", ""),
-    )
-
-
-def _lee_el_tablero() -> bool:
-    return bool(
-        current_user.is_authenticated and current_user.puede(Permiso.VER_TABLERO)
-    )
-
-
-def _ve_declarados() -> bool:
-    """Say who sees what was sent and is not validated: as on the board."""
-    return _lee_el_tablero() and bool(current_user.puede(Permiso.VER_UNIDAD))
-
-
-def _ve(cifra: Cifra) -> bool:
-    """Say who sees which figure: the official one is for everybody."""
-    if cifra is Cifra.DECLARADA:
-        return _ve_declarados()
-    return cifra is Cifra.VALIDADA or _lee_el_tablero()
-
-
-def _sin_permiso(pedido: Pedido) -> ResponseReturnValue | None:
-    """Return the answer for who may not see it, `None` for who may."""
-    negado: ResponseReturnValue | None = None
-    ve_el_recorte = pedido.por in _PUBLICOS or _lee_el_tablero()
-    if not ve_el_recorte or not _ve(pedido.cifra):
-        negado = abort(403) if current_user.is_authenticated else login.unauthorized()
-    return negado
+# -- the plan that is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +161,9 @@ def _pedido_o(
     if not pedido.fecha or pedido.fecha == usual.isoformat():
         return usual, True
     fecha = _fecha(pedido.fecha)
-    if fecha is None or not _elige_fecha() or not plan.desde <= fecha <= hoy:
+    if fecha is None or not elige_fecha() or not plan.desde <= fecha <= hoy:
         return usual, False
     return fecha, True
-
-
-def _elige_fecha() -> bool:
-    return _lee_el_tablero() or bool(
-        current_user.is_authenticated and current_user.puede(Permiso.VER_UNIDAD)
-    )
 
 
 def _fecha(texto: str) -> date | None:
@@ -260,10 +191,6 @@ def _llevar_fecha(_endpoint: str, valores: dict[str, Any]) -> None:
 def _nivel(plan: PlanCargado, pedido: Pedido) -> str:
     nodo = plan.por_codigo(pedido.clave) if pedido.por is Por.ELEMENTO else None
     return NOMBRE_NIVEL[nodo.nivel] if nodo else ""
-
-
-def _parametro(cifra: Cifra) -> dict[str, Any]:
-    return {} if cifra is Cifra.VALIDADA else {cifra.value: 1}
 
 
 def _archivo(recorte: Recorte, cifra: Cifra) -> str:

@@ -1,19 +1,10 @@
-"""Words for people: one place for what pages, workbooks and letters say of a code.
-
-A Situacion is shown as mark + word; colour is a skin over both.
-"""
+"""How a Situacion is shown, as mark + word with colour as a skin, and why it is one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pladeco.domain.vocabulario import (
-    CausaAtraso,
-    Motivo,
-    Rol,
-    Situacion,
-    TipoMeta,
-)
+from pladeco.domain.vocabulario import Motivo, Situacion
 
 FUERA: Final = "fuera"  # the group of what is not measured; not a Situacion itself
 
@@ -190,71 +181,6 @@ SITUACIONES: Final[Mapping[str, Palabra]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Grupo:
-    """A few groups for a reader in a hurry; `color` is the state that paints one."""
-
-    titulo: str
-    llano: str
-    una: str
-    varias: str
-    color: str
-    situaciones: frozenset[Situacion]
-
-    def contada(self, cuantas: int) -> str:
-        return self.una if cuantas == 1 else self.varias
-
-
-GRUPOS: Final[tuple[Grupo, ...]] = (
-    Grupo(
-        "Bien o cumplidas",
-        "Bien o cumplidas",
-        "va bien o está cumplida",
-        "van bien o están cumplidas",
-        Situacion.EN_PLAZO,
-        frozenset({Situacion.CUMPLIDA, Situacion.ADELANTADA, Situacion.EN_PLAZO}),
-    ),
-    Grupo(
-        "Necesitan atención",
-        "Necesitan atención",
-        "necesita atención",
-        "necesitan atención",
-        Situacion.ATRASADA,
-        frozenset(
-            {
-                Situacion.EN_RIESGO,
-                Situacion.ATRASADA,
-                Situacion.VENCIDA,
-                Situacion.RETROCESO,
-            }
-        ),
-    ),
-    Grupo(
-        "Sin dato validado",
-        "No se sabe",
-        "no tiene datos validados",
-        "no tienen datos validados",
-        Situacion.SIN_DATOS,
-        frozenset({Situacion.EN_REVISION, Situacion.SIN_DATOS}),
-    ),
-    Grupo(
-        "No exigibles aún",
-        "Aún no corresponden",
-        "todavía no debía mostrar resultados",
-        "todavía no debían mostrar resultados",
-        Situacion.NO_EXIGIBLE,
-        frozenset({Situacion.NO_EXIGIBLE}),
-    ),
-    Grupo(
-        "No se miden",
-        "No se miden",
-        "no se mide",
-        "no se miden",
-        FUERA,
-        frozenset(s for s in Situacion if SITUACIONES[s].color == FUERA),
-    ),
-)
-
 MOTIVOS: Final[Mapping[str, str]] = {
     Motivo.SIN_DATOS: "No hay datos validados.",
     Motivo.DATO_ANTIGUO: "El último dato tiene más de doce meses.",
@@ -268,52 +194,3 @@ MOTIVOS: Final[Mapping[str, str]] = {
     Motivo.SIN_META: "El plan no dice cuánto.",
     Motivo.POR_CONFIRMAR: "SECPLA aún no confirma cómo se lee la meta.",
 }
-
-CAUSAS: Final[Mapping[str, str]] = {
-    CausaAtraso.FINANCIAMIENTO: "Financiamiento externo",
-    CausaAtraso.COMPRAS: "Compras y licitación",
-    CausaAtraso.PERSONAL: "Falta de personal técnico",
-    CausaAtraso.SECTORIAL: "Aprobación de un servicio sectorial",
-    CausaAtraso.CONTRALORIA: "Contraloría",
-    CausaAtraso.CLIMA: "Clima",
-    CausaAtraso.COMUNIDAD: "Acuerdo con la comunidad",
-    CausaAtraso.OTRA: "Otra causa",
-}
-
-ROLES: Final[Mapping[Rol, str]] = {
-    Rol.ENCARGADO: "Encargado",
-    Rol.DIRECTOR: "Director",
-    Rol.SECPLA: "SECPLA",
-    Rol.CONTROL: "Control",
-    Rol.CONCEJAL: "Concejal",
-    Rol.COSOC: "COSOC",
-    Rol.ADMINISTRADOR: "Administración",
-}
-
-TIPOS: Final[Mapping[str, str]] = {
-    TipoMeta.CONTEO_TOTAL: "Cantidad en total",
-    TipoMeta.CONTEO_POR_PERIODO: "Cantidad en cada período",
-    TipoMeta.PORCENTAJE: "Porcentaje por alcanzar",
-    TipoMeta.INCREMENTO_PCT: "Aumentar en un porcentaje",
-    TipoMeta.INCREMENTO_ABS: "Aumentar en una cantidad",
-    TipoMeta.REDUCCION_BRECHA: "Acortar una brecha",
-    TipoMeta.REDUCIR: "Bajar hasta un valor",
-    TipoMeta.TECHO: "No pasar de un máximo",
-    TipoMeta.MANTENER: "Mantener el punto de partida",
-    TipoMeta.BANDA: "Quedar entre dos valores",
-    TipoMeta.SUPERAR_BASE: "Superar el punto de partida",
-    TipoMeta.HITO: "Alcanzar hitos",
-    TipoMeta.ESCALA: "Subir de nivel",
-    TipoMeta.CUALITATIVA: "Descrita con palabras",
-    TipoMeta.VACIA: "Sin meta escrita",
-}
-
-
-def contar_grupos(
-    situaciones: tuple[tuple[Situacion, int], ...],
-) -> tuple[tuple[Grupo, int], ...]:
-    """Count the states of a Resumen by group, the empty ones too."""
-    return tuple(
-        (grupo, sum(n for s, n in situaciones if s in grupo.situaciones))
-        for grupo in GRUPOS
-    )

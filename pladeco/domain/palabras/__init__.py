@@ -1,0 +1,18 @@
+"""Words for people: one place for what pages, workbooks and letters say of a code."""
+
+from pladeco.domain.palabras.grupos import GRUPOS, Grupo, contar_grupos
+from pladeco.domain.palabras.listas import CAUSAS, ROLES, TIPOS
+from pladeco.domain.palabras.situaciones import FUERA, MOTIVOS, SITUACIONES, Palabra
+
+__all__ = [
+    "CAUSAS",
+    "FUERA",
+    "GRUPOS",
+    "MOTIVOS",
+    "ROLES",
+    "SITUACIONES",
+    "TIPOS",
+    "Grupo",
+    "Palabra",
+    "contar_grupos",
+]

@@ -1,0 +1,96 @@
+"""An installation with a full outbox, a real mail server, schedulers as processes."""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import Session as SesionSmtp
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from pladeco.models import Correo, Turno
+from pladeco.models.avisos import EstadoCorreo
+from pladeco.services.correos import Carta, encolar
+from tests.services.test_correos import puerto_libre
+
+_PROGRAMA = Path(__file__).with_name("planificador_apurado.py")
+_RAIZ = Path(__file__).parents[2]
+
+
+class Cartero:
+    """A mail server that takes a moment over each letter, and remembers it."""
+
+    def __init__(self, puerto: int) -> None:
+        self.puerto = puerto
+        self.demora = 0.005
+        self.recibidos: Counter[str] = Counter()
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd asks for this name
+        self, _: SMTP, __: SesionSmtp, sobre: Envelope
+    ) -> str:
+        assert isinstance(sobre.content, bytes)
+        self.recibidos[message_from_bytes(sobre.content)["Message-ID"]] += 1
+        time.sleep(self.demora)
+        return "250 OK"
+
+
+@pytest.fixture
+def cartero() -> Iterator[Cartero]:
+    guarda = Cartero(puerto_libre())
+    servidor = Controller(guarda, hostname="127.0.0.1", port=guarda.puerto)
+    servidor.start()
+    yield guarda
+    servidor.stop()
+
+
+def instalar(carpeta: Path, base: Engine, cartero: Cartero, *, cartas: int) -> None:
+    """Write the settings of an installation, and letters into its outbox."""
+    direccion = base.url.render_as_string(hide_password=False)
+    (carpeta / "pladeco.toml").write_text(
+        f'base_de_datos = "{direccion}"\n'
+        f'[correo]\nservidor = "127.0.0.1"\npuerto = {cartero.puerto}\n'
+        'remitente = "plan@qh.cl"\ntls = false\n',
+        "utf-8",
+    )
+    carta = Carta("Queda 1 día", "Hola.\n", "<p>Hola.</p>")
+    ahora = datetime.now(UTC)  # noqa: TID251 - the schedulers have the real clock
+    with Session(base) as session:
+        for n in range(cartas):
+            para = f"persona{n}@qh.cl"
+            encolar(session, carta, para=para, clave=f"aviso-{n}", ahora=ahora)
+        session.commit()
+
+
+def arrancar(instancia: Path) -> subprocess.Popen[str]:
+    """Start a scheduler; what it says goes into one pipe."""
+    return subprocess.Popen(
+        [sys.executable, str(_PROGRAMA)],
+        cwd=_RAIZ,
+        env=os.environ | {"PLADECO_INSTANCE": str(instancia), "PYTHONPATH": str(_RAIZ)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def lider(base: Engine) -> int | None:
+    """Return the process that holds the lease."""
+    with Session(base) as session:
+        dueno = session.scalar(select(Turno.dueno))
+    return None if dueno is None else int(dueno.rpartition("-")[2])
+
+
+def cuantos(base: Engine, *estados: EstadoCorreo) -> int:
+    """Count the letters that are at one of these states."""
+    with Session(base) as session:
+        consulta = select(func.count()).select_from(Correo)
+        return session.scalars(consulta.where(Correo.estado.in_(estados))).one()

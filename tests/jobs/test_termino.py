@@ -1,0 +1,103 @@
+"""Asked to end, a scheduler does: quietly, its work at hand done, its turn free."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from pladeco.models import Turno
+from pladeco.models.avisos import EstadoCorreo
+from tests.jobs.correo_real import Cartero, arrancar, cuantos, instalar, lider
+
+_RAIZ = Path(__file__).parents[2]
+_PACIENCIA = 30  # seconds
+
+
+@pytest.fixture
+def proceso(
+    motor: Engine, tmp_path: Path, cartero: Cartero
+) -> Iterator[subprocess.Popen[str]]:
+    """A scheduler in the middle of its first letter of three."""
+    cartero.demora = 1
+    instalar(tmp_path, motor, cartero, cartas=3)
+    arrancado = arrancar(tmp_path)
+    try:
+        esperar(lambda: cartero.recibidos.total() == 1)
+        yield arrancado
+    finally:
+        arrancado.kill()
+        arrancado.communicate()
+
+
+def esperar(listo: Callable[[], bool]) -> None:
+    hasta = time.monotonic() + _PACIENCIA
+    while not listo():
+        assert time.monotonic() < hasta
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("senal", [signal.SIGTERM, signal.SIGINT])
+def test_the_letter_at_hand_is_the_last_one(
+    motor: Engine,
+    cartero: Cartero,
+    proceso: subprocess.Popen[str],
+    senal: signal.Signals,
+) -> None:
+    proceso.send_signal(senal)
+    dicho, _ = proceso.communicate(timeout=_PACIENCIA)
+
+    assert (proceso.returncode, dicho) == (0, "")
+    assert cartero.recibidos.total() == 1
+    assert cuantos(motor, EstadoCorreo.ENVIADO) == 1
+    assert cuantos(motor, EstadoCorreo.PENDIENTE) == 2
+    with Session(motor) as session:
+        vence = session.scalars(select(Turno.vence_en)).one()
+    assert vence <= datetime.now(UTC)  # noqa: TID251 - the scheduler has the real clock
+
+
+def test_a_second_signal_does_not_wait(
+    proceso: subprocess.Popen[str], cartero: Cartero
+) -> None:
+    cartero.demora = 3
+    esperar(lambda: cartero.recibidos.total() == 2)
+    proceso.send_signal(signal.SIGTERM)
+    time.sleep(0.3)
+    assert proceso.poll() is None
+
+    proceso.send_signal(signal.SIGTERM)
+
+    dicho, _ = proceso.communicate(timeout=5)
+    assert (proceso.returncode, dicho) == (-signal.SIGTERM, "")
+
+
+def test_the_command_says_that_it_ended(motor: Engine, tmp_path: Path) -> None:
+    direccion = motor.url.render_as_string(hide_password=False)
+    (tmp_path / "pladeco.toml").write_text(f'base_de_datos = "{direccion}"\n', "utf-8")
+    proceso = subprocess.Popen(
+        [sys.executable, "-m", "pladeco", "planificador"],
+        cwd=_RAIZ,
+        env=os.environ | {"PLADECO_INSTANCE": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        esperar(lambda: lider(motor) == proceso.pid)
+        proceso.send_signal(signal.SIGTERM)
+        dicho, _ = proceso.communicate(timeout=_PACIENCIA)
+    finally:
+        proceso.kill()
+        proceso.communicate()
+
+    assert proceso.returncode == 0
+    assert dicho == (
+        "Terminó el planificador. Lo pendiente sigue cuando vuelva a partir.\n"
+    )
