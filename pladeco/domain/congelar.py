@@ -1,7 +1,7 @@
 """Frozen records to JSON and back, exact: fractions as n/d, dates as ISO."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,7 +22,7 @@ def congelar(registro: Any) -> str:
 
 def descongelar(tipo: type[T], texto: str) -> T:
     """Rebuild a record of `tipo`. Raises ValueError or KeyError on another text."""
-    registro: T = _tipado(tipo, json.loads(texto))
+    registro: T = _registro(tipo)(json.loads(texto))
     return registro
 
 
@@ -36,51 +36,62 @@ def _simple(valor: Any) -> Any:
     return valor.isoformat() if isinstance(valor, date) else valor
 
 
-def _tipado(tipo: Any, valor: Any) -> Any:
+@cache
+def _lector(tipo: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a type; `None` where JSON's own is that already.
+
+    Made once for each type: a large plan has a million values in its text.
+    """
     if get_origin(tipo) is UnionType:
-        return None if valor is None else _tipado(_sin_none(tipo), valor)
+        return _o_nada(next(t for t in get_args(tipo) if t is not NoneType))
     if get_origin(tipo) is tuple:
-        return _tupla(get_args(tipo), valor)
+        return _tupla(get_args(tipo))
     if is_dataclass(tipo):
-        return _registro(tipo, valor)
-    lector = _LECTORES.get(tipo)
-    if lector is not None:
-        return lector(valor)
+        return _registro(tipo)
     if isinstance(tipo, type) and issubclass(tipo, StrEnum):
-        return tipo(valor)
-    return valor
+        return tipo
+    return _LECTORES.get(tipo)
 
 
-def _registro(tipo: Any, valor: dict[str, Any]) -> Any:
+def _o_nada(tipo: Any) -> Callable[[Any], Any] | None:
+    lector = _lector(tipo)
+    if lector is None:
+        return None
+    return lambda valor: None if valor is None else lector(valor)
+
+
+def _registro(tipo: Any) -> Callable[[Any], Any]:
     """Rebuild a record; a field younger than the text takes what stands in for it."""
-    faltan = _con_omision(tipo) - valor.keys()
-    return tipo(
-        **{n: _tipado(t, valor[n]) for n, t in _tipos(tipo).items() if n not in faltan}
+    pistas = get_type_hints(tipo)
+    campos = tuple(
+        (c.name, _lector(pistas[c.name]), c.default is not MISSING)
+        for c in fields(tipo)
+    )
+
+    def leer(valor: dict[str, Any]) -> Any:
+        return tipo(
+            **{
+                nombre: valor[nombre] if lector is None else lector(valor[nombre])
+                for nombre, lector, con_omision in campos
+                if not con_omision or nombre in valor
+            }
+        )
+
+    return leer
+
+
+def _tupla(tipos: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if tipos[-1] is Ellipsis:
+        uno = _lector(tipos[0])
+        return tuple if uno is None else lambda valores: tuple(map(uno, valores))
+    lectores = tuple(_lector(t) for t in tipos)
+    return lambda valores: tuple(
+        v if lector is None else lector(v)
+        for lector, v in zip(lectores, valores, strict=True)
     )
 
 
-def _sin_none(tipo: Any) -> Any:
-    return next(t for t in get_args(tipo) if t is not NoneType)
-
-
-def _tupla(tipos: tuple[Any, ...], valores: list[Any]) -> tuple[Any, ...]:
-    if tipos[-1] is Ellipsis:
-        return tuple(_tipado(tipos[0], v) for v in valores)
-    return tuple(_tipado(t, v) for t, v in zip(tipos, valores, strict=True))
-
-
-@cache
-def _tipos(tipo: Any) -> Mapping[str, Any]:
-    pistas = get_type_hints(tipo)
-    return {c.name: pistas[c.name] for c in fields(tipo)}
-
-
-@cache
-def _con_omision(tipo: Any) -> frozenset[str]:
-    return frozenset(c.name for c in fields(tipo) if c.default is not MISSING)
-
-
-_LECTORES: dict[Any, Any] = {
+_LECTORES: dict[Any, Callable[[Any], Any]] = {
     Fraction: Fraction,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,

@@ -9,6 +9,7 @@ from pladeco.domain.vocabulario import Rol
 
 
 class Permiso(StrEnum):
+    VER_PLAN = "ver_plan"
     VER_TABLERO = "ver_tablero"
     VER_UNIDAD = "ver_unidad"
     INFORMAR = "informar"
@@ -38,11 +39,21 @@ class Permiso(StrEnum):
     VER_MONTOS = "ver_montos"
     ANOTAR_MONTOS = "anotar_montos"
     MARCAR_SENSIBLES = "marcar_sensibles"
+    VER_ODS = "ver_ods"
+    VER_UNIDADES = "ver_unidades"
+    FIRMAR_CORTES = "firmar_cortes"
+    COMPROBAR_INFORMES = "comprobar_informes"
+    PUBLICAR = "publicar"
+    PROGRAMAR_ENVIOS = "programar_envios"
+    VER_OBSERVACIONES = "ver_observaciones"
+    OBSERVAR = "observar"
+    RESPONDER_OBSERVACIONES = "responder_observaciones"
 
 
 _LECTORES = frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR, Rol.CONCEJAL})
 
 PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
+    Permiso.VER_PLAN: frozenset(Rol),
     Permiso.VER_TABLERO: _LECTORES,
     Permiso.VER_UNIDAD: frozenset(
         {Rol.ENCARGADO, Rol.DIRECTOR, Rol.SECPLA, Rol.CONTROL}
@@ -74,6 +85,17 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.VER_MONTOS: _LECTORES | {Rol.ENCARGADO},
     Permiso.ANOTAR_MONTOS: frozenset({Rol.SECPLA, Rol.ENCARGADO, Rol.DIRECTOR}),
     Permiso.MARCAR_SENSIBLES: frozenset({Rol.SECPLA}),
+    Permiso.VER_ODS: _LECTORES | {Rol.COSOC},
+    Permiso.VER_UNIDADES: _LECTORES,
+    Permiso.FIRMAR_CORTES: frozenset({Rol.SECPLA}),
+    Permiso.COMPROBAR_INFORMES: frozenset({Rol.SECPLA, Rol.CONTROL}),
+    Permiso.PUBLICAR: frozenset({Rol.SECPLA}),
+    Permiso.PROGRAMAR_ENVIOS: frozenset({Rol.SECPLA}),
+    Permiso.VER_OBSERVACIONES: frozenset(
+        {Rol.SECPLA, Rol.CONTROL, Rol.CONCEJAL, Rol.COSOC}
+    ),
+    Permiso.OBSERVAR: frozenset({Rol.CONCEJAL, Rol.COSOC}),
+    Permiso.RESPONDER_OBSERVACIONES: frozenset({Rol.SECPLA}),
 }
 DE_UNIDAD: Final = frozenset({Rol.ENCARGADO, Rol.DIRECTOR})
 

@@ -211,3 +211,63 @@ class TipoAviso(StrEnum):
     REAPERTURA = "reapertura"
     TRASPASO = "traspaso"
     FECHA_LEGAL = "fecha_legal"
+    OBSERVACION = "observacion"  # to SECPLA: one came, or its answer is due
+    RESPUESTA = "respuesta"  # to whoever made an Observacion
+    INFORME = "informe"  # to SECPLA: a scheduled report cannot go, and why
+
+
+class Destinatario(StrEnum):
+    """Whom a Corte is made for."""
+
+    CONCEJO = "concejo"
+    COSOC = "cosoc"
+    ALCALDIA = "alcaldia"
+    CIUDADANIA = "ciudadania"
+    INTERNO = "interno"
+
+
+class Calidad(StrEnum):
+    """As what somebody makes an Observacion."""
+
+    CONCEJAL = "concejal"
+    COSOC = "cosoc"
+
+
+class AccionCorte(StrEnum):
+    """What is done with a Corte, once it is taken."""
+
+    FIRMAR = "firmar"
+    ENTREGAR_COSOC = "entregar_cosoc"
+    PUBLICAR = "publicar"
+    RETIRAR = "retirar"
+
+
+class ClaseInforme(StrEnum):
+    CONCEJO = "concejo"
+    COSOC = "cosoc"
+    SEMESTRAL = "semestral"  # of SECPLA
+    TRIMESTRAL = "trimestral"  # of Control
+
+
+class FormatoInforme(StrEnum):
+    """How a report is written. The value is the file's extension."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class EstadoInforme(StrEnum):
+    PEDIDO = "pedido"
+    EN_CURSO = "en_curso"
+    EMITIDO = "emitido"
+    FALLIDO = "fallido"
+
+
+class OcasionEnvio(StrEnum):
+    """When a report goes by mail on its own."""
+
+    AL_FIRMAR = "al_firmar"  # so many days after a Corte was signed
+    AL_PUBLICAR = "al_publicar"
+    CADA_TRIMESTRE = "cada_trimestre"  # so many working days after each ended
+    CADA_SEMESTRE = "cada_semestre"

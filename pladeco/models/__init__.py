@@ -9,6 +9,7 @@ from pladeco.models.avances import (
     AvanceTerritorio,
     EncargoRevision,
     Evidencia,
+    FotoPublica,
     HitoCumplido,
     Movimiento,
     Nota,
@@ -16,18 +17,27 @@ from pladeco.models.avances import (
 )
 from pladeco.models.avisos import Aviso, Correo, SuscripcionCalendario
 from pladeco.models.base import Base
+from pladeco.models.cortes import (
+    ActoCorte,
+    Corte,
+    EnvioHecho,
+    EnvioProgramado,
+    Informe,
+)
 from pladeco.models.enlaces import (
     ElementoSensible,
     ElementoTerritorio,
     Financiamiento,
     Fuente,
     Monto,
+    RevisionOds,
     Territorio,
     VinculoOds,
 )
 from pladeco.models.instituciones import AliasUnidad, Institucion, Unidad
 from pladeco.models.metas import Hito, Indicador, Meta
 from pladeco.models.modificaciones import Cambio, Modificacion
+from pladeco.models.observaciones import Observacion
 from pladeco.models.periodos import (
     AlcanceReapertura,
     Feriado,
@@ -44,9 +54,10 @@ from pladeco.models.personas import (
     Usuario,
 )
 from pladeco.models.plan import Elemento, Instrumento, Responsable, Vinculo
-from pladeco.models.registro import Bitacora, Corte, Tarea, TareaHecha, Turno
+from pladeco.models.registro import Bitacora, Tarea, TareaHecha, Turno
 
 __all__ = [
+    "ActoCorte",
     "Ajuste",
     "AlcanceReapertura",
     "AliasUnidad",
@@ -63,13 +74,17 @@ __all__ = [
     "ElementoTerritorio",
     "EncargoRevision",
     "EnlaceClave",
+    "EnvioHecho",
+    "EnvioProgramado",
     "Evidencia",
     "Feriado",
     "Financiamiento",
+    "FotoPublica",
     "Fuente",
     "Hito",
     "HitoCumplido",
     "Indicador",
+    "Informe",
     "Institucion",
     "Instrumento",
     "IntentoIngreso",
@@ -78,10 +93,12 @@ __all__ = [
     "Monto",
     "Movimiento",
     "Nota",
+    "Observacion",
     "Periodo",
     "Prorroga",
     "Reapertura",
     "Responsable",
+    "RevisionOds",
     "RolAsignado",
     "Sesion",
     "SuscripcionCalendario",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.transiciones import Accion
 from pladeco.domain.vocabulario import CausaAtraso, Estado
-from pladeco.models.base import Base, Estructura, lista
+from pladeco.models.base import Base, Estructura, lista, una_vez_sin
 
 
 class TipoEvidencia(StrEnum):
@@ -168,6 +168,31 @@ class Evidencia(Base):
     url: Mapped[str | None] = mapped_column(Text)
     agregada_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
     agregada_en: Mapped[datetime]
+
+
+class FotoPublica(Base):
+    """A picture that SECPLA cleared for everybody to see, until it is taken back.
+
+    `pie` tells what it shows, for who reads it and for who cannot see it. What is shown
+    is the clean copy, never the original.
+    """
+
+    __tablename__ = "foto_publica"
+    __table_args__ = (
+        una_vez_sin("retirada_en", "uq_foto_publica_once_shown", "evidencia_id"),
+        CheckConstraint("length(trim(pie)) > 0", name="says_what_it_shows"),
+        CheckConstraint(
+            "retirada_en IS NULL OR retirada_por_id IS NOT NULL",
+            name="taken_back_by_somebody",
+        ),
+    )
+
+    evidencia_id: Mapped[UUID] = mapped_column(ForeignKey("evidencia.id"), index=True)
+    pie: Mapped[str] = mapped_column(String(300))
+    autorizada_en: Mapped[datetime]
+    autorizada_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+    retirada_en: Mapped[datetime | None]
+    retirada_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
 
 
 class Movimiento(Base):

@@ -33,6 +33,7 @@ class Correo(Base):
     """The outbox. `message_id` is given once: whatever arrives twice has the same.
 
     `inciertos` counts how often nobody could tell whether the server had taken it.
+    The file of `informe_id` goes with it.
     """
 
     __tablename__ = "correo"
@@ -65,6 +66,7 @@ class Correo(Base):
     tomado_en: Mapped[datetime | None]
     enviado_en: Mapped[datetime | None]
     falla: Mapped[str | None] = mapped_column(Text)
+    informe_id: Mapped[UUID | None] = mapped_column(ForeignKey("informe.id"))
 
 
 class Aviso(Base):

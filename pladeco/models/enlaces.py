@@ -138,6 +138,20 @@ class VinculoOds(Base):
     decidido_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
 
 
+class RevisionOds(Base):
+    """An Elemento whose goals SECPLA settled; `sin_ods`: why it serves none, if so."""
+
+    __tablename__ = "revision_ods"
+    __table_args__ = (
+        CheckConstraint("length(trim(sin_ods)) > 0", name="none_for_a_reason"),
+    )
+
+    elemento_id: Mapped[UUID] = mapped_column(ForeignKey("elemento.id"), unique=True)
+    sin_ods: Mapped[str | None] = mapped_column(Text)
+    revisado_en: Mapped[datetime]
+    revisado_por_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"))
+
+
 class ElementoSensible(Base):
     """A branch about children or victims: names must not get into what is public."""
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-INTOCABLES = ("bitacora", "movimiento", "corte", "nota")
+INTOCABLES = ("bitacora", "movimiento", "corte", "nota", "acto_corte")
 _MENSAJE = "append-only"
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     JSON,
-    CheckConstraint,
     ForeignKey,
     Index,
     String,
@@ -16,29 +15,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pladeco.models.base import Base
-
-
-class Corte(Base):
-    """Frozen results at a date. `contenido` is what reports are made from.
-
-    Without `creado_por_id` the program took it, when it closed a Periodo by itself.
-    """
-
-    __tablename__ = "corte"
-    __table_args__ = (
-        UniqueConstraint("instrumento_id", "anio", "numero"),
-        CheckConstraint("numero > 0", name="numbered_from_one"),
-    )
-
-    instrumento_id: Mapped[UUID] = mapped_column(ForeignKey("instrumento.id"))
-    anio: Mapped[int]
-    numero: Mapped[int]
-    fecha: Mapped[date]
-    proposito: Mapped[str] = mapped_column(String(300))
-    contenido: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64))
-    creado_en: Mapped[datetime]
-    creado_por_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
 
 
 class Bitacora(Base):

@@ -1,59 +1,159 @@
-"""The Cortes of a plan, and the frozen rows of one."""
+"""The Cortes of a plan: how far each has come, and the frozen rows of one."""
 
-from dataclasses import dataclass
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import descongelar
-from pladeco.models import Corte, Usuario
-from pladeco.queries.informe import InformePlan
+from pladeco.domain.cortes import Tramite, tramite_de
+from pladeco.domain.vocabulario import AccionCorte, Destinatario
+from pladeco.models import ActoCorte, Corte, Usuario
+from pladeco.queries.informe.registros import InformePlan
 
 EL_PROGRAMA: Final = "el programa"  # who takes a Corte when nobody does
 
 
 @dataclass(frozen=True, slots=True)
+class FilaActo:
+    """One act on a Corte. `fecha` is the day that counts, `en` when it was noted."""
+
+    accion: AccionCorte
+    fecha: date
+    en: datetime
+    por: str
+    nota: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilaCorte:
+    """A Corte without what it froze; its acts in the order they were done."""
+
+    id: UUID
     anio: int
     numero: int
     fecha: date
     proposito: str
+    destinatario: Destinatario | None
+    sesion: str
     sha256: str
     creado_en: datetime
     creado_por: str
+    actos: tuple[FilaActo, ...] = ()
+
+    @property
+    def nombre(self) -> str:
+        """Return its number as people say it: 7/2026."""
+        return f"{self.numero}/{self.anio}"
+
+    @property
+    def direccion(self) -> str:
+        """Return it as addresses write it: 2026-7."""
+        return f"{self.anio}-{self.numero}"
+
+    @property
+    def tramite(self) -> Tramite:
+        return tramite_de(self.actos)
 
 
 def load_cortes(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ...]:
-    """Return the Cortes of a plan, the newest first."""
+    """Return the Cortes of a plan, the newest first, in two SELECTs."""
+    return _filas(session, Corte.instrumento_id == instrumento_id)
+
+
+def load_corte(
+    session: Session, instrumento_id: UUID, anio: int, numero: int
+) -> FilaCorte | None:
+    """Return one Corte by its number, `None` when there is no such one."""
+    filas = _filas(
+        session,
+        Corte.instrumento_id == instrumento_id,
+        Corte.anio == anio,
+        Corte.numero == numero,
+    )
+    return filas[0] if filas else None
+
+
+def load_publicados(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ...]:
+    """Return the Cortes that anybody may read now, that of the newest day first."""
+    publicados = [
+        c for c in load_cortes(session, instrumento_id) if c.tramite.publicado
+    ]
+    publicados.sort(key=lambda c: (c.fecha, c.anio, c.numero), reverse=True)
+    return tuple(publicados)
+
+
+def load_firmados(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ...]:
+    """Return the signed Cortes, that of the newest day first."""
+    firmados = [c for c in load_cortes(session, instrumento_id) if c.tramite.firmado]
+    firmados.sort(key=lambda c: (c.fecha, c.anio, c.numero), reverse=True)
+    return tuple(firmados)
+
+
+def leer_informe(contenido: str) -> InformePlan:
+    """Rebuild what a Corte froze from its text, which the report can then name."""
+    return replace(descongelar(InformePlan, contenido), huella=huella_de(contenido))
+
+
+def huella_de(contenido: str) -> str:
+    return hashlib.sha256(contenido.encode()).hexdigest()
+
+
+def load_contenido(session: Session, corte_id: UUID) -> str:
+    """Return the text that a Corte froze, as it is stored."""
+    return session.scalars(select(Corte.contenido).where(Corte.id == corte_id)).one()
+
+
+def esta_intacto(contenido: str, sha256: str) -> bool:
+    """Say whether what is stored is still what was frozen."""
+    return huella_de(contenido) == sha256
+
+
+def _filas(session: Session, *donde: ColumnElement[bool]) -> tuple[FilaCorte, ...]:
     filas = session.execute(
         select(
+            Corte.id,
             Corte.anio,
             Corte.numero,
             Corte.fecha,
             Corte.proposito,
+            Corte.destinatario,
+            func.coalesce(Corte.sesion, "").label("sesion"),
             Corte.sha256,
             Corte.creado_en,
-            func.coalesce(Usuario.nombre, EL_PROGRAMA),
+            func.coalesce(Usuario.nombre, EL_PROGRAMA).label("creado_por"),
         )
         .outerjoin(Usuario, Usuario.id == Corte.creado_por_id)
-        .where(Corte.instrumento_id == instrumento_id)
+        .where(*donde)
         .order_by(Corte.anio.desc(), Corte.numero.desc())
-    )
-    return tuple(FilaCorte(*f) for f in filas)
+    ).all()
+    actos = _actos(session, select(Corte.id).where(*donde))
+    return tuple(FilaCorte(**f._mapping, actos=actos.get(f.id, ())) for f in filas)
 
 
-def load_informe(
-    session: Session, instrumento_id: UUID, anio: int, numero: int
-) -> InformePlan | None:
-    """Return what a Corte froze, `None` when there is no such Corte."""
-    contenido = session.scalar(
-        select(Corte.contenido).where(
-            Corte.instrumento_id == instrumento_id,
-            Corte.anio == anio,
-            Corte.numero == numero,
+def _actos(
+    session: Session, cortes: Select[UUID]
+) -> Mapping[UUID, tuple[FilaActo, ...]]:
+    filas = session.execute(
+        select(
+            ActoCorte.corte_id,
+            ActoCorte.accion,
+            ActoCorte.fecha,
+            ActoCorte.en,
+            Usuario.nombre,
+            func.coalesce(ActoCorte.nota, ""),
         )
+        .join(Usuario, Usuario.id == ActoCorte.por_id)
+        .where(ActoCorte.corte_id.in_(cortes))
+        .order_by(ActoCorte.en, ActoCorte.id)
     )
-    return None if contenido is None else descongelar(InformePlan, contenido)
+    juntos: defaultdict[UUID, list[FilaActo]] = defaultdict(list)
+    for corte_id, accion, fecha, en, por, nota in filas:
+        juntos[corte_id].append(FilaActo(accion, fecha, en, por, nota))
+    return {corte_id: tuple(actos) for corte_id, actos in juntos.items()}

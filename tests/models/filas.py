@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from pladeco.models import Base
-from pladeco.models.base import Clave, DecimalExacto, FechaUTC, uuid7
+from pladeco.models.base import Clave, DecimalExacto, Estructura, FechaUTC, uuid7
 from pladeco.models.periodos import EstadoPeriodo
 
 TABLAS = Base.metadata.tables
@@ -35,6 +35,7 @@ _POR_TIPO: dict[type, Callable[[], Any]] = {
     FechaUTC: lambda: _AHORA,
     DecimalExacto: lambda: Decimal("1.5"),
     JSON: dict,
+    Estructura: list,
     Clave: uuid7,
 }
 _POR_NOMBRE = {"anio": 2026, "meta_ods": "1.1"}
@@ -64,6 +65,8 @@ def fila(conexion: Connection, tabla: str) -> dict[str, Any]:
         valores["unidad_id"] = insertar(conexion, "unidad")
     if tabla == "corte":
         valores["creado_por_id"] = insertar(conexion, "usuario")
+    if tabla == "observacion":
+        valores["elemento_id"] = insertar(conexion, "elemento")
     return valores | _VALIDOS.get(tabla, {})
 
 

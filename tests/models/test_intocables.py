@@ -12,6 +12,7 @@ _CAMBIOS = {
     "movimiento": {"nota": "otra"},
     "corte": {"contenido": "otro"},
     "nota": {"texto": "otro"},
+    "acto_corte": {"nota": "otra"},
 }
 
 

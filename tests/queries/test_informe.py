@@ -8,18 +8,16 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import EstadoPropuesta, Situacion
 from pladeco.models import VinculoOds
-from pladeco.queries.informe import (
-    FilaMeta,
-    FilaOds,
+from pladeco.queries.informe.filas import (
     fila_meta,
     filas_lineamientos,
     filas_ods,
-    unidades_silenciosas,
 )
+from pladeco.queries.informe.registros import FilaMeta, FilaOds
 from tests.ciclo import limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
-from tests.queries.planes import crecer, juzgar
+from tests.queries.planes import confirmar_ods, crecer, juzgar
 
 
 def filas(session: Session, plan: PlanDePrueba) -> dict[str, FilaMeta]:
@@ -43,6 +41,17 @@ def test_a_row_says_where_the_meta_hangs_and_who_answers(
     )
     assert fila.lider == "Dirección de Medio Ambiente, Aseo y Ornato"
     assert (fila.promesa, fila.valor) == ("6 limpiezas", Fraction(6))
+
+
+def test_a_row_carries_its_share_of_the_weight(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    juzgado = juzgar(session, sembrado)
+
+    for juzgada in juzgado.metas:
+        peso = fila_meta(juzgado.plan, juzgada).peso
+        assert peso == juzgada.hoja.peso
+        assert (peso == 0) == (not juzgada.oficial.computable)
 
 
 def test_what_is_not_known_is_none_and_never_zero(
@@ -69,18 +78,25 @@ def test_a_validated_report_brings_figures_and_words(
 def test_what_hangs_from_a_linked_programme_counts_for_its_goal(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
+    confirmar_ods(session)
+
     agua = de_objetivo(session, sembrado, 6)
 
-    assert (agua.resumen.metas, agua.propuestos) == (2, 1)
+    assert (agua.resumen.metas, agua.propuestos) == (2, 0)
+    assert (agua.metas_ods, agua.elementos) == (("6.6",), ("L1-O01-G01",))
     assert filas(session, sembrado)["L1-O01-A01"].ods == (6,)
     assert de_objetivo(session, sembrado, 3).resumen.metas == 0
 
 
 @pytest.mark.parametrize(
     ("estado", "metas", "propuestos"),
-    [(EstadoPropuesta.CONFIRMADO, 2, 0), (EstadoPropuesta.RECHAZADO, 0, 0)],
+    [
+        (EstadoPropuesta.PROPUESTO, 0, 1),
+        (EstadoPropuesta.CONFIRMADO, 2, 0),
+        (EstadoPropuesta.RECHAZADO, 0, 0),
+    ],
 )
-def test_a_settled_goal_counts_or_not(
+def test_only_a_confirmed_goal_counts(
     session: Session,
     sembrado: PlanDePrueba,
     estado: EstadoPropuesta,
@@ -88,7 +104,8 @@ def test_a_settled_goal_counts_or_not(
     propuestos: int,
 ) -> None:
     vinculo = session.scalars(select(VinculoOds)).one()
-    vinculo.estado, vinculo.decidido_en = estado, AHORA
+    abierto = estado is EstadoPropuesta.PROPUESTO
+    vinculo.estado, vinculo.decidido_en = estado, None if abierto else AHORA
     session.flush()
 
     agua = de_objetivo(session, sembrado, 6)
@@ -100,6 +117,7 @@ def test_a_meta_counts_once_for_a_goal_that_two_levels_name(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     crecer(session, sembrado, 3)
+    confirmar_ods(session)
 
     assert de_objetivo(session, sembrado, 6).resumen.metas == 5
 
@@ -118,26 +136,3 @@ def test_lineamientos_stand_in_order(session: Session, sembrado: PlanDePrueba) -
     assert [(f.numero, f.codigo, f.resumen.metas) for f in hechas] == [
         (1, "L1", 2), (2, "L2", 2),
     ]  # fmt: skip
-
-
-def test_the_most_silent_unit_comes_first(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    crecer(session, sembrado, 3)
-
-    calladas = unidades_silenciosas(juzgar(session, sembrado))
-
-    assert calladas[0].unidad == "Departamento de Salud"
-    assert [len(u.metas) for u in calladas] == sorted(
-        (len(u.metas) for u in calladas), reverse=True
-    )
-
-
-def test_who_reported_is_not_silent(session: Session, sembrado: PlanDePrueba) -> None:
-    validado(session, sembrado)
-
-    calladas = unidades_silenciosas(juzgar(session, sembrado))
-
-    assert "Dirección de Medio Ambiente, Aseo y Ornato" not in {
-        u.unidad for u in calladas
-    }

@@ -1,0 +1,52 @@
+"""Each Meta judged on many days, and not again while what it is judged by is the same.
+
+A plan is loaded anew at each change; most changes touch no validated report, or one.
+"""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
+from pladeco.queries.entradas import Entrada, entrada_oficial
+from pladeco.queries.plan_cargado import IndicadorCargado, MetaCargada
+
+
+class Historia:
+    """The official results of one Meta, day by day, as they are asked for."""
+
+    __slots__ = ("_por_dia", "entrada", "umbrales")
+
+    def __init__(self, entrada: Entrada, umbrales: Umbrales) -> None:
+        self.entrada = entrada
+        self.umbrales = umbrales
+        self._por_dia: dict[date, Resultado] = {}
+
+    @property
+    def desde(self) -> date:
+        return self.entrada[0].desde
+
+    def al(self, dia: date) -> Resultado:
+        resultado = self._por_dia.get(dia)
+        if resultado is None:
+            vigente, reportes = self.entrada
+            resultado = juzgar(vigente, reportes, dia, self.umbrales)
+            self._por_dia[dia] = resultado
+        return resultado
+
+
+_GUARDADAS: dict[UUID, Historia] = {}
+_CUANTAS: Final = 20_000  # Metas: many plans of the size of one of a large city
+
+
+def historia_de(
+    indicador: IndicadorCargado, meta: MetaCargada, umbrales: Umbrales
+) -> Historia:
+    """Return that of a Meta; a new one where its promise or its reports are others."""
+    entrada = entrada_oficial(indicador, meta)
+    guardada = _GUARDADAS.get(meta.id)
+    if guardada is None or guardada.entrada != entrada or guardada.umbrales != umbrales:
+        if len(_GUARDADAS) >= _CUANTAS:
+            _GUARDADAS.clear()
+        guardada = _GUARDADAS[meta.id] = Historia(entrada, umbrales)
+    return guardada

@@ -1,0 +1,1 @@
+"""What a report says: its rows, and how they are made from a judged plan."""
