@@ -1,9 +1,12 @@
-"""X1: the Concejo workbook against bare openpyxl writing the same book."""
+"""X1, X2: our workbooks against bare openpyxl writing the same."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
+from sqlite3 import connect
 from typing import Any
 
 from flask import Flask
@@ -15,9 +18,22 @@ from bench.cronometro import Medida, comparar
 from pladeco.clock import now, today
 from pladeco.extensions import db
 from pladeco.queries.fechas import corte_de_trabajo
-from pladeco.queries.informe import Cabecera, InformePlan, informe_de
+from pladeco.queries.informe.contexto import load_contexto
+from pladeco.queries.informe.hacer import informe_de
+from pladeco.queries.informe.registros import Cabecera, InformePlan
 from pladeco.queries.memoria import Memoria
 from pladeco.reports.concejo import informe_concejo
+from pladeco.reports.hoja import Columna, Valor
+from pladeco.reports.lista import lista_en_xlsx
+
+_FILAS = 100_000
+_COLUMNAS = [Columna(f"Columna {n}", 14) for n in range(1, 13)]
+_CONSULTA = """
+    SELECT n, 'L' || (n % 6 + 1) || '-O01-A' || n, n / 3.0, 0.265 FROM avance
+"""
+_UNIDAD = "Dirección de Desarrollo Comunitario"
+_TEXTO = "Realizar mesas territoriales con las juntas de vecinos"
+_DIA = date(2026, 9, 30)
 
 
 def medir(app: Flask) -> Iterator[Medida]:
@@ -31,6 +47,36 @@ def medir(app: Flask) -> Iterator[Medida]:
         meta=1.3,
         rondas=15,
     )
+    yield comparar(
+        "X2",
+        f"una lista de {_FILAS} filas",
+        nuestro=lambda: lista_en_xlsx(
+            "Lista", _COLUMNAS, _filas(), instante=now(), creador="bench"
+        ),
+        ancla=_lista_a_secas,
+        meta=1.2,
+        rondas=3,
+    )
+
+
+def _filas() -> Iterator[tuple[Valor, ...]]:
+    """Give rows as a query does, one after the other."""
+    with closing(connect(":memory:")) as base:
+        base.execute("CREATE TABLE avance (n INTEGER PRIMARY KEY)")
+        base.executemany("INSERT INTO avance VALUES (?)", ((n,) for n in range(_FILAS)))
+        for n, codigo, medido, parte in base.execute(_CONSULTA):
+            yield codigo, _UNIDAD, n, medido, parte, _TEXTO, _TEXTO, _DIA, n, "", "", n
+
+
+def _lista_a_secas() -> bytes:
+    libro = Workbook(write_only=True)
+    hoja = libro.create_sheet("Lista")
+    hoja.append([c.titulo for c in _COLUMNAS])
+    for fila in _filas():
+        hoja.append(fila)
+    salida = BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
 
 
 def informe_de_la_demo() -> InformePlan:
@@ -53,7 +99,8 @@ def informe_de_la_demo() -> InformePlan:
         es_demo=plan.es_demo,
         umbrales=plan.umbrales,
     )
-    return informe_de(memoria.juzgado(plan, corte), cabecera)
+    contexto = load_contexto(session, plan, corte)
+    return informe_de(memoria.juzgado(plan, corte), cabecera, contexto)
 
 
 _Estilo = tuple[str, int]  # its name, and whether the text is quoted

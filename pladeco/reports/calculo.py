@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pladeco.domain.explicacion.resumida import RamaResumida, Resumida
-from pladeco.queries.informe import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import FilaMeta, InformePlan
 from pladeco.reports.casillas import Campo, campo, hoja_de_metas, situacion, texto
 from pladeco.reports.libro import Casilla, Columna, Libro
 
@@ -74,6 +74,7 @@ def _ramas(libro: Libro, informe: InformePlan) -> None:
         vacio=SIN_DETALLE,
         fijas=2,
     )
+    libro.nombrar_tabla(hoja, len(COLUMNAS_RAMAS), ultima)
     hoja.imprimir_hasta(len(COLUMNAS_RAMAS), ultima)
 
 

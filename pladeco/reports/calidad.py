@@ -11,7 +11,7 @@ from pladeco.domain.calidad.hallazgos import (
     Hallazgo,
 )
 from pladeco.domain.plan import NOMBRE_NIVEL
-from pladeco.queries.informe import Cabecera
+from pladeco.queries.informe.registros import Cabecera
 from pladeco.queries.vista_calidad import FilaNota, Nota, Revisado, VistaCalidad
 from pladeco.reports.libro import (
     NOTA,

@@ -8,10 +8,17 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe import FilaMeta
+from pladeco.queries.informe.registros import FilaMeta
 from pladeco.reports.estilos import estilo_de
 from pladeco.reports.frases import ausencia, sin_cifra
-from pladeco.reports.libro import Casilla, Columna, Libro, como_porcentaje, numero
+from pladeco.reports.libro import (
+    Casilla,
+    Columna,
+    Hoja,
+    Libro,
+    como_porcentaje,
+    numero,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,18 @@ def _o_raya(
     return Casilla(como_porcentaje(valor), estilo)
 
 
+POR_SABER: Final = Columna("Por saber", 10, cifra=True)
+
+
+def por_saber(resumen: Resumen, vestido: str = "") -> Casilla:
+    """Return how wide the range is: with the minimum beside it a chart draws it."""
+    if resumen.minimo is None or resumen.maximo is None:
+        return Casilla("–", f"{vestido}ausente")
+    # The difference of what is shown, so that the three cells add up.
+    ancho = como_porcentaje(resumen.maximo) - como_porcentaje(resumen.minimo)
+    return Casilla(ancho, f"{vestido}porcentaje")
+
+
 # The counts by state: one column for each, and one for all that is not measured.
 ESTADOS: Final[tuple[str, ...]] = (
     *(s for s in Situacion if SITUACIONES[s].color != FUERA),
@@ -145,9 +164,9 @@ def hoja_de_metas(
     vacio: str,
     fijas: int,
     impresas: int | None = None,
-) -> None:
+) -> Hoja:
     hoja = libro.hoja(nombre, [c.columna.ancho for c in campos])
-    hoja.tabla(
+    ultima = hoja.tabla(
         titulo,
         nota,
         [c.columna for c in campos],
@@ -156,3 +175,5 @@ def hoja_de_metas(
         fijas=fijas,
         impresas=impresas,
     )
+    libro.nombrar_tabla(hoja, len(campos), ultima)
+    return hoja

@@ -1,10 +1,11 @@
 """Informe al COSOC: the same rows in plain language, for neighbours."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
-from pladeco.domain.palabras import FUERA, GRUPOS, SITUACIONES, contar_grupos
-from pladeco.queries.informe import FilaMeta, InformePlan
+from pladeco.domain.palabras import GRUPOS, SITUACIONES, contar_grupos
+from pladeco.queries.informe.registros import FilaMeta, InformePlan
 from pladeco.reports.calculo import hojas_calculo
 from pladeco.reports.casillas import (
     Campo,
@@ -14,29 +15,23 @@ from pladeco.reports.casillas import (
     porcentaje_de,
     texto,
 )
+from pladeco.reports.comprobacion import Cifra, Palabras, hoja_comprobacion
+from pladeco.reports.cuenta import Titulos, campos_de_cuenta, nombrar_cuenta
 from pladeco.reports.estilos import estilo_de
-from pladeco.reports.frases import (
-    SIN_RESPONSABLE,
-    tiempo_transcurrido,
-)
-from pladeco.reports.graficos import Serie, Zona, barras_de_situaciones
-from pladeco.reports.libro import (
-    ENCABEZADO,
-    PRIMERA,
-    Casilla,
-    Columna,
-    Libro,
-)
+from pladeco.reports.frases import SIN_RESPONSABLE, promesa_entera
+from pladeco.reports.graficos import Zona, barras_de_situaciones, series_de_grupos
+from pladeco.reports.grupos import vacio
+from pladeco.reports.libro import ENCABEZADO, PRIMERA, Casilla, Columna, Libro
 from pladeco.reports.llano import (
-    al_lado,
     en_frases,
     hecho,
-    prometido,
     que_falta,
     sin_cifra_llana,
     sin_parte,
 )
-from pladeco.reports.portada import Hecho, Portada, entero, porcentaje_o_raya
+from pladeco.reports.observaciones import hoja_observaciones
+from pladeco.reports.pasos import Paso, Progreso, escribir_por_pasos, sin_contar
+from pladeco.reports.portada_cosoc import portada_cosoc
 
 TITULO: Final = "Informe al COSOC"
 
@@ -46,9 +41,13 @@ def _en_que_va(fila: FilaMeta) -> Casilla:
     return Casilla(f"{palabra.marca} {palabra.llana}", estilo_de(fila.situacion))
 
 
-CAMPOS: Final[tuple[Campo, ...]] = (
+_IMPRESOS: Final[tuple[Campo, ...]] = (
     campo("Lineamiento", 22, texto(lambda f: f.lineamiento_nombre, "promesa")),
-    campo("Qué se prometió", 44, texto(prometido, "promesa")),
+    campo(
+        "Qué se prometió",
+        44,
+        texto(lambda f: promesa_entera(f.actividad, f.promesa), "promesa"),
+    ),
     campo("Qué se ha hecho", 44, texto(hecho)),
     campo("Parte hecha", 10.5, porcentaje_de(lambda f: f.logro, sin_parte), cifra=True),
     campo("Qué falta", 34, texto(que_falta)),
@@ -57,110 +56,33 @@ CAMPOS: Final[tuple[Campo, ...]] = (
     campo("Dónde", 20, texto(lambda f: "; ".join(f.territorios) or "Sin lugar dicho")),
     campo("En qué va", 22, _en_que_va),
 )
-
-
-NO_SE_SABE: Final = (
-    "Cuando una unidad no ha informado, o SECPLA aún no valida lo que envió, no "
-    "decimos que se hizo ni que no se hizo: decimos que no se sabe. Por eso junto a "
-    "cada cifra va de cuántas promesas se sabe, y entre qué valores quedará la cifra "
-    "cuando se sepa de todas."
+CAMPOS: Final[tuple[Campo, ...]] = (
+    *_IMPRESOS,
+    campo("Código", 16, texto(lambda f: f.meta_codigo, "código")),
+    *campos_de_cuenta(
+        Titulos(
+            lineamiento="Código del lineamiento",
+            grupo="Grupo",
+            peso="Cuánto pesa",
+            exigible="Ya debía mostrar resultados (1 o 0)",
+            conocido="Parte que se sabe",
+            razon="Hecho de lo que debía estar",
+            logro="Hecho de lo prometido",
+        ),
+        llano=True,
+    ),
 )
-_COLOR_GRUPO: Final = tuple(SITUACIONES[g.color].color for g in GRUPOS)
+_PRIMERA_DE_CUENTA: Final = len(CAMPOS) - 6
 
 
-def informe_cosoc(informe: InformePlan) -> bytes:
-    libro = Libro(informe.cabecera, TITULO)
-    _portada(libro, informe)
-    _promesas(libro, informe)
-    _por_lineamiento(libro, informe)
-    hojas_calculo(libro, informe)
-    return libro.en_bytes()
-
-
-def _marcada(situacion: str) -> str:
-    palabra = SITUACIONES[situacion]
-    llana = palabra.llana[:1].lower() + palabra.llana[1:]
-    return llana if palabra.color == FUERA else f"{palabra.marca} {llana}"
-
-
-def _portada(libro: Libro, informe: InformePlan) -> None:
-    total, cabecera = informe.total, informe.cabecera
-    portada = Portada(libro)
-    portada.parrafos(
-        "Para qué es este informe",
-        [
-            (
-                "Aquí puede ver qué prometió el plan comunal, qué se ha hecho, qué "
-                "falta, para cuándo y quién responde. La hoja «Qué se prometió» tiene "
-                "una fila por promesa; la hoja «Por lineamiento» lo resume en frases."
-            ),
-        ],
+def informe_cosoc(informe: InformePlan, progreso: Progreso = sin_contar) -> bytes:
+    return escribir_por_pasos(
+        Libro(informe.cabecera, TITULO), informe, _PASOS, progreso
     )
-    portada.cifra(
-        "De lo que ya debía estar hecho, está hecho",
-        sin_cifra_llana(total) or total.cumplimiento,
-        al_lado(total),
-    )
-    portada.seccion("En qué están las promesas")
-    portada.hechos(
-        [
-            Hecho(
-                grupo.llano,
-                entero(cuantas),
-                "; ".join(_marcada(s) for s in SITUACIONES if s in grupo.situaciones),
-            )
-            for grupo, cuantas in contar_grupos(total.situaciones)
-        ]
-    )
-    portada.seccion("Todo el plan")
-    portada.hechos(
-        [
-            Hecho(
-                "Hecho de todo el plan",
-                porcentaje_o_raya(total.avance),
-                f"De lo prometido hasta {cabecera.hasta.year}. Lo que nadie informó "
-                "no se cuenta como hecho.",
-            ),
-            Hecho(
-                "Tiempo que ha pasado",
-                porcentaje_o_raya(tiempo_transcurrido(cabecera)),
-                "De los años que dura el plan.",
-            ),
-            *_con_pruebas(informe.respaldado),
-        ]
-    )
-    portada.parrafos("Qué quiere decir que no se sabe", [NO_SE_SABE])
-    portada.parrafos(
-        "Qué puede hacer usted",
-        [
-            (
-                "Si algo de lo que aquí se dice no es lo que usted ve en su barrio o "
-                "localidad, dígalo en la sesión del COSOC."
-            ),
-        ],
-    )
-    portada.terminar()
-
-
-def _con_pruebas(respaldado: Resumen | None) -> list[Hecho]:
-    if respaldado is None:
-        return []
-    falta = sin_cifra_llana(respaldado)
-    cifra = (
-        Casilla(falta, "texto") if falta else porcentaje_o_raya(respaldado.cumplimiento)
-    )
-    return [
-        Hecho(
-            "Hecho y con pruebas",
-            cifra,
-            "De lo que ya debía estar hecho, lo que la unidad probó con fotos, actas u "
-            f"otros medios. {al_lado(respaldado)}".strip(),
-        )
-    ]
 
 
 def _promesas(libro: Libro, informe: InformePlan) -> None:
-    hoja_de_metas(
+    hoja = hoja_de_metas(
         libro,
         CAMPOS,
         informe.metas,
@@ -168,64 +90,126 @@ def _promesas(libro: Libro, informe: InformePlan) -> None:
         titulo="Qué se prometió y en qué va",
         nota=(
             "Una fila por promesa del plan, en el orden del plan. «Parte hecha» es "
-            "sobre todo lo prometido, no solo sobre lo que ya debía estar hecho."
+            "sobre todo lo prometido, no solo sobre lo que ya debía estar hecho. Las "
+            "columnas desde «Código» se leen en pantalla y no se imprimen."
         ),
         vacio="Este plan no tiene promesas que mostrar.",
         fijas=2,
+        impresas=len(_IMPRESOS),
     )
+    nombrar_cuenta(libro, hoja, _PRIMERA_DE_CUENTA, len(informe.metas))
+
+
+_FIGURAS: Final = (
+    Columna("Promesas", 9.5, cifra=True),
+    *(Columna(grupo.llano, 11.5, cifra=True) for grupo in GRUPOS),
+    Columna("Se sabe de", 10, cifra=True),
+    Columna("Hecho de lo que debía estar", 14, cifra=True),
+    Columna("Al menos", 9.5, cifra=True),
+    Columna("A lo más", 9.5, cifra=True),
+    Columna("Hecho de todo lo prometido", 12, cifra=True),
+)
+LINEAMIENTOS: Final = (
+    Columna("Lineamiento", 26),
+    Columna("Lo que busca", 28),
+    Columna("En palabras", 60),
+    *_FIGURAS,
+)
+TERRITORIOS: Final = (
+    Columna("Lugar", 34),
+    Columna("En palabras", 74),
+    *_FIGURAS,
+)
+_CLAVES: Final = {
+    "Promesas": "metas",
+    "Se sabe de": "cobertura",
+    "Hecho de lo que debía estar": "cumplimiento",
+    "Al menos": "minimo",
+    "A lo más": "maximo",
+    "Hecho de todo lo prometido": "avance",
+}
+CIFRAS: Final = tuple(
+    Cifra(columna.titulo, lugar, _CLAVES.get(columna.titulo))
+    for lugar, columna in enumerate(LINEAMIENTOS, start=1)
+    if columna.cifra
+)
+_PALABRAS: Final = Palabras(
+    "De cuánto hay que saber para dar una cifra",
+    {
+        "exigibles": "Promesas que ya debían mostrar resultados",
+        "informadas": "De ellas, de cuántas se sabe",
+        "con_logro": "Promesas de las que se sabe la parte hecha",
+        "peso_exigible": "Peso de lo que ya debía mostrar resultados",
+        "peso_informado": "Peso de lo que se sabe",
+        "peso_cumplido": "Peso de lo que está hecho de eso",
+        "peso_total": "Peso de todo lo que se mide",
+        "peso_hecho": "Peso de lo hecho de todo lo prometido",
+    },
+)
 
 
 def _por_lineamiento(libro: Libro, informe: InformePlan) -> None:
-    columnas = (
-        Columna("Lineamiento", 26),
-        Columna("Lo que busca", 28),
-        Columna("En palabras", 60),
-        Columna("Promesas", 9.5, cifra=True),
-        *(Columna(grupo.llano, 11.5, cifra=True) for grupo in GRUPOS),
-        Columna("Se sabe de", 10, cifra=True),
-        Columna("Hecho de lo que debía estar", 14, cifra=True),
-        Columna("Al menos", 9.5, cifra=True),
-        Columna("A lo más", 9.5, cifra=True),
-        Columna("Hecho de todo lo prometido", 12, cifra=True),
-    )
-    hoja = libro.hoja("Por lineamiento", [c.ancho for c in columnas])
+    hoja = libro.hoja("Por lineamiento", [c.ancho for c in LINEAMIENTOS])
     filas = [
-        _fila(f"{fila.numero}. {fila.nombre}", fila.lema, fila.resumen)
+        _fila([f"{fila.numero}. {fila.nombre}", fila.lema], fila.resumen)
         for fila in informe.lineamientos
     ]
     ultima = hoja.tabla(
         "Cómo va cada lineamiento",
         "«Se sabe de» dice de qué parte de lo que ya debía estar hecho hay datos. "
         "Cuando se sabe de poco, no se da una sola cifra: lea «al menos» y «a lo más».",
-        columnas,
+        LINEAMIENTOS,
         filas,
         vacio="El plan no tiene lineamientos.",
         fijas=1,
     )
     hoja.escribir_fila(
-        ultima + 1, _fila("Plan completo", None, informe.total, "total ")
+        ultima + 1, _fila(["Plan completo", None], informe.total, "total ")
     )
+    libro.nombrar_tabla(hoja, len(LINEAMIENTOS), ultima + 1)
     final = ultima + 1
     if filas:
+        nombres = [f"{fila.numero}. {fila.nombre}" for fila in informe.lineamientos]
+        rotulos = hoja.nombres_de_barras(nombres, en=1)
         final = barras_de_situaciones(
             hoja.hoja,
-            Zona(ENCABEZADO, PRIMERA, ultima),
-            [Serie(5 + i, color) for i, color in enumerate(_COLOR_GRUPO)],
+            Zona(ENCABEZADO, PRIMERA, ultima, rotulos),
+            series_de_grupos(5),
             fila=ultima + 3,
             ancho=hoja.centimetros,
             eje="Cantidad de promesas",
         )
-    hoja.una_pagina(len(columnas), final)
+    hoja.una_pagina(len(LINEAMIENTOS), final)
+
+
+def _por_territorio(libro: Libro, informe: InformePlan) -> None:
+    hoja = libro.hoja("Por territorio", [c.ancho for c in TERRITORIOS])
+    ultima = hoja.tabla(
+        "Cómo va cada lugar",
+        "Una promesa que es de varios lugares se cuenta una vez en cada uno: las filas "
+        "se traslapan y no se suman. «Sin territorio» es lo que el plan no dice dónde.",
+        TERRITORIOS,
+        [_fila([g.nombre], g.resumen) for g in informe.territorios],
+        vacio=vacio(informe, "El plan no dice dónde se hace cada cosa."),
+        fijas=1,
+    )
+    libro.nombrar_tabla(hoja, len(TERRITORIOS), ultima)
+    hoja.imprimir_hasta(len(TERRITORIOS), ultima)
+
+
+def _comprobacion(libro: Libro, informe: InformePlan) -> None:
+    hoja_comprobacion(
+        libro, informe, resumen="Por lineamiento", cifras=CIFRAS, palabras=_PALABRAS
+    )
 
 
 def _fila(
-    nombre: str, lema: str | None, resumen: Resumen, vestido: str = ""
+    textos: Sequence[str | None], resumen: Resumen, vestido: str = ""
 ) -> list[Casilla]:
     """Return sentences first, then the figures of COLUMNAS_RESUMEN that they tell."""
     figuras = de_resumen(resumen, vestido, sin_cifra_llana)
     return [
-        Casilla(nombre, vestido.strip() or "promesa"),
-        Casilla(lema, vestido.strip() or "promesa"),
+        *(Casilla(t, vestido.strip() or "promesa") for t in textos),
         Casilla(en_frases(resumen), vestido.strip() or "texto"),
         Casilla(resumen.metas, f"{vestido}entero"),
         *(
@@ -234,3 +218,14 @@ def _fila(
         ),
         *figuras[3:],
     ]
+
+
+_PASOS: Final[tuple[Paso, ...]] = (
+    ("La portada", portada_cosoc),
+    ("Las promesas", _promesas),
+    ("Los lineamientos", _por_lineamiento),
+    ("Los territorios", _por_territorio),
+    ("La hoja para observar", hoja_observaciones),
+    ("Cómo se calculó", hojas_calculo),
+    ("La comprobación", _comprobacion),
+)

@@ -6,8 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
-from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe import FilaMeta
+from pladeco.queries.informe.registros import FilaMeta
+from pladeco.reports.atrasadas import (
+    RESERVADO,
+    SIN_CAUSA,
+    SIN_COMPROMISO,
+    por_gravedad,
+)
 from pladeco.reports.casillas import (
     Campo,
     campo,
@@ -18,17 +23,9 @@ from pladeco.reports.casillas import (
     situacion,
     texto,
 )
+from pladeco.reports.cuenta import Titulos, campos_de_cuenta, nombrar_cuenta
 from pladeco.reports.frases import SIN_RESPONSABLE, sin_informar
 from pladeco.reports.libro import Casilla, Libro
-
-SIN_CAUSA: Final = "La unidad no ha dicho la causa"
-SIN_COMPROMISO: Final = "Sin compromiso informado"
-_GRAVEDAD: Final = (
-    Situacion.VENCIDA,
-    Situacion.RETROCESO,
-    Situacion.ATRASADA,
-    Situacion.EN_RIESGO,
-)
 
 
 def _lider(fila: FilaMeta) -> str:
@@ -53,7 +50,14 @@ def _causa(fila: FilaMeta) -> Casilla:
 def _compromiso(fila: FilaMeta) -> Casilla:
     if not fila.compromiso:
         return Casilla(SIN_COMPROMISO, "callado")
-    return Casilla(fila.compromiso)
+    return _contado(fila, fila.compromiso)
+
+
+def _contado(fila: FilaMeta, palabras: str) -> Casilla:
+    """Return what a unit told, which of sensitive branches stays inside."""
+    if palabras and fila.sensible:
+        return Casilla(RESERVADO, "callado")
+    return Casilla(palabras or None)
 
 
 CODIGO: Final = campo("Código", 16, texto(lambda f: f.meta_codigo, "código"))
@@ -73,11 +77,14 @@ CONOCIDO: Final = campo("Parte conocida", 10.5, porcentaje_de(_conocido), cifra=
 PERIODO: Final = campo(
     "Último período informado", 13, texto(lambda f: f.ultimo_periodo)
 )
-DIFICULTADES: Final = campo("Dificultades", 34, texto(lambda f: f.dificultades))
+DIFICULTADES: Final = campo("Dificultades", 34, lambda f: _contado(f, f.dificultades))
 CAUSA: Final = campo("Causa del atraso", 20, _causa)
 COMPROMISO: Final = campo("Compromiso", 32, _compromiso)
 COMPROMISO_FECHA: Final = campo(
     "Fecha del compromiso", 12.5, lambda f: Casilla(f.compromiso_fecha, "fecha")
+)
+ATRASADA_DESDE: Final = campo(
+    "Atrasada desde", 12.5, lambda f: Casilla(f.atrasada_desde, "fecha")
 )
 
 DETALLE_IMPRESO: Final[tuple[Campo, ...]] = (
@@ -112,22 +119,36 @@ DETALLE: Final[tuple[Campo, ...]] = (
     CONOCIDO,
     campo("Situación declarada", 18, _declarada),
     PERIODO,
-    campo("Logros", 40, texto(lambda f: f.logros)),
+    campo("Logros", 40, lambda f: _contado(f, f.logros)),
     DIFICULTADES,
     campo(
         "Causa del atraso",
         20,
         texto(lambda f: CAUSAS[f.causa] if f.causa else ""),
     ),
-    campo("Compromiso", 32, texto(lambda f: f.compromiso)),
+    campo("Compromiso", 32, lambda f: _contado(f, f.compromiso)),
     COMPROMISO_FECHA,
+    ATRASADA_DESDE,
+    *campos_de_cuenta(
+        Titulos(
+            lineamiento="Código del lineamiento",
+            grupo="Situación en el resumen",
+            peso="Peso",
+            exigible="Exigible (1 o 0)",
+            conocido="Conocido, exacto",
+            razon="Razón, exacta",
+            logro="Logro, exacto",
+        )
+    ),
 )
+_PRIMERA_DE_CUENTA: Final = len(DETALLE) - 6
 ATRASADAS: Final[tuple[Campo, ...]] = (
     SITUACION,
     CODIGO,
     ACTIVIDAD,
     META,
     HASTA,
+    ATRASADA_DESDE,
     RESPONSABLE,
     LOGRO,
     ESPERADO,
@@ -140,7 +161,7 @@ ATRASADAS: Final[tuple[Campo, ...]] = (
 
 
 def hoja_detalle(libro: Libro, metas: Sequence[FilaMeta]) -> None:
-    hoja_de_metas(
+    hoja = hoja_de_metas(
         libro,
         DETALLE,
         metas,
@@ -150,24 +171,28 @@ def hoja_detalle(libro: Libro, metas: Sequence[FilaMeta]) -> None:
             "Una fila por meta, en el orden del plan; una actividad puede tener "
             "varias. El logro es sobre el total prometido; el cumplimiento, sobre lo "
             "que debía estar hecho a la fecha. Las columnas desde «Lineamiento» se "
-            "leen en pantalla y no se imprimen."
+            "leen en pantalla y no se imprimen; las siete últimas son para volver a "
+            "sumar (hoja «Comprobación»)."
         ),
         vacio="Este plan no tiene metas.",
         fijas=2,
         impresas=len(DETALLE_IMPRESO),
     )
+    nombrar_cuenta(libro, hoja, _PRIMERA_DE_CUENTA, len(metas))
 
 
 def hoja_atrasadas(libro: Libro, metas: Sequence[FilaMeta]) -> None:
     hoja_de_metas(
         libro,
         ATRASADAS,
-        sorted(metas, key=lambda f: _GRAVEDAD.index(f.situacion)),
+        por_gravedad(metas),
         nombre="Atrasadas",
         titulo="Metas que necesitan atención",
         nota=(
-            "Vencidas, en retroceso, atrasadas y en riesgo, en ese orden. La causa, "
-            "las dificultades y el compromiso son los del último informe validado."
+            "Vencidas, en retroceso, atrasadas y en riesgo, en ese orden; primero las "
+            "que llevan más tiempo. «Atrasada desde» es el fin del primer trimestre "
+            "seguido en que no iba al día. La causa, las dificultades y el compromiso "
+            "son los del último informe validado."
         ),
         vacio="Ninguna meta con datos validados está atrasada.",
         fijas=2,

@@ -22,6 +22,9 @@ PORCENTAJE: Final = r"0.0\ %"
 ENTERO: Final = "#,##0"
 DECIMAL: Final = "#,##0.0##"
 FECHA: Final = "dd-mm-yyyy"
+EXACTO: Final = "0.0#####"
+PESOS: Final = r'"$"\ #,##0'
+PUNTOS: Final = r"+0.0\ %;−0.0\ %;0.0\ %"
 
 INK: Final = "14211E"
 INK_2: Final = "475753"
@@ -101,6 +104,9 @@ _RECETAS: Final[dict[str, _Receta]] = {
     "título de portada": replace(
         _LIBRE, letra=SERIF, cuerpo=24, negrita=True, alto="center"
     ),
+    "título de página": replace(
+        _LIBRE, letra=SERIF, cuerpo=18, negrita=True, corta=False, alto="center"
+    ),
     "bajada": replace(_LIBRE, tinta=INK_2),
     "sección": replace(
         _LIBRE, cuerpo=12, negrita=True, tinta=BRAND, alto="bottom", corta=False
@@ -121,6 +127,20 @@ _RECETAS: Final[dict[str, _Receta]] = {
     "decimal": replace(_NUMERO, formato=DECIMAL),
     "porcentaje": replace(_NUMERO, formato=PORCENTAJE),
     "porcentaje principal": replace(_NUMERO, formato=PORCENTAJE, negrita=True),
+    "exacto": replace(_NUMERO, tinta=INK_2, formato=EXACTO),
+    "pesos": replace(_NUMERO, formato=PESOS),
+    "puntos": replace(_NUMERO, formato=PUNTOS),
+    "coincide": replace(_NUMERO, negrita=True, lado="center", formato=EXACTO),
+    "renglón": replace(_LIBRE, sangria=1),
+    "rótulo libre": replace(_LIBRE, negrita=True),
+    "enlace": replace(_LIBRE, tinta=BRAND, negrita=True),
+    "para llenar": _Receta(fondo=MARK, borde=("thin", "thin"), raya=LINE_STRONG),
+    "entero para llenar": _Receta(
+        fondo=MARK, borde=("thin", "thin"), raya=LINE_STRONG, formato=ENTERO
+    ),
+    "fecha para llenar": _Receta(
+        fondo=MARK, borde=("thin", "thin"), raya=LINE_STRONG, formato=FECHA
+    ),
     "fecha": _Receta(formato=FECHA, lado="center", corta=False, sangria=0),
     "total": _TOTAL,
     "total ausente": replace(_TOTAL, cuerpo=9, lado="right"),
@@ -137,7 +157,7 @@ _RECETAS: Final[dict[str, _Receta]] = {
 CUERPOS: Final = {nombre: receta.cuerpo for nombre, receta in _RECETAS.items()}
 
 # What a programme that opens the file as text could take for an order.
-_PELIGROSOS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+PELIGROSOS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def estilo_de(situacion: str) -> str:
@@ -165,7 +185,7 @@ class Estilos:
 
     def vestir_texto(self, celda: Cell, nombre: str, texto: str) -> None:
         """Dress a text so that it stays a text when somebody edits the cell."""
-        citado = texto.startswith(_PELIGROSOS)
+        citado = texto.startswith(PELIGROSOS)
         estilos = self._citados if citado else self._normales
         celda._style = estilos[nombre]  # type: ignore[attr-defined]
 

@@ -6,11 +6,12 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.explicacion import numeros
-from pladeco.domain.explicacion.numeros import en_porcentaje, enumerar
+from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje, enumerar
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
 from pladeco.domain.vocabulario import Motivo, Situacion
-from pladeco.queries.informe import Cabecera, FilaMeta
+from pladeco.queries.informe.registros import Cabecera, FilaMeta
 from pladeco.queries.portada import Caso, caso_de
+from pladeco.reports.instantes import dia_local
 
 INSUFICIENTE: Final = "Información insuficiente"
 SIN_METAS: Final = "Sin metas"
@@ -92,11 +93,27 @@ def en_grupos(resumen: Resumen, una: str, varias: str) -> str:
     return f"De {plural(resumen.metas, una, varias)}, {enumerar(partes)}."
 
 
+def congelado(cabecera: Cabecera) -> str:
+    """Tell when its figures were frozen, by whom, and of which version of the plan."""
+    return (
+        "Cifras validadas por SECPLA y congeladas el "
+        f"{en_fecha(dia_local(cabecera.creado_en))} por {cabecera.creado_por}, "
+        f"sobre la versión {cabecera.version_plan} del plan."
+    )
+
+
 def tiempo_transcurrido(cabecera: Cabecera) -> Fraction:
     """Return the share of the plan's days that have gone, the corte's included."""
     dias = (cabecera.hasta - cabecera.desde).days + 1
     idos = (cabecera.fecha - cabecera.desde).days + 1
     return min(max(Fraction(idos, dias), Fraction(0)), Fraction(1))
+
+
+def promesa_entera(actividad: str, promesa: str) -> str:
+    """Write the activity and, where it says something else, what was promised."""
+    if not promesa or promesa == actividad:
+        return actividad
+    return f"{actividad}\nMeta: {promesa}" if actividad else promesa
 
 
 def ausencia(fila: FilaMeta) -> str:

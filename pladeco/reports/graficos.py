@@ -1,4 +1,4 @@
-"""Native charts: how many metas are in each state, from the cells of a table."""
+"""Native charts from the cells of a table: counts by state, ranges of what is known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +23,14 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pladeco.domain.palabras import GRUPOS, SITUACIONES
+from pladeco.domain.vocabulario import Situacion
 from pladeco.reports.estilos import COLORES, INK, INK_2, LINE
 
+Textura = Literal["wdUpDiag", "pct25", "lgCheck"]
+
 # What is not known is drawn with a texture, never as a plain colour.
-_TEXTURAS: Final[dict[str, Literal["wdUpDiag", "pct25"]]] = {
+_TEXTURAS: Final[dict[str, Textura]] = {
     "sin_datos": "wdUpDiag",
     "en_revision": "pct25",
 }
@@ -40,8 +44,11 @@ _PARTES_DE_ETIQUETA: Final = (
     "showBubbleSize",
 )
 _MENOR_CON_NUMERO: Final = 0.02  # of the longest bar
+_SEGURO: Final = "en_plazo"
+_SIN_SABER: Final = "sin_datos"
 _DEJA_BORDE: Final = 0.985
 _ALTO_BARRA: Final = 1.15
+_ALTO_RANGO: Final = 0.75
 _ALTO_RESTO: Final = 3.2
 _ALTO_FILA: Final = 0.529  # a row of 15 points
 
@@ -52,6 +59,7 @@ class Serie:
 
     columna: int
     color: str
+    textura: Textura | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,18 @@ class Zona:
     nombres: int = 1
 
 
+def series_de_grupos(primera: int) -> list[Serie]:
+    """Return a series for each group, their counts in columns from `primera` on.
+
+    What needs attention has squares: black and white must tell it from what goes well.
+    """
+    rayadas: dict[str, Textura] = {Situacion.ATRASADA: "lgCheck"}
+    return [
+        Serie(lugar, SITUACIONES[grupo.color].color, rayadas.get(grupo.color))
+        for lugar, grupo in enumerate(GRUPOS, start=primera)
+    ]
+
+
 def barras_de_situaciones(
     hoja: Worksheet,
     zona: Zona,
@@ -74,6 +94,47 @@ def barras_de_situaciones(
     ancho: float,
 ) -> int:
     """Put a stacked bar chart below a table of counts; return its last row."""
+    grafico = _barras()
+    minimo = _MENOR_CON_NUMERO * max(
+        sum(fila)
+        for fila in zip(*(_cuentas(hoja, zona, s) for s in series), strict=True)
+    )
+    for serie in series:
+        hecha = _serie(hoja, zona, serie)
+        _pintar(hecha, serie)
+        _callar(hecha, _cuentas(hoja, zona, serie), minimo)
+        grafico.series.append(hecha)
+    _ejes(grafico, eje, "#,##0")
+    return _poner(grafico, hoja, zona, fila=fila, ancho=ancho, barra=_ALTO_BARRA)
+
+
+def barras_de_rango(
+    hoja: Worksheet,
+    zona: Zona,
+    *,
+    minimo: int,
+    por_saber: int,
+    fila: int,
+    eje: str,
+    ancho: float,
+) -> int:
+    """Draw each range below its table: solid what is sure, hatched what is not known.
+
+    `minimo` and `por_saber` are columns; return the last row of the chart.
+    """
+    grafico = _barras()
+    for serie in (Serie(minimo, _SEGURO), Serie(por_saber, _SIN_SABER)):
+        hecha = _serie(hoja, zona, serie)
+        _pintar(hecha, serie)
+        hecha.dLbls = None  # the figures stand in the table, with what goes beside them
+        grafico.series.append(hecha)
+    _ejes(grafico, eje, "0 %")
+    grafico.y_axis.scaling.max = 1
+    grafico.y_axis.majorUnit = 0.2
+    return _poner(grafico, hoja, zona, fila=fila, ancho=ancho, barra=_ALTO_RANGO)
+
+
+def _barras() -> Any:
     grafico: Any = BarChart()  # the stubs know less of it than the library
     grafico.type = "bar"
     grafico.varyColors = False
@@ -81,23 +142,28 @@ def barras_de_situaciones(
     grafico.grouping = "stacked"
     grafico.overlap = 100
     grafico.gapWidth = 45
-    minimo = _MENOR_CON_NUMERO * max(
-        sum(fila)
-        for fila in zip(*(_cuentas(hoja, zona, s) for s in series), strict=True)
+    return grafico
+
+
+def _serie(hoja: Worksheet, zona: Zona, serie: Serie) -> Any:
+    datos = Reference(
+        hoja, min_col=serie.columna, min_row=zona.primera, max_row=zona.ultima
     )
-    for serie in series:
-        datos = Reference(
-            hoja,
-            min_col=serie.columna,
-            min_row=zona.primera,
-            max_row=zona.ultima,
-        )
-        titulo = Reference(hoja, min_col=serie.columna, min_row=zona.encabezado)
-        hecha = SeriesFactory(datos)
-        hecha.tx = _titulo_desde(titulo)
-        _pintar(hecha, serie.color)
-        _callar(hecha, _cuentas(hoja, zona, serie), minimo)
-        grafico.series.append(hecha)
+    hecha = SeriesFactory(datos)
+    titulo = Reference(hoja, min_col=serie.columna, min_row=zona.encabezado)
+    hecha.tx = _titulo_desde(titulo)
+    return hecha
+
+
+def _poner(
+    grafico: Any,
+    hoja: Worksheet,
+    zona: Zona,
+    *,
+    fila: int,
+    ancho: float,
+    barra: float,
+) -> int:
     grafico.set_categories(
         Reference(
             hoja,
@@ -106,11 +172,10 @@ def barras_de_situaciones(
             max_row=zona.ultima,
         )
     )
-    _ejes(grafico, eje)
     grafico.legend.position = "b"
     grafico.legend.txPr = _letra(INK, 9)
     grafico.width = ancho * _DEJA_BORDE
-    grafico.height = _ALTO_RESTO + _ALTO_BARRA * (zona.ultima - zona.primera + 1)
+    grafico.height = _ALTO_RESTO + barra * (zona.ultima - zona.primera + 1)
     hoja.add_chart(grafico, f"A{fila}")
     alto: float = grafico.height
     return fila + ceil(alto / _ALTO_FILA)
@@ -120,9 +185,9 @@ def _titulo_desde(celda: Reference) -> Any:
     return SeriesLabel(strRef=StrRef(str(celda)))
 
 
-def _pintar(serie: Any, color: str) -> None:
-    relleno = COLORES[color].relleno
-    textura = _TEXTURAS.get(color)
+def _pintar(hecha: Any, serie: Serie) -> None:
+    relleno = COLORES[serie.color].relleno
+    textura = serie.textura or _TEXTURAS.get(serie.color)
     aspecto: Any = GraphicalProperties()
     if textura is None:
         aspecto.solidFill = relleno
@@ -133,14 +198,14 @@ def _pintar(serie: Any, color: str) -> None:
             bgClr=_color("FFFFFF"),
         )
     aspecto.line = LineProperties(solidFill="FFFFFF" if textura is None else relleno)
-    serie.graphicalProperties = aspecto
+    hecha.graphicalProperties = aspecto
     etiquetas = DataLabelList(dLbl=[])
     for otra in _PARTES_DE_ETIQUETA:
         setattr(etiquetas, otra, otra == "showVal")
-    etiquetas.txPr = _letra(INK if color in _CLAROS else "FFFFFF", 9)
+    etiquetas.txPr = _letra(INK if textura or serie.color in _CLAROS else "FFFFFF", 9)
     if textura is not None:
         etiquetas.spPr = GraphicalProperties(solidFill="FFFFFF")
-    serie.dLbls = etiquetas
+    hecha.dLbls = etiquetas
 
 
 def _cuentas(hoja: Worksheet, zona: Zona, serie: Serie) -> list[int]:
@@ -163,7 +228,7 @@ def _color(hexadecimal: str) -> ColorChoice:
     return ColorChoice(srgbClr=hexadecimal)  # type: ignore[arg-type]
 
 
-def _ejes(grafico: Any, eje: str) -> None:
+def _ejes(grafico: Any, eje: str, formato: str) -> None:
     grafico.x_axis.delete = False
     grafico.y_axis.delete = False
     grafico.x_axis.scaling.orientation = "maxMin"  # the first row on top
@@ -174,7 +239,7 @@ def _ejes(grafico: Any, eje: str) -> None:
     grafico.y_axis.crosses = "max"
     grafico.y_axis.scaling.min = 0
     grafico.y_axis.majorUnit = None
-    grafico.y_axis.number_format = "#,##0"
+    grafico.y_axis.number_format = formato
     grafico.y_axis.txPr = _letra(INK_2, 9)
     grafico.y_axis.title = eje
     grafico.y_axis.majorGridlines = ChartLines(

@@ -5,7 +5,8 @@ from typing import Any, Final
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pladeco.queries.informe import Cabecera
+from pladeco.queries.informe.registros import Cabecera
+from pladeco.reports.alturas import alto
 
 _A4: Final = 9
 _MARGEN: Final = 0.4  # inches
@@ -16,6 +17,8 @@ _CUERPO: Final = 9
 
 def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str, sello: str) -> None:
     hoja.sheet_view.showGridLines = False
+    hoja.sheet_format.defaultRowHeight = alto(1)
+    hoja.sheet_format.customHeight = True
     hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     hoja.page_setup.orientation = "landscape"
     hoja.page_setup.paperSize = _A4

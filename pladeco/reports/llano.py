@@ -9,7 +9,7 @@ from pladeco.domain.cifras import porcentaje
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe import FilaMeta
+from pladeco.queries.informe.registros import FilaMeta
 from pladeco.reports.frases import (
     NADA_EXIGIBLE,
     NADA_QUE_MEDIR,
@@ -24,6 +24,9 @@ from pladeco.reports.frases import (
 _AUN_NO: Final = "A esta fecha todavía no debía mostrar resultados."
 _NO_SE_SABE: Final = "No se sabe: no hay datos validados."
 
+_RESERVADO: Final = (
+    "Lo que contó la unidad se reserva: atiende a personas que hay que proteger."
+)
 _MESES: Final = [
     "enero",
     "febrero",
@@ -58,20 +61,13 @@ _SIN_CUENTA: Final = {
 }
 
 
-def prometido(fila: FilaMeta) -> str:
-    """Return the activity and, where it says something else, what was promised."""
-    if not fila.promesa or fila.promesa == fila.actividad:
-        return fila.actividad
-    if not fila.actividad:
-        return fila.promesa
-    return f"{fila.actividad}\nMeta: {fila.promesa}"
-
-
 def hecho(fila: FilaMeta) -> str:
-    """Return what was measured, then the unit's own words."""
+    """Return what was measured, then the unit's own words where they may be told."""
     cifra = _medido(fila)
     if not fila.logros:
         return cifra
+    if fila.sensible:
+        return f"{cifra}\n{_RESERVADO}"
     return f"{cifra}\nLa unidad informó ({_cuando(fila)}): {fila.logros}"
 
 

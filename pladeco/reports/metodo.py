@@ -1,15 +1,24 @@
 """The sheet Método: what each word of the report means and how figures are made."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.domain.palabras import FUERA, SITUACIONES
+from pladeco.queries.informe.registros import InformePlan
 from pladeco.reports.estilos import estilo_de
 from pladeco.reports.frases import (
     QUE_ES_SIN_DATOS,
     metodo_en_breve,
     significado_umbrales,
 )
-from pladeco.reports.libro import Casilla, Columna, Libro, como_porcentaje
+from pladeco.reports.instantes import dia_local
+from pladeco.reports.libro import (
+    Casilla,
+    Columna,
+    Libro,
+    como_porcentaje,
+)
 
 COLUMNAS: Final = (
     Columna("Tema", 22),
@@ -17,6 +26,7 @@ COLUMNAS: Final = (
     Columna("Qué quiere decir", 92),
     Columna("Valor", 12, cifra=True),
 )
+SIN_HUELLA: Final = "Estas cifras aún no son de un corte guardado: no tienen huella."
 _FIGURAS: Final = (
     (
         "Exigibles",
@@ -54,7 +64,7 @@ _FIGURAS: Final = (
 )
 
 
-def hoja_metodo(libro: Libro) -> None:
+def hoja_metodo(libro: Libro, informe: InformePlan) -> None:
     hoja = libro.hoja("Método", [c.ancho for c in COLUMNAS])
     ultima = hoja.tabla(
         "Cómo se calcula",
@@ -86,11 +96,35 @@ def hoja_metodo(libro: Libro) -> None:
                 ]
                 for nombre, valor, dice in significado_umbrales(libro.cabecera.umbrales)
             ),
+            *(_linea("Este corte", nombre, dice) for nombre, dice in _corte(informe)),
         ],
         vacio="",
         fijas=2,
     )
+    libro.nombrar_tabla(hoja, len(COLUMNAS), ultima)
     hoja.una_pagina(len(COLUMNAS), ultima)
+
+
+def _corte(informe: InformePlan) -> Iterator[tuple[str, str]]:
+    """Say which Corte this is, so that anybody can find out whether it was touched."""
+    cabecera = informe.cabecera
+    congelado = en_fecha(dia_local(cabecera.creado_en))
+    corte = (
+        f"N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}, congelado el "
+        f"{congelado} por {cabecera.creado_por} sobre la versión "
+        f"{cabecera.version_plan} del plan."
+    )
+    huella = (
+        f"SHA-256 de lo que guardó el corte: {informe.huella}. Debe ser la misma que "
+        "muestra la página del corte."
+    )
+    formato = (
+        f"{informe.formato}. Desde el 4 un corte guarda también los dos árboles del "
+        "plan, unidades, territorios, fuentes, dinero, cambios y modificaciones."
+    )
+    yield "Corte", corte
+    yield "Huella", huella if informe.huella else SIN_HUELLA
+    yield "Formato", formato
 
 
 def _linea(tema: str, palabra: str, dice: str) -> list[Casilla]:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Final
 
 from pladeco.domain.explicacion.numeros import en_fecha
-from pladeco.queries.informe import Cabecera
-from pladeco.reports.libro import Casilla, Hoja, Libro, como_porcentaje, dia_local
+from pladeco.queries.informe.registros import Cabecera
+from pladeco.reports.frases import congelado
+from pladeco.reports.libro import Casilla, Hoja, Libro, como_porcentaje
 
 ANCHOS: Final = (34.0, 20.0, 92.0)
 _COLUMNAS: Final = len(ANCHOS)
@@ -64,6 +65,15 @@ class Portada:
             self.hoja.unir(self.fila, _COLUMNAS, parrafo, "párrafo")
             self.fila += 1
 
+    def indice(self, hojas: Sequence[tuple[str, str]]) -> None:
+        """List the sheets, each a link, with what is on it."""
+        self.seccion("Qué trae este libro")
+        for nombre, trae in hojas:
+            self.hoja.escribir(self.fila, 1, nombre, "enlace")
+            self.hoja.enlazar(self.fila, 1, nombre)
+            self.hoja.unir(self.fila, _COLUMNAS, trae, "bajada", desde=2)
+            self.fila += 1
+
     def terminar(self) -> None:
         """Print the cover on one page."""
         self.hoja.una_pagina(_COLUMNAS, self.fila - 1)
@@ -77,11 +87,7 @@ class Portada:
                 f"Corte N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}. "
                 f"{cabecera.proposito}"
             ),
-            (
-                "Cifras validadas por SECPLA y congeladas el "
-                f"{en_fecha(dia_local(cabecera.creado_en))} por {cabecera.creado_por}, "
-                f"sobre la versión {cabecera.version_plan} del plan."
-            ),
+            congelado(cabecera),
         )
         for numero, linea in enumerate(lineas, start=self.fila + 1):
             estilo = "párrafo" if numero == self.fila + 1 else "bajada"

@@ -53,7 +53,7 @@ def textos(pagina: Worksheet) -> str:
         str(c.value)
         for fila in pagina.iter_rows()
         for c in fila
-        if isinstance(c.value, str)
+        if isinstance(c.value, str) and c.data_type != "f"
     )
 
 

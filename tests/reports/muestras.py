@@ -11,7 +11,7 @@ from pladeco.domain.calculo.situaciones import Resultado, Umbrales
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.palabras import FUERA, SITUACIONES
 from pladeco.domain.vocabulario import CausaAtraso, Motivo, Situacion, TipoMeta
-from pladeco.queries.informe import (
+from pladeco.queries.informe.registros import (
     Cabecera,
     FilaLineamiento,
     FilaMeta,
@@ -74,6 +74,10 @@ _FILA = FilaMeta(
 )
 
 
+def _se_mide(situacion: Situacion) -> bool:
+    return SITUACIONES[situacion].color != FUERA
+
+
 def fila(codigo: str, **cambios: Any) -> FilaMeta:
     """Build a row; its lineamiento is the first part of its code."""
     assert set(cambios) <= {f.name for f in fields(FilaMeta)}
@@ -83,6 +87,7 @@ def fila(codigo: str, **cambios: Any) -> FilaMeta:
         actividad_codigo=codigo.rsplit("-I", 1)[0],
         lineamiento=codigo.split("-", 1)[0],
         situacion_declarada=cambios.get("situacion", _FILA.situacion),
+        peso=Fraction(_se_mide(cambios.get("situacion", _FILA.situacion))),
     )
     return replace(base, **cambios)
 
@@ -239,5 +244,5 @@ def _resultado(meta: FilaMeta) -> Resultado:
         meta.esperado,
         meta.razon,
         meta.conocido,
-        computable=SITUACIONES[meta.situacion].color != FUERA,
+        computable=_se_mide(meta.situacion),
     )

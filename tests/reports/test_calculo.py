@@ -9,7 +9,7 @@ from pladeco.domain.congelar import congelar, descongelar
 from pladeco.domain.explicacion.registros import Paso
 from pladeco.domain.explicacion.resumida import RamaResumida, Resumida
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe import FORMATO, InformePlan
+from pladeco.queries.informe.registros import FORMATO, InformePlan
 from pladeco.reports.calculo import SIN_DETALLE
 from pladeco.reports.concejo import informe_concejo
 from pladeco.reports.cosoc import informe_cosoc

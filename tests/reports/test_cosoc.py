@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from pladeco.domain.vocabulario import Motivo, Situacion, TipoMeta
-from pladeco.queries.informe import FilaMeta
+from pladeco.queries.informe.registros import FilaMeta
 from pladeco.reports.cosoc import informe_cosoc
 from pladeco.reports.estilos import PORCENTAJE
-from pladeco.reports.llano import en_frases, hecho, prometido, que_falta
+from pladeco.reports.frases import promesa_entera
+from pladeco.reports.llano import en_frases, hecho, que_falta
 from tests.reports.leer import abrir, encabezados, hoja, registros, textos
 from tests.reports.muestras import VARIADAS, fila, informe, resumir, sin_cifras
 
@@ -31,10 +32,13 @@ def test_sheets_and_columns_have_stable_names() -> None:
         "Portada",
         "Qué se prometió",
         "Por lineamiento",
+        "Por territorio",
+        "Observaciones",
         "Cómo se calculó",
         "Cómo se sumó",
+        "Comprobación",
     ]
-    assert encabezados(hoja(libro, "Qué se prometió")) == [
+    assert encabezados(hoja(libro, "Qué se prometió"))[:9] == [
         "Lineamiento",
         "Qué se prometió",
         "Qué se ha hecho",
@@ -53,7 +57,8 @@ def test_every_promise_is_told_in_plan_order() -> None:
 
     assert len(filas) == len(plan.metas)
     for escrita, meta in zip(filas, plan.metas, strict=True):
-        assert escrita["Qué se prometió"].value == prometido(meta)
+        prometido = promesa_entera(meta.actividad, meta.promesa)
+        assert escrita["Qué se prometió"].value == prometido
         assert escrita["Para cuándo"].value.date() == meta.hasta
     assert filas[0]["Parte hecha"].value == 0.7
     assert filas[0]["Parte hecha"].number_format == PORCENTAJE
@@ -125,6 +130,14 @@ def test_the_units_own_words_follow_the_figure() -> None:
     )
 
 
+def test_what_a_sensitive_branch_told_stays_inside() -> None:
+    dicho = hecho(fila(UNA, sensible=True))
+
+    assert dicho.startswith("14 de 20 mesas territoriales.")
+    assert "se reserva" in dicho
+    assert "mesas más" not in dicho
+
+
 @pytest.mark.parametrize(
     ("meta", "dice"),
     [
@@ -185,7 +198,7 @@ def test_done_and_missing_add_up_to_what_was_promised() -> None:
 
 
 def test_a_promise_equal_to_its_activity_is_told_once() -> None:
-    assert prometido(fila(UNA, promesa="Plantar", actividad="Plantar")) == "Plantar"
+    assert promesa_entera("Plantar", "Plantar") == "Plantar"
 
 
 def test_a_branch_is_told_in_sentences_with_what_is_known_of_it() -> None:

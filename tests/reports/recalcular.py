@@ -1,0 +1,42 @@
+"""Have a real spreadsheet reckon the formulas of a workbook again."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+
+def recalcular(datos: bytes, carpeta: Path) -> Workbook:
+    """Return the book with the values that LibreOffice finds."""
+    return recalcular_varios({"libro": datos}, carpeta)["libro"]
+
+
+def recalcular_varios(
+    datos: Mapping[str, bytes], carpeta: Path
+) -> Mapping[str, Workbook]:
+    """Return each book likewise; starting the program takes longer than any of them."""
+    salida = carpeta / "salida"
+    libros = {nombre: carpeta / f"{nombre}.xlsx" for nombre in datos}
+    for nombre, libro in libros.items():
+        libro.write_bytes(datos[nombre])
+    subprocess.run(
+        [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation=file://{carpeta}/perfil",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(salida),
+            *map(str, libros.values()),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return {
+        nombre: load_workbook(salida / libro.name, data_only=True)
+        for nombre, libro in libros.items()
+    }

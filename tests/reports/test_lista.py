@@ -1,0 +1,71 @@
+"""A long list as a workbook: the same rows, no formulas, and little memory."""
+
+import tracemalloc
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from pladeco.reports.estilos import FECHA
+from pladeco.reports.hoja import Columna, Valor
+from pladeco.reports.lista import lista_en_xlsx
+from tests.reports.leer import abrir, hoja
+
+COLUMNAS = (
+    Columna("Código", 16),
+    Columna("Texto", 40),
+    Columna("Número", 10, cifra=True),
+    Columna("Fecha", 12),
+)
+INSTANTE = datetime(2026, 10, 24, 1, 30, 12, 7, tzinfo=UTC)
+HOSTILES = ("=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "#N/A", "uno\x00dos\ntres")
+
+
+def hacer(filas: Iterator[tuple[Valor, ...]]) -> bytes:
+    return lista_en_xlsx("Lista", COLUMNAS, filas, instante=INSTANTE, creador="SECPLA")
+
+
+def variadas() -> Iterator[tuple[Valor, ...]]:
+    for numero, texto in enumerate(HOSTILES):
+        yield f"A{numero}", texto, numero / 2, date(2026, 9, 30)
+    yield "B", None, None, None
+
+
+def largas(cuantas: int) -> Iterator[tuple[Valor, ...]]:
+    for numero in range(cuantas):
+        yield f"L{numero}", "Realizar mesas territoriales", numero, date(2026, 9, 30)
+
+
+def test_rows_come_back_as_they_went_in() -> None:
+    pagina = hoja(abrir(hacer(variadas())), "Lista")
+
+    titulos, *filas = pagina.iter_rows()
+    assert [c.value for c in titulos] == ["Código", "Texto", "Número", "Fecha"]
+    assert [f[1].value for f in filas[:6]] == list(HOSTILES[:6])
+    assert filas[6][1].value == "unodos\ntres"
+    assert {f[1].data_type for f in filas[:7]} == {"s"}
+    assert filas[0][1].quotePrefix
+    assert (filas[1][2].value, filas[1][2].data_type) == (0.5, "n")
+    assert filas[0][3].value == datetime(2026, 9, 30)  # noqa: DTZ001 - a cell's
+    assert filas[0][3].number_format == FECHA
+    assert [c.value for c in filas[7]] == ["B", None, None, None]
+    assert pagina.freeze_panes == "A2"
+
+
+def test_the_same_list_is_the_same_file_with_the_instant_it_was_given() -> None:
+    datos = hacer(variadas())
+
+    propiedades = abrir(datos).properties
+    assert datos == hacer(variadas())
+    assert propiedades.created == datetime(2026, 10, 24, 1, 30, 12)  # noqa: DTZ001
+    assert propiedades.creator == "SECPLA"
+
+
+def test_memory_does_not_grow_with_the_list() -> None:
+    def pico(cuantas: int) -> float:
+        hacer(largas(1))
+        tracemalloc.start()
+        hacer(largas(cuantas))
+        usado = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return usado / 1e6
+
+    assert pico(6_000) < pico(600) + 1  # megabytes; the file itself is a part of it
