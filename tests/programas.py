@@ -2,18 +2,30 @@
 
 import os
 import shutil
+from ctypes.util import find_library
+from functools import cache
 
 import pytest
 
 _NECESITA = {
     "chromium": ("chromium",),
     "libreoffice": ("soffice", "pdftoppm"),
+    "pango": ("pangoft2-1.0",),
 }
 ESTRICTO = os.environ.get("PLADECO_SIN_SALTOS") == "1"
 
 
+_BIBLIOTECAS = frozenset({"pangoft2-1.0"})
+
+
 def faltan(marca: str) -> list[str]:
-    return [p for p in _NECESITA[marca] if shutil.which(p) is None]
+    return [p for p in _NECESITA[marca] if not _hay(p)]
+
+
+@cache
+def _hay(programa: str) -> bool:
+    buscar = find_library if programa in _BIBLIOTECAS else shutil.which
+    return buscar(programa) is not None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

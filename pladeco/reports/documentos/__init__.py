@@ -1,0 +1,1 @@
+"""Reports of a Corte as documents: one structure, written as Word and as PDF."""
