@@ -55,7 +55,10 @@ def enviar_correos(momento: Momento) -> str:
         while momento.sigue():
             with momento.escribiendo() as session:
                 tomado = tomar_siguiente(
-                    session, remitente=saliente.remitente, ahora=momento.ahora
+                    session,
+                    remitente=saliente.remitente,
+                    informes=momento.config.informes,
+                    ahora=momento.ahora,
                 )
             if tomado is None:
                 break

@@ -21,6 +21,8 @@ from pladeco.clock import now
 from pladeco.extensions import db
 from pladeco.jobs.avisos import avisar_hoy, escribir_cartas, proximo_resumen
 from pladeco.jobs.correos import SinServidor, enviar_correos
+from pladeco.jobs.envios import enviar_programados
+from pladeco.jobs.informes import hacer_informes
 from pladeco.jobs.modificaciones import aplicar_modificaciones
 from pladeco.jobs.periodos import mover_periodos
 from pladeco.jobs.tarea import Momento, TareaProgramada
@@ -45,6 +47,8 @@ TAREAS: Final = (
     TareaProgramada("modificaciones", timedelta(hours=1), aplicar_modificaciones),
     TareaProgramada("avisos", timedelta(minutes=5), avisar_hoy, proximo_resumen),
     TareaProgramada("cartas", timedelta(minutes=1), escribir_cartas),
+    TareaProgramada("informes", timedelta(seconds=5), hacer_informes),
+    TareaProgramada("envios", timedelta(minutes=5), enviar_programados),
     TareaProgramada("correos", timedelta(seconds=30), enviar_correos),
 )
 

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from pladeco.models import Correo
+from pladeco.domain.informes import MEDIAS
+from pladeco.models import Correo, Informe
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.models.base import uuid7
 from pladeco.services.errores import NoSePuede
+from pladeco.services.informes import leer_archivo
 
 INTENTOS = 8
 _SIN_SERVIDOR = timedelta(minutes=5)
@@ -43,8 +46,12 @@ def encolar(
     clave: str,
     ahora: datetime,
     usuario_id: UUID | None = None,
+    informe_id: UUID | None = None,
 ) -> UUID | None:
-    """Put a letter into the outbox, once for each `clave`; `None` if it was there."""
+    """Put a letter into the outbox, once for each `clave`; `None` if it was there.
+
+    The file of an issued report goes with it.
+    """
     if session.scalar(select(Correo.id).where(Correo.clave == clave)) is not None:
         return None
     correo = Correo(
@@ -59,6 +66,7 @@ def encolar(
         estado=EstadoCorreo.PENDIENTE,
         creado_en=ahora,
         proximo_en=ahora,
+        informe_id=informe_id,
     )
     session.add(correo)
     session.flush()
@@ -80,11 +88,12 @@ def recoger_inciertos(session: Session, *, ahora: datetime) -> int:
 
 
 def tomar_siguiente(
-    session: Session, *, remitente: str, ahora: datetime
+    session: Session, *, remitente: str, informes: Path, ahora: datetime
 ) -> tuple[UUID, EmailMessage] | None:
     """Take the next letter to hand over; commit before the server hears of it.
 
     One that cannot be written as a message is told, and keeps nobody waiting.
+    `informes` is the folder of the files that go with some.
     """
     while True:
         correo = session.scalars(
@@ -99,7 +108,8 @@ def tomar_siguiente(
         correo.intentos += 1
         try:
             mensaje = _mensaje(correo, remitente, ahora)
-        except ValueError as falla:  # a forged header
+            _adjuntar(session, mensaje, correo, informes)
+        except ValueError as falla:  # a forged header, a file that is gone
             _aplazar(correo, str(falla), ahora)
             session.flush()
             continue
@@ -198,3 +208,20 @@ def _mensaje(correo: Correo, remitente: str, ahora: datetime) -> EmailMessage:
     mensaje.set_content(correo.texto)
     mensaje.add_alternative(correo.html, subtype="html")
     return mensaje
+
+
+def _adjuntar(
+    session: Session, mensaje: EmailMessage, correo: Correo, carpeta: Path
+) -> None:
+    """Put the report in. Raises ValueError where its file is not as it was issued."""
+    if correo.informe_id is None:
+        return
+    informe = session.get_one(Informe, correo.informe_id)
+    contenido = leer_archivo(carpeta, informe.clave or "", informe.sha256 or "")
+    if contenido is None:
+        falla = f"El archivo de «{informe.nombre}» no está o no es el que se emitió."
+        raise ValueError(falla)
+    tipo, subtipo = MEDIAS[informe.formato].split("/")
+    mensaje.add_attachment(
+        contenido, maintype=tipo, subtype=subtipo, filename=informe.nombre
+    )

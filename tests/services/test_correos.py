@@ -48,7 +48,9 @@ def en_cola(session: Session, carta: Carta = CARTA, para: str = "ana@qh.cl") -> 
 
 
 def tomar(session: Session, ahora: datetime = AHORA) -> EmailMessage | None:
-    tomado = tomar_siguiente(session, remitente="plan@qh.cl", ahora=ahora)
+    tomado = tomar_siguiente(
+        session, remitente="plan@qh.cl", informes=Path(), ahora=ahora
+    )
     return tomado[1] if tomado else None
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import congelar, descongelar
-from pladeco.models import Corte, Instrumento
+from pladeco.domain.vocabulario import Destinatario
+from pladeco.models import Bitacora, Corte, Instrumento
 from pladeco.queries.arbol import load_plan
-from pladeco.queries.informe import InformePlan
+from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.avances import corregir, enviar, guardar
 from pladeco.services.cortes import tomar_corte
@@ -31,12 +32,20 @@ def juzgado(session: Session, plan: PlanDePrueba, corte: date) -> PlanJuzgado:
 
 
 def tomar(
-    session: Session, plan: PlanDePrueba, dia: date = SETIEMBRE, para: str = "Concejo"
+    session: Session,
+    plan: PlanDePrueba,
+    dia: date = SETIEMBRE,
+    para: str = "Concejo",
+    *,
+    destinatario: Destinatario | None = None,
+    sesion: str = "",
 ) -> Corte:
     return tomar_corte(
         session,
         juzgado(session, plan, dia),
         proposito=para,
+        destinatario=destinatario,
+        sesion=sesion,
         actor=actor(session, plan, "rita"),
         ahora=AHORA,
         hoy=HOY,
@@ -126,6 +135,7 @@ def test_while_a_correction_waits_the_validated_version_counts(
 @pytest.mark.parametrize(("dia", "para", "dice"), [
     (date(2026, 10, 8), "Concejo", "fecha que aún no llega"),
     (SETIEMBRE, "  ", "Diga para qué es el corte"),
+    (date(1900, 1, 1), "Concejo", "un corte no puede ser de antes"),
 ])  # fmt: skip
 def test_what_cannot_be_frozen_is_told(
     session: Session, sembrado: PlanDePrueba, dia: date, para: str, dice: str
@@ -134,3 +144,16 @@ def test_what_cannot_be_frozen_is_told(
         tomar(session, sembrado, dia, para)
 
     assert session.scalar(select(func.count()).select_from(Corte)) == 0
+
+
+def test_the_bitacora_does_not_hold_it_twice(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    tomar(session, sembrado)
+
+    despues = session.scalars(
+        select(Bitacora.despues).where(Bitacora.objeto == "corte")
+    ).one()
+
+    assert despues is not None
+    assert despues["contenido"] == "(está en su fila)"

@@ -28,5 +28,11 @@ TAREAS: Final = (
         "Una vez al día, desde la hora del resumen.",
     ),
     PalabrasTarea("cartas", "Escribir las cartas de lo que no espera", "Cada minuto."),
+    PalabrasTarea("informes", "Hacer los informes pedidos", "Cada 5 segundos."),
+    PalabrasTarea(
+        "envios",
+        "Enviar los informes programados",
+        "Cada 5 minutos se mira si a alguno le llegó su día.",
+    ),
     PalabrasTarea("correos", "Enviar los correos", "Cada 30 segundos."),
 )

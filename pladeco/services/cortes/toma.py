@@ -1,16 +1,20 @@
 """Taking a Corte: the figures of a day, frozen for whoever they are shown to."""
 
-import hashlib
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import congelar
 from pladeco.domain.permisos import Actor
-from pladeco.models import Corte
-from pladeco.queries.cortes import EL_PROGRAMA
-from pladeco.queries.informe import Cabecera, informe_de
+from pladeco.domain.vocabulario import Destinatario
+from pladeco.models import Corte, Instrumento
+from pladeco.queries.ajustes import load_ajustes
+from pladeco.queries.cortes import EL_PROGRAMA, huella_de
+from pladeco.queries.informe.contexto import load_contexto
+from pladeco.queries.informe.hacer import informe_de
+from pladeco.queries.informe.registros import Cabecera
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.errores import NoSePuede
 
@@ -23,16 +27,28 @@ def tomar_corte(
     actor: Actor | None,
     ahora: datetime,
     hoy: date,
+    destinatario: Destinatario | None = None,
+    sesion: str = "",
+    clave: UUID | None = None,
 ) -> Corte:
     """Freeze the plan as judged. Raises NoSePuede without purpose or for the future.
 
-    Without `actor` the program does it.
+    Without `actor` the program does it. `sesion` tells the session it is made for.
+    `clave` is the new row's key: sent twice, it is taken once.
     """
+    if clave is not None and (ya := _el_mismo(session, juzgado, clave)):
+        return ya
     if not proposito.strip():
         raise NoSePuede("Diga para qué es el corte: por ejemplo, sesión del Concejo.")
     if juzgado.corte > hoy:
         raise NoSePuede("Un corte no puede ser de una fecha que aún no llega.")
     plan = juzgado.plan
+    if juzgado.corte < plan.desde:
+        mensaje = (
+            f"El plan comienza el {plan.desde:%d-%m-%Y}: un corte no puede ser de "
+            "antes."
+        )
+        raise NoSePuede(mensaje)
     anio = juzgado.corte.year
     numero = _siguiente_numero(session, juzgado, anio)
     cabecera = Cabecera(
@@ -49,22 +65,42 @@ def tomar_corte(
         version_plan=plan.version,
         es_demo=plan.es_demo,
         umbrales=plan.umbrales,
+        destinatario=destinatario,
+        sesion=sesion.strip(),
+        vision=plan.vision or "",
+        mision=plan.mision or "",
+        dias_cosoc=load_ajustes(session).dias_observar_cosoc,
     )
-    contenido = congelar(informe_de(juzgado, cabecera))
+    contexto = load_contexto(session, plan, juzgado.corte)
+    contenido = congelar(informe_de(juzgado, cabecera, contexto))
     corte = Corte(
         instrumento_id=plan.id,
         anio=anio,
         numero=numero,
         fecha=juzgado.corte,
         proposito=proposito.strip(),
+        destinatario=destinatario,
+        sesion=sesion.strip() or None,
         contenido=contenido,
-        sha256=hashlib.sha256(contenido.encode()).hexdigest(),
+        sha256=huella_de(contenido),
         creado_en=ahora,
         creado_por_id=None if actor is None else actor.id,
     )
+    if clave is not None:
+        corte.id = clave
     session.add(corte)
     session.flush()
     return corte
+
+
+def _el_mismo(session: Session, juzgado: PlanJuzgado, clave: UUID) -> Corte | None:
+    """Return the one that was taken with this key, once whoever takes it is done."""
+    session.scalar(
+        select(Instrumento.id)
+        .where(Instrumento.id == juzgado.plan.id)
+        .with_for_update()
+    )
+    return session.get(Corte, clave)
 
 
 def _siguiente_numero(session: Session, juzgado: PlanJuzgado, anio: int) -> int:
