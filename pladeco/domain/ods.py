@@ -5,7 +5,9 @@ own short wording for lists and selectors, not the official text: do not quote t
 as such.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 # Letters ("1.a", means of implementation) come after every number of their goal.
 _AFTER_THE_NUMBERS = 100
@@ -253,3 +255,11 @@ OBJETIVOS: tuple[Objetivo, ...] = tuple(
 METAS: tuple[MetaOds, ...] = tuple(
     MetaOds(codigo, nombre) for codigo, nombre in _FILAS if "." in codigo
 )
+
+
+POR_CODIGO: Final[Mapping[str, MetaOds]] = {meta.codigo: meta for meta in METAS}
+
+
+def en_orden(codigos: Iterable[str]) -> tuple[str, ...]:
+    """Return codes of targets in their own order. Raises KeyError on another code."""
+    return tuple(sorted(codigos, key=lambda codigo: POR_CODIGO[codigo].orden))

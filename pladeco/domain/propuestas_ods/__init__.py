@@ -1,0 +1,1 @@
+"""Which goals an Elemento may serve: proposed from its words, with the reasons."""

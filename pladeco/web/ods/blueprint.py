@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+ods = Blueprint("ods", __name__, url_prefix="/ods")
