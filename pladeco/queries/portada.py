@@ -1,16 +1,11 @@
-"""The front page: the plan's answer, its lineamientos in plain words, what was done."""
+"""A branch in plain words: what can be said of it, and its counts in whole metas."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES, Grupo, contar_grupos
-from pladeco.domain.vocabulario import Nivel, Situacion
-from pladeco.queries.plan_cargado import InformeCargado, Nodo
-from pladeco.queries.resultados import PlanJuzgado
-
-_CUANTOS_LOGROS = 4
+from pladeco.domain.vocabulario import Situacion
 
 
 class Caso(StrEnum):
@@ -33,45 +28,6 @@ class Estado:
     bien: int
     atencion: int
     por_confirmar: int
-
-
-@dataclass(frozen=True, slots=True)
-class FilaPortada:
-    nodo: Nodo
-    estado: Estado
-
-
-@dataclass(frozen=True, slots=True)
-class Hecho:
-    """What a unit said it achieved, once validated."""
-
-    actividad: Nodo
-    informe: InformeCargado
-    unidad: str
-    situacion: Situacion
-
-
-@dataclass(frozen=True, slots=True)
-class Portada:
-    corte: date
-    estado: Estado
-    lineamientos: tuple[FilaPortada, ...]
-    actividades: int
-    hechos: tuple[Hecho, ...]
-
-
-def portada(juzgado: PlanJuzgado) -> Portada:
-    plan = juzgado.plan
-    nodos = (plan.nodos[clave] for clave in plan.raices)
-    return Portada(
-        corte=juzgado.corte,
-        estado=estado_de(juzgado.total),
-        lineamientos=tuple(
-            FilaPortada(n, estado_de(juzgado.resumen(n))) for n in nodos
-        ),
-        actividades=sum(n.nivel is Nivel.ACTIVIDAD for n in plan.nodos.values()),
-        hechos=_hechos(juzgado),
-    )
 
 
 def estado_de(resumen: Resumen) -> Estado:
@@ -112,29 +68,3 @@ def caso_de(resumen: Resumen) -> Caso:
     if Situacion.POR_CONFIRMAR in presentes:
         return Caso.POR_CONFIRMAR
     return Caso.SIN_METAS
-
-
-def _hechos(juzgado: PlanJuzgado) -> tuple[Hecho, ...]:
-    """Return the newest validated words, one for each Actividad."""
-    por_actividad: dict[str, Hecho] = {}
-    for meta in juzgado.metas:
-        for informe in meta.indicador.oficiales:
-            if not informe.logros or informe.periodo_hasta > juzgado.corte:
-                continue
-            anterior = por_actividad.get(meta.elemento.codigo)
-            if anterior is None or _cuando(informe) > _cuando(anterior.informe):
-                por_actividad[meta.elemento.codigo] = Hecho(
-                    meta.elemento,
-                    informe,
-                    juzgado.plan.unidades[informe.unidad_id].nombre,
-                    meta.oficial.situacion,
-                )
-    hechos = sorted(
-        por_actividad.values(), key=lambda h: _cuando(h.informe), reverse=True
-    )
-    return tuple(hechos[:_CUANTOS_LOGROS])
-
-
-def _cuando(informe: InformeCargado) -> tuple[date, float]:
-    validado = informe.validado_en
-    return informe.periodo_hasta, validado.timestamp() if validado else 0.0

@@ -1,0 +1,90 @@
+"""`pladeco publicar`: a copy of the portal that any web server can host."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from pladeco import paths
+from pladeco.cli.espanol import Comando
+from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.extensions import db
+from pladeco.models.motor import SOLO_LECTURA
+from pladeco.queries.cortes import FilaCorte, load_publicados
+from pladeco.queries.portal.vigencia import load_vigencia
+from pladeco.services.errores import NoSePuede
+from pladeco.services.publicacion import Copia, Leer, Respuesta, publicar_copia
+
+_BIEN = 200
+
+
+@click.command(cls=Comando)
+@click.argument("carpeta", type=click.Path(path_type=Path))
+@click.option(
+    "--direccion",
+    default="",
+    help="Dónde se va a alojar, para compartir: https://pladeco.comuna.cl",
+)
+@click.option("--demo", is_flag=True, help="Copia los datos de demostración.")
+@click.pass_obj
+def publicar(puertas: Puertas, carpeta: Path, *, direccion: str, demo: bool) -> None:
+    """Copia las páginas públicas en una carpeta que cualquier servidor web aloja.
+
+    Trae los cortes publicados, con sus datos abiertos y sus fotos. Los enlaces son
+    relativos y la búsqueda no necesita servidor. Sobre una copia anterior escribe solo
+    lo que cambió y quita lo que ya no se publica.
+
+    Ejemplo: pladeco publicar sitio --direccion https://pladeco.comuna.cl
+    """
+    app = puertas.crear_app(configurar(demo=True if demo else None))
+    exigir_base_al_dia(app)
+    publicados = _publicados(app)
+    if not publicados:
+        raise fallar("Todavía no hay ningún corte publicado: no hay nada que copiar.")
+    try:
+        copia = publicar_copia(
+            _lector(app, direccion.rstrip("/")), paths.recurso("static"), carpeta
+        )
+    except NoSePuede as falla:
+        raise fallar(str(falla)) from falla
+    except OSError as falla:
+        mensaje = f"No se pudo escribir {falla.filename}: {falla.strerror}."
+        raise fallar(mensaje) from falla
+    _contar(copia, publicados, carpeta)
+
+
+def _publicados(app: Flask) -> tuple[FilaCorte, ...]:
+    with app.app_context():
+        session = db.session()
+        vigencia = load_vigencia(session)
+        if vigencia is None:
+            return ()
+        return load_publicados(session, vigencia.instrumento_id)
+
+
+def _lector(app: Flask, direccion: str) -> Leer:
+    """Read pages as nobody in particular; the pages know that they are a copy."""
+    cliente = app.test_client(use_cookies=False)
+
+    def leer(ruta: str) -> Respuesta:
+        respuesta = cliente.get(ruta, environ_overrides={"pladeco.copia": direccion})
+        SOLO_LECTURA.set(False)
+        if respuesta.status_code != _BIEN:
+            mensaje = f"{ruta} answered {respuesta.status_code}"
+            raise LookupError(mensaje)
+        return Respuesta(respuesta.mimetype or "", respuesta.data)
+
+    return leer
+
+
+def _contar(copia: Copia, publicados: tuple[FilaCorte, ...], carpeta: Path) -> None:
+    numeros = ", ".join(c.nombre for c in publicados)
+    click.echo(
+        f"Cortes publicados: {numeros}. {copia.paginas} páginas, {copia.datos} "
+        f"archivos de datos y {copia.imagenes} fotos en {carpeta}."
+    )
+    click.echo(
+        f"{len(copia.nuevos)} archivos nuevos, {len(copia.cambiados)} cambiados, "
+        f"{len(copia.quitados)} quitados."
+    )
+    click.echo(f"Ábralo en {carpeta / 'index.html'} o súbalo entero al servidor web.")

@@ -1,0 +1,1 @@
+"""What citizens read: all of it from what a published Corte froze."""

@@ -1,0 +1,82 @@
+"""What is published right now, in one SELECT: whether a page is still the same."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import Session
+
+from pladeco.models import ActoCorte, Corte, ElementoSensible, FotoPublica, Instrumento
+
+
+@dataclass(frozen=True, slots=True)
+class Vigencia:
+    """How many acts, pictures and marks there are, and the newest of each.
+
+    Acts are only added; a picture taken back and a mark taken off are fewer.
+    """
+
+    instrumento_id: UUID
+    version: int
+    actos: int
+    acto_en: datetime | None
+    fotos: int
+    foto_en: datetime | None
+    marcas: int
+    marca_en: datetime | None
+
+    def huella(self, *, con_fotos: bool) -> str:
+        """Return a text that changes with what a page shows.
+
+        A picture also goes when a correction brings it no more: that raises the version
+        of the plan, which pages without pictures do not depend on.
+        """
+        partes: tuple[object, ...] = (
+            self.instrumento_id,
+            self.actos,
+            self.acto_en,
+            self.marcas,
+            self.marca_en,
+        )
+        if con_fotos:
+            partes += (self.fotos, self.foto_en, self.version if self.fotos else 0)
+        return "|".join(map(str, partes))
+
+
+def _actos(que: Any) -> ScalarSelect[Any]:
+    return (
+        select(que)
+        .join(Corte, Corte.id == ActoCorte.corte_id)
+        .where(Corte.instrumento_id == Instrumento.id)
+        .correlate(Instrumento)
+        .scalar_subquery()
+    )
+
+
+def _fotos(que: Any) -> ScalarSelect[Any]:
+    return select(que).where(FotoPublica.retirada_en.is_(None)).scalar_subquery()
+
+
+# Built once: it is asked for at each visit, and building it costs more than asking.
+_CONSULTA: Final = (
+    select(
+        Instrumento.id,
+        Instrumento.version,
+        _actos(func.count(ActoCorte.id)),
+        _actos(func.max(ActoCorte.en)),
+        _fotos(func.count(FotoPublica.id)),
+        _fotos(func.max(FotoPublica.autorizada_en)),
+        select(func.count(ElementoSensible.id)).scalar_subquery(),
+        select(func.max(ElementoSensible.marcado_en)).scalar_subquery(),
+    )
+    .order_by(Instrumento.desde.desc())
+    .limit(1)
+)
+
+
+def load_vigencia(session: Session) -> Vigencia | None:
+    """Return where the plan in force stands, `None` before one was imported."""
+    fila = session.execute(_CONSULTA).first()
+    return None if fila is None else Vigencia(*fila)
