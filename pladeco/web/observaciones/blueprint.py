@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+observaciones = Blueprint("observaciones", __name__, url_prefix="/observaciones")
