@@ -158,7 +158,13 @@ def _ficha_indicador(
             FichaMeta(
                 m,
                 _hitos_al(m, juzgado.corte),
-                serie_de(indicador, m.meta, al_corte, juzgado.plan.umbrales)
+                serie_de(
+                    indicador,
+                    m.meta,
+                    al_corte,
+                    juzgado.plan.umbrales,
+                    por_venir_desde=juzgado.corte,
+                )
                 if m.oficial.computable
                 else None,
             )

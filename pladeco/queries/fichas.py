@@ -12,7 +12,7 @@ from pladeco.domain.calidad.plan import (
     Tabla,
 )
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoUnidad
-from pladeco.queries.informe import enlaces_ods
+from pladeco.queries.informe.filas import con_algun_ods
 from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
 
 _COMPARADAS: Final = ("programa", "actividad", "indicador", "meta")
@@ -117,7 +117,7 @@ def ramas_locales(plan: PlanCargado) -> Iterator[RamaLocal]:
         claves = {superior.id, nodo.id}
         yield RamaLocal(
             nodo.codigo,
-            bool(enlaces_ods(plan, nodo)),
+            con_algun_ods(plan, nodo),
             _cuantos(plan, EstadoPropuesta.CONFIRMADO, desde=claves),
             _cuantos(plan, EstadoPropuesta.PROPUESTO, desde=claves),
         )

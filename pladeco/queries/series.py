@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from pladeco.domain.calculo.calendario import codigo_periodo, reloj, tramo_de
 from pladeco.domain.calculo.metas import RAZONES, Meta
 from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
@@ -18,6 +19,7 @@ from pladeco.queries.plan_cargado import (
 
 _CERO = Fraction(0)
 _CIEN = Fraction(100)
+_UN_DIA = timedelta(days=1)
 
 
 class Escala(StrEnum):
@@ -30,13 +32,19 @@ class Escala(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Punto:
-    """One Periodo. `validado` is `None` where nobody reported: a gap, never zero."""
+    """One Periodo. `validado` is `None` where nobody reported: a gap, never zero.
+
+    `prometido` is what was promised for a day of it, in the scale of the series. What
+    is `por_venir` is not over: nothing of it is known, and nothing of it is due.
+    """
 
     periodo: str
     hasta: date
     informes: tuple[InformeCargado, ...]
     validado: Fraction | None
     esperado: Fraction | None
+    prometido: Fraction | None = None
+    por_venir: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,24 @@ class Serie:
     def con_datos(self) -> bool:
         return any(p.validado is not None for p in self.puntos)
 
+    @property
+    def pasados(self) -> int:
+        """How many Periodos are over: they come first."""
+        return sum(not p.por_venir for p in self.puntos)
+
 
 def serie_de(
     indicador: IndicadorCargado,
     meta: MetaCargada,
     terminados: tuple[PeriodoTerminado, ...],
     umbrales: Umbrales,
+    *,
+    por_venir_desde: date | None = None,
 ) -> Serie:
     """Judge a Meta at the end of each Periodo, by what is validated today.
 
     Periodos of another frequency are none of its own, unless it was reported in them.
+    `por_venir_desde`, a corte, adds those not over by then, until the plazo ends.
     """
     vigente = meta.con_hitos(indicador.oficiales)
     escala = _escala(vigente)
@@ -72,6 +88,7 @@ def serie_de(
         for p in terminados
         if p.frecuencia is indicador.frecuencia_reporte or p.codigo in informados
     )
+    anterior = vigente.desde - _UN_DIA
     for periodo in sorted(propios, key=lambda p: p.hasta):
         informes = tuple(i for i in indicador.oficiales if i.periodo == periodo.codigo)
         resultado = juzgar(vigente, reportes, periodo.hasta, umbrales)
@@ -82,13 +99,47 @@ def serie_de(
                 informes,
                 _VALIDADO[escala](resultado, periodo.hasta) if informes else None,
                 _ESPERADO[escala](resultado, vigente, periodo.hasta),
+                _prometido(escala, resultado, vigente, (anterior, periodo.hasta)),
             )
         )
+        anterior = periodo.hasta
+    if por_venir_desde is not None:
+        acabado = reloj(por_venir_desde, indicador.frecuencia_reporte)
+        anterior = max(anterior, acabado)
+        puntos += _por_venir(escala, vigente, umbrales, indicador, anterior)
     unidad = indicador.unidad_medida
     if escala is Escala.LOGRO or (not unidad and vigente.acumulacion in RAZONES):
         unidad = "%"
     tramo = vigente.recurrencia if escala is Escala.DEL_TRAMO else None
     return Serie(meta.codigo, escala, unidad, tramo, tuple(puntos))
+
+
+def _por_venir(
+    escala: Escala,
+    meta: Meta,
+    umbrales: Umbrales,
+    indicador: IndicadorCargado,
+    anterior: date,
+) -> list[Punto]:
+    """Return the Periodos after a day, as they will be called, until the plazo ends."""
+    puntos = []
+    while anterior < meta.hasta:
+        tramo = tramo_de(anterior + _UN_DIA, indicador.frecuencia_reporte)
+        dia = min(tramo.hasta, meta.hasta)
+        resultado = juzgar(meta, (), dia, umbrales)
+        puntos.append(
+            Punto(
+                codigo_periodo(tramo, indicador.frecuencia_reporte),
+                tramo.hasta,
+                (),
+                None,
+                _ESPERADO[escala](resultado, meta, dia),
+                _prometido(escala, resultado, meta, (anterior, tramo.hasta)),
+                por_venir=True,
+            )
+        )
+        anterior = tramo.hasta
+    return puntos
 
 
 _EN_SU_UNIDAD = frozenset(
@@ -151,3 +202,20 @@ _ESPERADO: dict[Escala, Callable[[Resultado, Meta, date], Fraction | None]] = {
     Escala.DEL_TRAMO: _prometido_del_tramo,
     Escala.LOGRO: _logro_esperado,
 }
+
+# -- what was promised for a day
+
+
+def _prometido(
+    escala: Escala, resultado: Resultado, meta: Meta, entre: tuple[date, date]
+) -> Fraction | None:
+    """Return what is promised for a day after the first and not after the second."""
+    despues_de, hasta = entre
+    if escala is Escala.DEL_TRAMO:
+        for periodo in resultado.periodos:
+            if despues_de < periodo.tramo.hasta <= hasta:
+                return periodo.valor
+        return None
+    if not despues_de < meta.hasta <= hasta:
+        return None
+    return meta.valor if escala is Escala.MEDIDO else _CIEN

@@ -20,7 +20,7 @@ from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.filas_plan import FilaActividad, FilaLineamiento
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.plan import NOMBRE_NIVEL
+from pladeco.domain.plan import CON_INDICADOR, NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoPropuesta, Frecuencia
 from pladeco.extensions import db, transaction
 from pladeco.importers.lector.codigos import Revisar
@@ -32,14 +32,23 @@ from pladeco.queries.dinero import (
     dinero_registrado,
     por_elemento,
 )
+from pladeco.queries.evolucion import evolucion
 from pladeco.queries.ficha import Ficha, ficha
+from pladeco.queries.historia import Hecho, load_historia_de
+from pladeco.queries.medios import Medio, load_medios
 from pladeco.queries.modificaciones import load_historia
 from pladeco.queries.montos import load_montos
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import arbol_estrategico, arbol_local
 from pladeco.services import enlaces
-from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
-from pladeco.web.curva import grafico_de
+from pladeco.web.access import (
+    actor_actual,
+    de_oficina,
+    plan_actual,
+    plan_or_404,
+    requiere,
+)
+from pladeco.web.curva import grafico_de, grafico_de_evolucion
 from pladeco.web.fecha_del_plan import PlanVisto, llevar_fecha, plan_visto
 from pladeco.web.tres_cifras import otras_cifras
 
@@ -75,6 +84,7 @@ _DECIDIDO = {
 
 
 @plan.get("")
+@de_oficina("portal.plan")
 def ver() -> ResponseReturnValue:
     cargado = plan_actual()
     if cargado is None:
@@ -98,6 +108,7 @@ def ver() -> ResponseReturnValue:
 
 
 @plan.get("/<codigo>")
+@de_oficina("portal.plan_elemento")
 def elemento(codigo: str) -> ResponseReturnValue:
     visto = plan_visto(plan_or_404(), today())
     nodo = visto.plan.por_codigo(codigo)
@@ -109,7 +120,8 @@ def elemento(codigo: str) -> ResponseReturnValue:
         plan=visto.plan,
         visto=visto,
         retiro=visto.plan.retiro_de(nodo),
-        historia=load_historia(db.session(), visto.instrumento, codigo),
+        historia=_historia(visto, nodo),
+        medios=_medios(nodo),
         operaciones=OPERACIONES,
         ficha=vista,
         sumado=None if vista.con_indicador else sumado(visto.juzgado, nodo),
@@ -118,6 +130,7 @@ def elemento(codigo: str) -> ResponseReturnValue:
         registrado=_registrado(visto, nodo),
         estados_dinero=[ESTADOS_FINANCIAMIENTO[e] for e in ESTADOS],
         graficos=_graficos(vista),
+        evolucion=None if vista.con_indicador else _evolucion(visto, nodo),
         niveles=NOMBRE_NIVEL,
         rotulos=_ROTULOS,
         tipos=TIPOS,
@@ -128,6 +141,42 @@ def elemento(codigo: str) -> ResponseReturnValue:
         razones=RAZONES,
         dudas=_dudas(nodo),
     )
+
+
+def _unidades_que_ve() -> frozenset[UUID] | None:
+    """Return whose dealings with SECPLA who asks may look at; `None` for all."""
+    if not current_user.is_authenticated:
+        return frozenset()
+    actor = actor_actual()
+    if actor.puede(Permiso.VER_AVANCES):
+        return None
+    return frozenset(u for u in actor.unidades if actor.puede(Permiso.VER_UNIDAD, u))
+
+
+def _historia(visto: PlanVisto, nodo: Nodo) -> tuple[Hecho, ...]:
+    """Return its story by the day of the page."""
+    session = db.session()
+    hechos = load_historia_de(
+        session,
+        visto.plan,
+        nodo,
+        ven=_unidades_que_ve(),
+        modificada=load_historia(session, visto.instrumento, nodo.codigo),
+    )
+    return tuple(h for h in hechos if visto.fecha is None or h.dia <= visto.fecha)
+
+
+def _medios(nodo: Nodo) -> tuple[Medio, ...]:
+    ven = _unidades_que_ve()
+    sin_nada = ven is not None and not ven
+    if sin_nada or nodo.nivel not in CON_INDICADOR:
+        return ()
+    return load_medios(db.session(), nodo.id, ven)
+
+
+def _evolucion(visto: PlanVisto, nodo: Nodo) -> dict[str, Any] | None:
+    metas = visto.juzgado.metas_de(nodo)
+    return grafico_de_evolucion(evolucion(visto.juzgado, metas, visto.terminados))
 
 
 def _ve_dinero(visto: PlanVisto) -> bool:

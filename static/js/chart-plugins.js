@@ -1,4 +1,5 @@
 // What Chart.js does not draw by itself.
+import { drawIcon } from "./chart-icons.js";
 import { token } from "./tokens.js";
 
 const LINE = 17;
@@ -71,7 +72,7 @@ function spread(ends, floor) {
   }
 }
 
-// The count inside each segment of a stack that is tall enough to hold it.
+// The mark and the count inside each segment of a stack that is tall enough: it is told without its colour.
 export const segmentNumbers = {
   id: "segmentNumbers",
   afterDatasetsDraw(chart) {
@@ -84,18 +85,25 @@ export const segmentNumbers = {
     chart.data.datasets.forEach((set, i) => {
       if (!chart.isDatasetVisible(i)) return;
       chart.getDatasetMeta(i).data.forEach((element, j) => {
-        const { x, y, base } = element.getProps(["x", "y", "base"], true);
+        const { x, y, base, width } = element.getProps(["x", "y", "base", "width"], true);
         if (!set.data[j] || Math.abs(base - y) < 15) return;
+        const middle = (y + base) / 2;
         const text = String(set.data[j]);
-        if (set.halo) {
-          ctx.lineWidth = 5;
-          ctx.strokeStyle = set.halo;
-          ctx.strokeText(text, x, (y + base) / 2);
-        }
-        ctx.fillStyle = set.ink;
-        ctx.fillText(text, x, (y + base) / 2);
+        const room = width > ctx.measureText(text).width + 22;
+        if (room) drawIcon(ctx, set.icon, { x: x - ctx.measureText(text).width / 2 - 4, y: middle, size: 10, ink: set.ink, halo: set.halo });
+        write(ctx, text, { x: room ? x + 7 : x, y: middle, ink: set.ink, halo: set.halo });
       });
     });
     ctx.restore();
   },
 };
+
+function write(ctx, text, { x, y, ink, halo }) {
+  if (halo) {
+    ctx.lineWidth = 5;
+    ctx.strokeStyle = halo;
+    ctx.strokeText(text, x, y);
+  }
+  ctx.fillStyle = ink;
+  ctx.fillText(text, x, y);
+}

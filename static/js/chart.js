@@ -2,6 +2,7 @@
 // templates/components/grafico.html. A missing report is a gap, never a bridge and never a zero.
 import { cutLine, endLabels, endRoom, segmentNumbers } from "./chart-plugins.js";
 import { bar, fill, line } from "./chart-look.js";
+import { picture, save } from "./chart-picture.js";
 import { calm, token } from "./tokens.js";
 
 await import("../vendor/chart.umd.min.js");
@@ -14,11 +15,12 @@ const datasets = ({ type = "line", series }) => series.map((one) => ({
   label: one.label,
   data: one.data,
   ...(type === "stack" ? fill(one.kind) : type === "bar" ? bar(one.kind) : line(one.kind)),
-  ...(type === "line" && { stepped: one.step ? "before" : false, spanGaps: false }),
+  ...(type === "line" && { stepped: one.step ? "before" : false, spanGaps: false, showLine: one.kind !== "goal", clip: one.kind === "goal" ? false : undefined }),
 }));
 
-function axes({ type = "line", unit, max }, narrow) {
+function axes({ type = "line", unit, max, series }, narrow) {
   const stacked = type === "stack";
+  const whole = series.every((one) => one.data.every((value) => value === null || Number.isInteger(value)));
   const suffix = unit === "%" ? "\u00a0%" : unit ? ` ${unit}` : "";
   return {
     x: {
@@ -27,7 +29,7 @@ function axes({ type = "line", unit, max }, narrow) {
     },
     y: {
       stacked, beginAtZero: true, max, border: { display: false }, grid: { color: token("line") },
-      ticks: { color: token("ink-2"), precision: stacked ? 0 : undefined, callback: (value) => number.format(value) + suffix },
+      ticks: { color: token("ink-2"), precision: stacked || whole ? 0 : undefined, callback: (value) => number.format(value) + suffix },
     },
   };
 }
@@ -43,7 +45,7 @@ function options(chart, narrow, named) {
     plugins: {
       legend: {
         display: !named && chart.series.length > 1, position: "bottom",
-        labels: { color: token("ink"), usePointStyle: chart.type !== "bar" && chart.type !== "stack", boxHeight: 7, boxWidth: 16 },
+        labels: { color: token("ink"), usePointStyle: chart.type !== "bar", boxHeight: 7, boxWidth: 16, ...(chart.type === "stack" && { pointStyleWidth: 22, padding: 14 }) },
       },
       tooltip: {
         filter: (item) => item.parsed.y !== null,
@@ -53,29 +55,44 @@ function options(chart, narrow, named) {
   };
 }
 
-function draw(canvas, animate = true) {
-  const chart = JSON.parse(document.getElementById(canvas.dataset.chart).textContent);
-  const narrow = canvas.parentElement.clientWidth < NARROW;
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+// Everything that Chart.js is told; `narrow` is a phone, where lines are named in a legend.
+function settings(chart, narrow) {
   const isLine = (chart.type ?? "line") === "line";
   const named = isLine && !narrow;
-  drawn.get(canvas)?.destroy();
   Chart.defaults.font.family = token("sans");
   Chart.defaults.font.size = 13;
-  const settings = options(chart, narrow, named);
-  if (!animate) settings.animation = false;
   const plugins = [cutLine(chart.cut)];
   if (named) plugins.push(endLabels);
   if (chart.type === "stack") plugins.push(segmentNumbers);
-  drawn.set(canvas, new Chart(canvas, {
+  return {
     type: isLine ? "line" : "bar",
     data: { labels: chart.labels, datasets: datasets(chart) },
-    options: settings,
+    options: options(chart, narrow, named),
     plugins,
-  }));
+  };
+}
+
+function draw(canvas, animate = true) {
+  drawn.get(canvas)?.destroy();
+  const all = settings(read(canvas.dataset.chart), canvas.parentElement.clientWidth < NARROW);
+  if (!animate) all.options.animation = false;
+  drawn.set(canvas, new Chart(canvas, all));
+}
+
+function offerPicture(button) {
+  const id = button.dataset.picture;
+  button.addEventListener("click", () => save(picture(Chart, () => {
+    const all = settings(read(id), false);
+    Object.assign(all.options, { animation: false, responsive: false, devicePixelRatio: 2 });
+    return all;
+  }, button.dataset.title), id));
 }
 
 document.addEventListener("theme-changed", () => drawn.forEach((_, canvas) => draw(canvas, false)));
 
 export default function start(figure) {
   figure.querySelectorAll("canvas[data-chart]").forEach((canvas) => draw(canvas));
+  figure.querySelectorAll("button[data-picture]").forEach(offerPicture);
 }
