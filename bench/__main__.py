@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import consolidado, lectura, libros, paginas
+from bench import consolidado, lectura, libros, paginas, publico
 from bench.cronometro import Medida
 from bench.escenario import crear_app
 from pladeco.cli.demo import preparar
@@ -17,7 +17,7 @@ _COLUMNAS = "{:<7} {:<42} {:>10} {:>10} {:>7} {:>6}  {}"
 
 
 def main() -> None:
-    salas = sys.argv[1:] or ["paginas", "consolidado", "libros", "lectura"]
+    salas = sys.argv[1:] or ["paginas", "publico", "consolidado", "libros", "lectura"]
     print(_COLUMNAS.format("", "qué", "nuestro", "ancla", "razón", "meta", "cumple"))
     with TemporaryDirectory(prefix="pladeco-bench-") as carpeta:
         for medida in medir(salas, Path(carpeta)):
@@ -30,6 +30,8 @@ def medir(salas: list[str], carpeta: Path) -> Iterator[Medida]:
     espaciar_basura()  # as when it is served
     if "paginas" in salas:
         yield from paginas.medir(app, carpeta)
+    if "publico" in salas:
+        yield from publico.medir(app)
     if "consolidado" in salas:
         yield from consolidado.medir(app)
     if "libros" in salas:
@@ -47,7 +49,7 @@ def escribir(m: Medida) -> str:
         _milisegundos(m.nuestro),
         _milisegundos(m.ancla),
         _con_coma(m.razon),
-        f"≤ {_con_coma(m.meta, 1)}",
+        f"≤ {_con_coma(m.meta)}",
         "sí" if m.cumple else "NO",
     )
 

@@ -11,6 +11,7 @@ from pladeco.extensions import csrf, db, login
 from pladeco.jobs import correr_planificador
 from pladeco.models.motor import preparar_motor
 from pladeco.queries.memoria import Memoria
+from pladeco.queries.portal.memoria import Publicados
 from pladeco.services.registro import vigilar
 from pladeco.web import contexto, errors, filters, seguridad
 from pladeco.web.blueprints import BLUEPRINTS
@@ -35,6 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
         preparar_motor(db.engine)
     vigilar(db.session)
     app.extensions["pladeco_memoria"] = Memoria()
+    app.extensions["pladeco_publicados"] = Publicados()
     seguridad.registrar(app)
     contexto.registrar(app)
     filters.registrar(app)

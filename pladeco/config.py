@@ -39,6 +39,11 @@ class Config:
     def evidencias(self) -> Path:
         return self.instancia / "evidencias"
 
+    @property
+    def informes(self) -> Path:
+        """Where issued reports are kept."""
+        return self.instancia / "informes"
+
 
 def cargar_config(
     entorno: Mapping[str, str] = os.environ, *, demo: bool | None = None

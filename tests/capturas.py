@@ -135,8 +135,25 @@ TOMAS = (
     Toma(LEAME / "tablero.png", "rita", "/tablero", alto=900),
     Toma(MANUAL / "portada.png", _NADIE, "/"),
     Toma(MANUAL / "ingresar.png", _NADIE, "/ingresar", alto=620),
-    Toma(MANUAL / "plan.png", _NADIE, "/plan"),
-    Toma(MANUAL / "actividad.png", _NADIE, "/plan/L6-O02-A02", alto=1000),
+    Toma(MANUAL / "plan.png", _NADIE, "/ciudadania/plan"),
+    Toma(MANUAL / "actividad.png", _NADIE, "/ciudadania/plan/L6-O02-A02", alto=1000),
+    Toma(
+        MANUAL / "buscar-telefono.png",
+        _NADIE,
+        "/ciudadania/buscar?q=educacíon",
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(
+        MANUAL / "atrasos-telefono.png",
+        _NADIE,
+        "/ciudadania/atrasos",
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(MANUAL / "hecho.png", _NADIE, "/ciudadania/hecho"),
+    Toma(MANUAL / "datos.png", _NADIE, "/ciudadania/datos"),
+    Toma(MANUAL / "elemento.png", "rita", "/plan/L6-O02-A02", alto=1000),
     Toma(MANUAL / "mi-unidad.png", "ana", "/mi-unidad"),
     Toma(
         MANUAL / "informar.png",
@@ -183,12 +200,64 @@ TOMAS = (
     Toma(MANUAL / "ajustes.png", "rita", "/ajustes/", alto=1000),
     Toma(MANUAL / "dinero.png", "rita", "/dinero"),
     Toma(MANUAL / "tablero.png", "rita", "/tablero", alto=1000),
-    Toma(MANUAL / "informes-secpla.png", "rita", "/informes/"),
-    Toma(MANUAL / "informes.png", "carla", "/informes/", alto=620),
-    Toma(MANUAL / "portada-telefono.png", _NADIE, "/", ancho=_TELEFONO, alto=844),
     Toma(
-        MANUAL / "ods.png", "rita", "/plan/L6-O02-G01", alto=620, antes=_bajar("#ods")
+        MANUAL / "tablero-parte.png",
+        "rita",
+        "/tablero?lineamiento=L4&situacion=atrasada",
+        alto=1000,
     ),
+    Toma(
+        MANUAL / "tablero-cambios.png",
+        "rita",
+        "/tablero",
+        antes=_bajar("section:has(#h-calor)"),
+        alto=1000,
+    ),
+    Toma(MANUAL / "por-unidad.png", "diego", "/unidades"),
+    Toma(
+        MANUAL / "unidad.png",
+        "diego",
+        "/unidades",
+        antes=_abrir("tr.es-propia a"),
+        alto=1100,
+    ),
+    Toma(
+        MANUAL / "unidad-telefono.png",
+        "diego",
+        "/unidades",
+        antes=_abrir("tr.es-propia a"),
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(MANUAL / "informes-secpla.png", "rita", "/informes/"),
+    Toma(MANUAL / "corte.png", "rita", "/informes/2026-4", alto=1100),
+    Toma(
+        MANUAL / "corte-pasos.png",
+        "rita",
+        "/informes/2026-4",
+        antes=_bajar("section:has(#h-pasos)"),
+    ),
+    Toma(MANUAL / "envios.png", "rita", "/informes/envios"),
+    Toma(MANUAL / "informes.png", "carla", "/informes/", alto=620),
+    Toma(
+        MANUAL / "corte-telefono.png",
+        "celia",
+        "/informes/2026-4",
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(MANUAL / "observaciones.png", "carla", "/observaciones/", alto=900),
+    Toma(
+        MANUAL / "observar-telefono.png",
+        "celia",
+        "/observaciones/nueva?corte=2026-4",
+        ancho=_TELEFONO,
+        alto=844,
+    ),
+    Toma(MANUAL / "fotos.png", "rita", "/fotos/"),
+    Toma(MANUAL / "portada-telefono.png", _NADIE, "/", ancho=_TELEFONO, alto=844),
+    Toma(MANUAL / "ods.png", "rita", "/ods", alto=1000),
+    Toma(MANUAL / "ods-mesa.png", "rita", "/ods/mesa/L4?ver=pendientes", alto=1000),
     Toma(MANUAL / "enviado.png", "ana", "/mi-unidad", alto=620, antes=_enviar),
     Toma(MANUAL / "auditoria.png", "pablo", "/auditoria"),
     Toma(MANUAL / "usuarios.png", "alba", "/admin/usuarios"),
@@ -264,7 +333,7 @@ def _libro(navegador: Browser, base: str, carpeta: Path) -> dict[Path, int]:
         return {}
     contexto = navegador.new_context()
     _ingresar(contexto.new_page(), base, "carla")
-    respuesta = contexto.request.get(f"{base}/informes/2026-2/concejo.xlsx")
+    respuesta = contexto.request.get(f"{base}/informes/2026-4/concejo.xlsx")
     (carpeta / "concejo.xlsx").write_bytes(respuesta.body())
     contexto.close()
     for orden in (

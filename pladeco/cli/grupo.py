@@ -36,6 +36,7 @@ _DONDE = {
     "migracion": "pladeco.cli.base",
     "migrar": "pladeco.cli.base",
     "planificador": "pladeco.cli.servidor",
+    "publicar": "pladeco.cli.publicar",
     "servir": "pladeco.cli.servidor",
 }
 

@@ -12,6 +12,7 @@ from pladeco.domain.vocabulario import TipoAviso
 
 SI: Final = "sí"
 NO: Final = "no"
+LARGO_CORREO: Final = 200
 
 
 def _ajuste(
@@ -52,6 +53,21 @@ class Ajustes:
     dias_espera_revision: int = _ajuste(
         "Revisión", "Avisar a SECPLA de lo que espera más de estos días hábiles",
         omision=5, minimo=1, maximo=60,
+    )
+    dias_observar_cosoc: int = _ajuste(
+        "Observaciones", "Días hábiles que tiene el COSOC para observar un corte",
+        "Desde el día en que se le entregó. Ley 18.695, art. 94.",
+        omision=15, minimo=1, maximo=120,
+    )
+    dias_responder_concejal: int = _ajuste(
+        "Observaciones", "Días corridos para responder por escrito a un concejal",
+        "Desde que llega su observación. Ley 18.695, art. 79.",
+        omision=15, minimo=1, maximo=120,
+    )
+    dias_responder_cosoc: int = _ajuste(
+        "Observaciones", "Días hábiles para responder al COSOC",
+        "La ley no fija este plazo: lo decide la institución.",
+        omision=15, minimo=1, maximo=120,
     )
     dias_recordar: tuple[int, ...] = _ajuste(
         "Avisos", "Recordar a la unidad estos días antes de la fecha límite",
@@ -172,10 +188,16 @@ def _enteros(texto: str, campo: Field[Any]) -> tuple[int, ...]:
     return tuple(sorted({_entero(p, campo) for p in partes}, reverse=True))
 
 
-def _correo(texto: str, _campo: Field[Any]) -> str:
+def es_direccion(texto: str) -> bool:
+    """Say whether it looks like one address of mail, and no more than one."""
     local, arroba, dominio = texto.partition("@")
     bueno = local and arroba and "." in dominio.strip(".") and texto.isprintable()
-    if texto and (not bueno or any(c in texto for c in " ,;<>")):
+    simple = texto.isascii() and len(texto) <= LARGO_CORREO
+    return bool(bueno) and simple and not any(c in texto for c in " ,;<>")
+
+
+def _correo(texto: str, _campo: Field[Any]) -> str:
+    if texto and not es_direccion(texto):
         raise ValorRechazado(
             "Escriba una dirección de correo, como gabinete@comuna.cl."
         )

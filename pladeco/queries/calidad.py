@@ -1,8 +1,9 @@
 """Calidad del plan: every hallazgo of a loaded plan, once for each of its versions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from threading import Lock
+from typing import Final
 from uuid import UUID
 
 from pladeco.domain.calidad.actividad import revisar
@@ -25,8 +26,10 @@ from pladeco.queries.fichas import (
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.vista_calidad import (
     FiltroCalidad,
+    Nota,
     Revisado,
     VistaCalidad,
+    nota_de,
     vista_de,
 )
 
@@ -41,6 +44,10 @@ class Calidad:
     def vista(self, filtro: FiltroCalidad) -> VistaCalidad:
         return vista_de(self.plan, self.revisados, filtro)
 
+    def nota(self, filtro: FiltroCalidad) -> Nota:
+        """Return the score alone of what a filter leaves."""
+        return nota_de(r for r in self.revisados if filtro.deja(r))
+
 
 # One plan is in force in a database; a few, in tests and while a version changes.
 _GUARDADAS: dict[UUID, Calidad] = {}
@@ -49,14 +56,39 @@ _CERROJO = Lock()
 
 
 def calidad_de(plan: PlanCargado) -> Calidad:
-    """Return the revision of a plan, made once for each version that is loaded."""
+    """Return the revision of a plan, made anew when what it looks at has changed."""
     with _CERROJO:
         guardada = _GUARDADAS.get(plan.id)
-        if guardada is None or guardada.plan is not plan:
+        if guardada is None or not _sin_cambio(guardada.plan, plan):
             if len(_GUARDADAS) >= _CUANTAS:
                 _GUARDADAS.clear()
             guardada = _GUARDADAS[plan.id] = revisar_plan(plan)
+        elif guardada.plan is not plan:
+            guardada = _GUARDADAS[plan.id] = Calidad(plan, guardada.revisados)
         return guardada
+
+
+_SIN_MIRAR: Final = frozenset({"version", "indicadores"})
+
+
+def _sin_cambio(antes: PlanCargado, ahora: PlanCargado) -> bool:
+    """Say whether two loaded plans differ at most by what units reported."""
+    return antes is ahora or (
+        all(
+            getattr(antes, f.name) == getattr(ahora, f.name)
+            for f in fields(PlanCargado)
+            if f.name not in _SIN_MIRAR
+        )
+        and _promesas(antes) == _promesas(ahora)
+    )
+
+
+def _promesas(plan: PlanCargado) -> list[tuple[object, ...]]:
+    return [
+        (i.id, i.elemento_id, i.codigo, i.nombre, i.metas, i.retiro)
+        for grupo in plan.indicadores.values()
+        for i in grupo
+    ]
 
 
 def revisar_plan(plan: PlanCargado) -> Calidad:

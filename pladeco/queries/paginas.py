@@ -14,14 +14,15 @@ class Pagina(Generic[F]):
     filas: tuple[F, ...]
     page: int
     total: int
+    por_pagina: int = POR_PAGINA
 
     @property
     def pages(self) -> int:
-        return paginas_de(self.total)
+        return paginas_de(self.total, self.por_pagina)
 
     @property
     def first(self) -> int:
-        return (self.page - 1) * POR_PAGINA + 1
+        return (self.page - 1) * self.por_pagina + 1
 
     @property
     def last(self) -> int:
@@ -47,17 +48,20 @@ class Pagina(Generic[F]):
             anterior = numero
 
 
-def paginas_de(total: int) -> int:
-    return max(1, -(-total // POR_PAGINA))
+def paginas_de(total: int, por_pagina: int = POR_PAGINA) -> int:
+    return max(1, -(-total // por_pagina))
 
 
-def acotar(pagina: int, total: int) -> int:
+def acotar(pagina: int, total: int, por_pagina: int = POR_PAGINA) -> int:
     """Return the nearest page that exists."""
-    return min(max(1, pagina), paginas_de(total))
+    return min(max(1, pagina), paginas_de(total, por_pagina))
 
 
-def recortar(filas: tuple[F, ...], pagina: int) -> Pagina[F]:
+def recortar(
+    filas: tuple[F, ...], pagina: int, por_pagina: int = POR_PAGINA
+) -> Pagina[F]:
     """Cut one page out of rows that are already at hand."""
-    numero = acotar(pagina, len(filas))
-    primera = (numero - 1) * POR_PAGINA
-    return Pagina(filas[primera : primera + POR_PAGINA], numero, len(filas))
+    numero = acotar(pagina, len(filas), por_pagina)
+    primera = (numero - 1) * por_pagina
+    cortadas = filas[primera : primera + por_pagina]
+    return Pagina(cortadas, numero, len(filas), por_pagina)

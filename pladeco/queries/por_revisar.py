@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from pladeco.domain.transiciones import A_LA_VISTA, POR_REVISAR, Accion
 from pladeco.models import (
     Avance,
-    ElementoSensible,
     EncargoRevision,
     Evidencia,
     Movimiento,
@@ -22,6 +21,7 @@ from pladeco.models import (
 )
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.revisores import pueden_revisar
+from pladeco.queries.sensibles import load_sensibles
 
 TEXTOS: Final = (
     "logros", "dificultades", "compromiso", "motivo_sin_novedad", "comentario_cifra",
@@ -131,12 +131,11 @@ def load_advertencias(session: Session) -> Counter[UUID]:
     return cuenta
 
 
-def load_sensibles(session: Session, plan: PlanCargado) -> frozenset[UUID]:
+def load_ramas_sensibles(session: Session, plan: PlanCargado) -> frozenset[UUID]:
     """Return the marked Elementos with all that hangs from them."""
-    marcados = session.scalars(select(ElementoSensible.elemento_id))
     return frozenset(
         n.id
-        for clave in marcados
+        for clave in load_sensibles(session, plan.id)
         if clave in plan.nodos
         for n in plan.bajo(plan.nodos[clave])
     )

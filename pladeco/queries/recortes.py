@@ -16,7 +16,7 @@ from pladeco.domain.explicacion.rama import ExplicacionRama
 from pladeco.domain.ods import OBJETIVOS
 from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.explicaciones import explicar_metas
-from pladeco.queries.informe import enlaces_ods
+from pladeco.queries.informe.filas import enlaces_ods
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.ramas import metas_sin_vincular
 from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado

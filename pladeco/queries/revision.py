@@ -24,7 +24,7 @@ from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
 from pladeco.queries.por_revisar import (
     TEXTOS,
     load_advertencias,
-    load_sensibles,
+    load_ramas_sensibles,
     por_revisar,
 )
 from pladeco.queries.referencias import alarmas_con_el_plan
@@ -79,7 +79,7 @@ def load_cola(
         habiles=load_habiles(session),
         hoy=hoy,
         advertencias=load_advertencias(session),
-        sensibles=load_sensibles(session, plan),
+        sensibles=load_ramas_sensibles(session, plan),
     )
     cola = [_en_cola(f, lectura) for f in session.execute(por_revisar(plan.id))]
     return tuple(sorted(cola, key=lambda f: (f.desde, f.indicador)))

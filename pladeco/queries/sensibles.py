@@ -36,6 +36,16 @@ class MarcaSensible:
     marcado_por: str
 
 
+def load_sensibles(session: Session, instrumento_id: UUID) -> frozenset[UUID]:
+    """Return the Elementos of a plan that bear a mark of their own, in one SELECT."""
+    filas = session.scalars(
+        select(ElementoSensible.elemento_id)
+        .join(Elemento, Elemento.id == ElementoSensible.elemento_id)
+        .where(Elemento.instrumento_id == instrumento_id)
+    )
+    return frozenset(filas)
+
+
 def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
     """Return the mark that reaches an Elemento, the nearest one above or its own.
 
@@ -79,6 +89,14 @@ def load_conocidas(session: Session, indicador_id: UUID) -> frozenset[str] | Non
     They are those of the plan, its units, sources and places; in four SELECTs at most.
     """
     return load_conocidas_de(session, {indicador_id})[indicador_id]
+
+
+def load_conocidas_del_elemento(
+    session: Session, elemento_id: UUID
+) -> frozenset[str] | None:
+    """Return the same for what is said of an Elemento itself."""
+    marca = load_marca(session, elemento_id)
+    return None if marca is None else _load_palabras(session)
 
 
 def load_conocidas_de(

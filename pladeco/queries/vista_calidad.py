@@ -147,8 +147,8 @@ def vista_de(
     tipos = _tipos(dejados)
     return VistaCalidad(
         filtro=filtro,
-        plan=_nota(revisados),
-        nota=_nota(dejados),
+        plan=nota_de(revisados),
+        nota=nota_de(dejados),
         tipos=tuple(f for f in tipos if f.pendientes or f.resueltos),
         sin_hallar=tuple(f.tipo for f in tipos if not f.pendientes + f.resueltos),
         lineamientos=_por_lineamiento(plan, revisados),
@@ -165,7 +165,7 @@ def _por_lineamiento(
         FilaNota(
             n.codigo,
             n.nombre or "",
-            _nota([r for r in revisados if r.lineamiento == n.codigo]),
+            nota_de([r for r in revisados if r.lineamiento == n.codigo]),
         )
         for n in nodos
     )
@@ -181,7 +181,7 @@ def _por_unidad(revisados: tuple[Revisado, ...]) -> tuple[FilaNota, ...]:
             de.setdefault(clave, []).append(revisado)
             nombres[clave] = revisado.nombre_unidad
     claves = sorted(de, key=lambda c: (c == SIN_UNIDAD, nombres[c].casefold()))
-    return tuple(FilaNota(c, nombres[c], _nota(de[c])) for c in claves)
+    return tuple(FilaNota(c, nombres[c], nota_de(de[c])) for c in claves)
 
 
 def _elegidos(dejados: Iterable[Revisado], filtro: FiltroCalidad) -> Iterable[Revisado]:
@@ -191,7 +191,7 @@ def _elegidos(dejados: Iterable[Revisado], filtro: FiltroCalidad) -> Iterable[Re
             yield replace(revisado, hallazgos=suyos)
 
 
-def _nota(revisados: Iterable[Revisado]) -> Nota:
+def nota_de(revisados: Iterable[Revisado]) -> Nota:
     todos = list(revisados)
     seguidas = [r for r in todos if r.seguida]
     hallazgos = [h for r in todos for h in r.hallazgos]

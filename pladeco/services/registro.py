@@ -13,6 +13,7 @@ from sqlalchemy.orm.base import NO_VALUE
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.models import (
+    ActoCorte,
     Ajuste,
     AlcanceReapertura,
     Avance,
@@ -22,14 +23,19 @@ from pladeco.models import (
     Cambio,
     Correo,
     EncargoRevision,
+    EnvioHecho,
+    EnvioProgramado,
     Evidencia,
     Feriado,
+    FotoPublica,
     HitoCumplido,
+    Informe,
     IntentoIngreso,
     Modificacion,
     Monto,
     Movimiento,
     Nota,
+    Observacion,
     Prorroga,
     Reapertura,
     Sesion,
@@ -48,12 +54,16 @@ _SIN_ANOTAR = (
     TareaHecha, Turno,
 )  # fmt: skip
 _FUERA_DEL_PLAN = (
-    Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio, EncargoRevision,
-    Evidencia, Feriado, HitoCumplido, Modificacion, Monto, Prorroga, Reapertura,
+    ActoCorte, Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio,
+    EncargoRevision, EnvioHecho, EnvioProgramado, Evidencia, Feriado, FotoPublica,
+    HitoCumplido, Informe, Modificacion, Monto, Observacion, Prorroga, Reapertura,
     SuscripcionCalendario, Traspaso,
 )  # fmt: skip
 _RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
 _OCULTO = "(reservado)"
+# What a Corte froze stands in its own row, which nobody changes: once is enough.
+_EN_SU_FILA = frozenset({"contenido"})
+_NO_AQUI = "(está en su fila)"
 
 
 def actuar(session: Session, actor: Actor | None, ahora: datetime) -> None:
@@ -200,6 +210,8 @@ def _diferencias(accion: str, objeto: Base) -> tuple[dict[str, Any], dict[str, A
 def _valor(nombre: str, valor: Any) -> Any:
     if valor is not None and nombre in _RESERVADOS:
         return _OCULTO
+    if nombre in _EN_SU_FILA:
+        return _NO_AQUI
     if isinstance(valor, Enum):
         return valor.value
     if isinstance(valor, (Decimal, UUID)):

@@ -6,7 +6,7 @@ from functools import cached_property, wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g, redirect, request, url_for
 from flask import session as cookie
 from flask_login import current_user
 from sqlalchemy import select, update
@@ -130,6 +130,27 @@ def requiere(permiso: Permiso) -> Callable[[Callable[P, R]], Callable[P, R]]:
             return vista(*args, **kwargs)
 
         protegida.permiso = permiso  # type: ignore[attr-defined]
+        return protegida
+
+    return decorar
+
+
+def de_oficina(publica: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Show the plan of today to officers; citizens are led to what is published.
+
+    `publica` is the endpoint of the same matter in the portal, with the same parts.
+    """
+
+    def decorar(vista: Callable[P, R]) -> Callable[P, R]:
+        dentro = requiere(Permiso.VER_PLAN)(vista)
+
+        @wraps(vista)
+        def protegida(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not current_user.is_authenticated:
+                return redirect(url_for(publica, **kwargs))  # type: ignore[return-value,arg-type]
+            return dentro(*args, **kwargs)
+
+        protegida.permiso = Permiso.VER_PLAN  # type: ignore[attr-defined]
         return protegida
 
     return decorar

@@ -34,5 +34,6 @@ def mostrar_imagen(clave: str | None) -> Response:
     if not ruta.is_file():
         abort(404)
     respuesta = send_file(ruta, mimetype="image/jpeg", etag=clave or True)
+    del respuesta.headers["Content-Disposition"]  # our name for it on the disk
     respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return respuesta

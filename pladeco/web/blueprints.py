@@ -12,10 +12,13 @@ from pladeco.web.cifras import cifras
 from pladeco.web.cuenta import cuenta
 from pladeco.web.descargas import descargas
 from pladeco.web.exportacion import exportacion
+from pladeco.web.fotos import fotos
 from pladeco.web.informes import informes
 from pladeco.web.lecturas import lecturas
 from pladeco.web.modificaciones import modificaciones
 from pladeco.web.montos import montos
+from pladeco.web.observaciones import observaciones
+from pladeco.web.ods import ods
 from pladeco.web.periodos import periodos
 from pladeco.web.plan import plan
 from pladeco.web.planilla import planilla
@@ -25,11 +28,13 @@ from pladeco.web.sensibles import sensibles
 from pladeco.web.silencio import silencio
 from pladeco.web.tablero import tablero
 from pladeco.web.traspasos import traspasos
+from pladeco.web.unidades import unidades
 
 BLUEPRINTS = (
     portal,
     plan,
     tablero,
+    unidades,
     cifras,
     calculo,
     avances,
@@ -37,15 +42,18 @@ BLUEPRINTS = (
     descargas,
     revision,
     por_visar,
+    fotos,
     lecturas,
     modificaciones,
     exportacion,
     periodos,
+    ods,
     sensibles,
     silencio,
     traspasos,
     montos,
     informes,
+    observaciones,
     ajustes,
     calidad,
     cuenta,

@@ -19,7 +19,7 @@ from pladeco.domain.calidad.hallazgos import (
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.queries.calidad import Calidad, calidad_de
-from pladeco.queries.informe import Cabecera
+from pladeco.queries.informe.registros import Cabecera
 from pladeco.queries.paginas import Pagina, recortar
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.vista_calidad import FiltroCalidad, Revisado, VistaCalidad
@@ -153,7 +153,9 @@ def donde_se_arregla(revisado: Revisado, arreglo: Arreglo) -> str:
         case Arreglo.VINCULO:
             return url_for("lecturas.vinculos", codigo=lineamiento)
         case Arreglo.ODS:
-            return url_for("plan.elemento", codigo=codigo, _anchor="ods")
+            return url_for(
+                "ods.lineamiento", codigo=lineamiento, donde=codigo, _anchor=codigo
+            )
 
 
 def _cabecera(plan: PlanCargado) -> Cabecera:

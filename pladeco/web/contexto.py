@@ -47,7 +47,7 @@ _OFICINA = {
         ("Revisión", "revision.pendientes", Permiso.REVISAR),
     ),
     "Plan": (
-        ("El plan", "plan.ver", None),
+        ("El plan", "plan.ver", Permiso.VER_PLAN),
         ("Calidad", "calidad.ver", Permiso.VER_CALIDAD),
         ("Lecturas", "lecturas.lista", Permiso.CONFIRMAR_LECTURAS),
         ("Modificaciones", "modificaciones.ver", Permiso.VER_MODIFICACIONES),
@@ -55,9 +55,12 @@ _OFICINA = {
     "Seguimiento": (
         ("Períodos", "periodos.ver", Permiso.VER_AVANCES),
         ("Quién informa", "silencio.ver", Permiso.VER_SILENCIO),
+        ("Por unidad", "unidades.ver", Permiso.VER_UNIDADES),
         ("Cifras", "cifras.ver", Permiso.VER_TABLERO),
+        ("ODS", "ods.ver", Permiso.VER_ODS),
         ("Dinero", "montos.ver", Permiso.VER_MONTOS),
         ("Informes", "informes.ver", Permiso.VER_INFORMES),
+        ("Observaciones", "observaciones.ver", Permiso.VER_OBSERVACIONES),
         ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
     ),
     "Sistema": (
@@ -69,8 +72,22 @@ _OFICINA = {
         ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
     ),
 }
+_CON_VARIOS_LUGARES = frozenset({"admin", "portal"})
 _CABEN = 7  # so many stand side by side on a desk's screen, and nothing is folded
-_PUBLICO = (("Inicio", "portal.inicio", None), ("El plan", "plan.ver", None))
+_PUBLICO = (
+    ("Inicio", "portal.inicio", None),
+    ("El plan", "portal.plan", None),
+    ("Lo hecho", "portal.hecho", None),
+    ("Atrasos", "portal.atrasos", None),
+)
+_PUBLICO_PLEGADO = (
+    ("Buscar", "portal.buscar", None),
+    ("Territorios", "portal.territorios", None),
+    ("Unidades", "portal.unidades", None),
+    ("Objetivos ODS", "portal.ods", None),
+    ("Datos abiertos", "portal.datos", None),
+    ("Cortes publicados", "portal.publicados", None),
+)
 
 
 def registrar(app: Flask) -> None:
@@ -103,8 +120,7 @@ def _de_la_pagina() -> dict[str, Any]:
 def _navegacion(persona: Any) -> list[Menu]:
     """Return where a person may go, folded under a few words where it is much."""
     if persona is None:
-        ingresar = Enlace("Ingresar", url_for("cuenta.ingresar"), _en("cuenta"))
-        return _sueltos((*_enlaces(_PUBLICO, None), ingresar))
+        return navegacion_publica()
     menus = {texto: _enlaces(de, persona) for texto, de in _OFICINA.items()}
     todos = tuple(e for enlaces in menus.values() for e in enlaces)
     if len(todos) <= _CABEN:
@@ -115,6 +131,18 @@ def _navegacion(persona: Any) -> list[Menu]:
         for texto, enlaces in menus.items()
         if enlaces
     ]
+
+
+def navegacion_publica(*, con_ingreso: bool = True) -> list[Menu]:
+    """Return where citizens may go; a copy on another server has no login."""
+    menus = [
+        *_sueltos(_enlaces(_PUBLICO, None)),
+        Menu("Más", _enlaces(_PUBLICO_PLEGADO, None)),
+    ]
+    if con_ingreso:
+        ingresar = Enlace("Ingresar", url_for("cuenta.ingresar"), _en("cuenta"))
+        menus += _sueltos((ingresar,))
+    return menus
 
 
 def _sueltos(enlaces: tuple[Enlace, ...]) -> list[Menu]:
@@ -140,9 +168,9 @@ def _en(sala: str) -> bool:
 
 def _es_actual(destino: str, actual: str) -> bool:
     sala = destino.partition(".")[0]
-    if actual != "admin":
+    if actual not in _CON_VARIOS_LUGARES:
         return sala == actual
-    return sala == "admin" and (request.endpoint or "").startswith(destino[:-1])
+    return sala == actual and (request.endpoint or "").startswith(destino[:-1])
 
 
 def _enlaces_pie(persona: Any) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from flask import Flask
 
 from pladeco.domain import cifras, palabras
 from pladeco.domain.hora_chilena import SANTIAGO
+from pladeco.web.graficos import descarga_csv
 
 _FIJO = "\u00a0"
 _LUGAR = "es_CL"
@@ -90,6 +91,7 @@ def registrar(app: Flask) -> None:
         "svg": svg,
         "cantidad": cantidad,
         "archivo": archivo,
+        "descarga_csv": descarga_csv,
     }
     app.jinja_env.filters.update(filtros)
     app.jinja_env.globals.update(meses=meses, palabras=palabras)

@@ -100,4 +100,5 @@ def _cabeceras(respuesta: Response) -> Response:
     # Also downloads, which Flask would make public; what is stricter stays.
     if request.endpoint != "static" and not respuesta.cache_control.no_store:
         cabeceras["Cache-Control"] = "private, no-cache"
+        cabeceras.pop("Expires", None)  # of a file: an old proxy would keep it
     return respuesta

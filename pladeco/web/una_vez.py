@@ -1,10 +1,14 @@
-"""A form that adds something, sent twice, adds it once: the new row's key is in it."""
+"""A form that adds something, sent twice, adds it once: the new row's key is in it.
+
+Who goes back, writes something else and sends that, adds something else.
+"""
 
 from uuid import UUID, uuid4, uuid5
 
 from flask import request
 
 _CAMPO = "clave"
+_TESTIGO = "csrf_token"
 _LARGO = 64
 
 
@@ -19,4 +23,10 @@ def clave_nueva(de: UUID) -> UUID | None:
     What somebody writes into the mark can never name a row that is another's.
     """
     marca = request.form.get(_CAMPO, "")[:_LARGO]
-    return uuid5(de, marca) if marca else None
+    return uuid5(de, f"{marca}\n{_escrito()}") if marca else None
+
+
+def _escrito() -> str:
+    """Return all that the form says: what is sent twice says the same."""
+    campos = request.form.items(multi=True)
+    return repr([campo for campo in campos if campo[0] != _TESTIGO])

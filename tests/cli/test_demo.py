@@ -13,8 +13,15 @@ from sqlalchemy.orm import InstrumentedAttribute
 from pladeco.app import create_app
 from pladeco.cli.demo import preparar
 from pladeco.config import Config
+from pladeco.domain.ciclo.observaciones import Marcha
 from pladeco.domain.hora_chilena import SANTIAGO
-from pladeco.domain.vocabulario import EstadoFinanciamiento, Frecuencia, Rol
+from pladeco.domain.vocabulario import (
+    Calidad,
+    EstadoFinanciamiento,
+    EstadoPropuesta,
+    Frecuencia,
+    Rol,
+)
 from pladeco.extensions import db
 from pladeco.models import (
     Avance,
@@ -23,6 +30,7 @@ from pladeco.models import (
     Corte,
     EncargoRevision,
     Evidencia,
+    Fuente,
     Instrumento,
     Monto,
     Movimiento,
@@ -30,14 +38,18 @@ from pladeco.models import (
     Periodo,
     Prorroga,
     Reapertura,
+    RevisionOds,
     RolAsignado,
     Usuario,
     VersionAvance,
+    VinculoOds,
 )
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.cargos import load_cargos
 from pladeco.queries.desatendidos import load_desatendidos
+from pladeco.queries.fotos import load_fotos_publicas
+from pladeco.queries.observaciones import load_observaciones
 from pladeco.services.demostracion import CLAVE_DEMO, PERSONAS
 
 HOY = date(2026, 10, 7)
@@ -134,7 +146,23 @@ def test_places_remarks_and_notices() -> None:
     assert len(db.session.scalars(select(AvanceTerritorio)).all()) > 20
     assert len(db.session.scalars(select(Nota)).all()) > 2
     abiertos = select(Aviso.tipo).where(Aviso.resuelto_en.is_(None))
-    assert {t.value for t in db.session.scalars(abiertos)} == {"devuelto", "nota"}
+    assert {t.value for t in db.session.scalars(abiertos)} == {
+        "devuelto", "nota", "observacion",
+    }  # fmt: skip
+
+
+def test_some_observaciones_are_answered_and_some_pictures_cleared() -> None:
+    instrumento = db.session.scalars(select(Instrumento.id)).one()
+
+    observaciones = load_observaciones(db.session(), instrumento)
+    fotos = load_fotos_publicas(db.session(), instrumento)
+
+    assert {o.calidad for o in observaciones} == set(Calidad)
+    assert {o.marcha(HOY) for o in observaciones} == set(Marcha)
+    assert sum(f.a_la_vista for f in fotos) > len(fotos) / 2 > 5
+    assert [f.falta for f in fotos if not f.a_la_vista] == [
+        "Se verá cuando SECPLA valide el avance."
+    ]
 
 
 def test_somebody_left_with_things_pending() -> None:
@@ -207,7 +235,9 @@ def test_made_again_it_is_the_same(
             sorted(str(fila) for fila in db.session.execute(consulta))
             for consulta in (
                 select(Evidencia.nombre, Evidencia.sha256, Evidencia.fecha),
-                select(Monto.anio, Monto.estado, Monto.monto),
+                select(Monto.anio, Monto.estado, Monto.monto, Fuente.nombre).join(
+                    Fuente, Fuente.id == Monto.fuente_id
+                ),
                 select(VersionAvance.valor, VersionAvance.enviada_en),
                 select(Usuario.nombre, Usuario.activo),
             )
@@ -216,3 +246,16 @@ def test_made_again_it_is_the_same(
     primera = huella()
     with hacer(tmp_path_factory.mktemp("otra")).app_context():
         assert huella() == primera
+
+
+def test_secpla_has_reviewed_the_goals_of_part_of_the_plan(demo: Flask) -> None:
+    with demo.app_context():
+        estados = set(db.session.scalars(select(VinculoOds.estado)))
+        revisadas = db.session.scalars(select(func.count(RevisionOds.id))).one()
+
+    assert estados == {
+        EstadoPropuesta.PROPUESTO,
+        EstadoPropuesta.CONFIRMADO,
+        EstadoPropuesta.RECHAZADO,
+    }
+    assert revisadas > 0

@@ -19,10 +19,25 @@ PUBLICAS = frozenset(
         "static",
         "portal.inicio",
         "portal.salud",
-        "plan.ver",
-        "plan.elemento",
-        "calculo.ver",  # cuts that public pages do not show ask for the board's
-        "calculo.descargar",
+        "portal.raiz",
+        "portal.publicados",
+        "portal.plan",
+        "portal.plan_estrategico",
+        "portal.plan_elemento",
+        "portal.hecho",
+        "portal.atrasos",
+        "portal.ods",
+        "portal.ods_uno",
+        "portal.territorios",
+        "portal.territorios_uno",
+        "portal.unidades",
+        "portal.unidades_una",
+        "portal.buscar",
+        "portal.datos",
+        "portal.datos_csv",
+        "portal.datos_json",
+        "portal.datos_xlsx",
+        "portal.foto",  # the clean copy, as long as SECPLA clears it
         "cuenta.ingresar",
         "cuenta.retomar",
         "cuenta.salir",  # who is out already is only sent to the front page
@@ -33,6 +48,8 @@ PUBLICAS = frozenset(
         "calendario.suscrito",  # whoever has the secret address reads it
     }
 )
+# Whoever is not logged in is led to the same matter as it was published.
+CON_PAGINA_PUBLICA = frozenset({"plan.ver", "plan.elemento"})
 # For whoever is logged in: the own account, and files, whose view checks the unit.
 CON_CUENTA = frozenset(
     {
@@ -89,7 +106,9 @@ def test_who_is_not_logged_in_is_asked_to(app: Flask, regla: Rule) -> None:
     if "GET" in (regla.methods or ()):
         respuesta = vera.get(direccion(regla))
         assert respuesta.status_code == 302
-        assert respuesta.location.startswith("/ingresar?siguiente=")
+        publica = regla.endpoint in CON_PAGINA_PUBLICA
+        lleva_a = "/ciudadania/plan" if publica else "/ingresar?siguiente="
+        assert respuesta.location.startswith(lleva_a)
     if "POST" in (regla.methods or ()):
         assert vera.post(direccion(regla)).status_code == 401
 

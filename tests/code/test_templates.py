@@ -45,6 +45,7 @@ def make_environment() -> Environment:
         porcentaje=lambda v: "sin dato" if v is None else f"{float(v):.1%}",
         svg=lambda v: f"{float(v) * 100:.2f}%",
         numero=str,
+        descarga_csv=str,
         tojson=lambda v: Markup("{}") if v else Markup("null"),
     )
     environment.globals["palabras"] = palabras

@@ -92,6 +92,7 @@ def test_the_wheel_holds_what_pages_and_databases_need(rueda: Path) -> None:
         "pladeco/migrations/script.py.mako",
     } <= dentro
     assert any(n.startswith("pladeco/migrations/versions/2026") for n in dentro)
+    assert "pladeco/reports/documentos/documento.css" in dentro
 
 
 def test_the_wheel_holds_nothing_else(rueda: Path) -> None:
@@ -119,7 +120,7 @@ def test_installed_elsewhere_it_serves_the_same_pages(
     assert dicho == [
         str(instalada / "pladeco"),
         "/ 200",
-        "/plan 200",
+        "/plan 302",
         "/ingresar 200",
         "/static/vendor/chart.umd.min.js 200",
         "plan True",

@@ -15,18 +15,19 @@ Abrir = Callable[..., Visita]
 
 
 @pytest.mark.parametrize("ancho", [390, 1280])
-def test_a_citizen_finds_out_how_a_figure_came_about(visita: Abrir, ancho: int) -> None:
-    vera = visita(ancho=ancho)
-    vera.ir("/plan/L4")
+def test_the_cosoc_finds_out_how_a_figure_came_about(visita: Abrir, ancho: int) -> None:
+    celia = visita(ancho=ancho)
+    celia.ingresar("celia")
+    celia.ir("/plan/L4")
 
-    vera.page.get_by_role("link", name="¿Cómo se calculó?", exact=True).click()
-    vera.mirar()
-    vera.page.locator("#h-informadas").scroll_into_view_if_needed()
-    vera.page.locator("section[aria-labelledby=h-informadas] th a").first.click()
-    vera.mirar()
+    celia.page.get_by_role("link", name="¿Cómo se calculó?", exact=True).click()
+    celia.mirar()
+    celia.page.locator("#h-informadas").scroll_into_view_if_needed()
+    celia.page.locator("section[aria-labelledby=h-informadas] th a").first.click()
+    celia.mirar()
 
-    assert "/calculo?meta=L4-" in vera.page.url
-    assert vera.page.get_by_role("heading", name="Avances que entraron").is_visible()
+    assert "/calculo?meta=L4-" in celia.page.url
+    assert celia.page.get_by_role("heading", name="Avances que entraron").is_visible()
 
 
 def test_control_redoes_a_figure_outside_the_program(

@@ -6,9 +6,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from openpyxl import load_workbook
 from PIL import Image
 
+from pladeco.jobs import TAREAS, correr_tarea
 from tests.journeys.conftest import Visita
 
 pytestmark = pytest.mark.chromium
@@ -25,7 +27,7 @@ def foto(tmp_path: Path) -> Path:
 
 
 def test_from_the_unit_to_the_council(  # noqa: PLR0915 - one long walk
-    visita: Abrir, foto: Path
+    visita: Abrir, foto: Path, demo: Flask
 ) -> None:
     ana = visita(ancho=390)
     ana.ingresar("ana")
@@ -72,12 +74,24 @@ def test_from_the_unit_to_the_council(  # noqa: PLR0915 - one long walk
     rita.page.get_by_role("button", name="Hacer el corte").click()
     rita.mirar()
 
+    rita.page.get_by_role("button", name="Firmar el corte").click()
+    rita.mirar()
+    assert rita.page.get_by_text("Se firmó el corte").is_visible()
+
     carla = visita()
     carla.ingresar("carla")
     assert carla.ir("/informes/") == 200
     fila = carla.page.get_by_role("row", name="Sesión ordinaria N° 28")
+    fila.get_by_role("link", name="N° ").click()
+    carla.mirar()
+    carla.page.get_by_role("button", name="Pedir el informe al Concejo").click()
+    carla.page.get_by_text("En espera").wait_for()
+    correr_tarea(demo, next(t for t in TAREAS if t.nombre == "informes"))
+    listo = carla.page.get_by_role("link", name="Descargar Informe al Concejo")
+    listo.wait_for()  # the list looks for itself
+    carla.mirar()
     with carla.page.expect_download() as descarga:
-        fila.get_by_role("link", name="Concejo").click()
+        listo.click()
     libro = load_workbook(BytesIO(descarga.value.path().read_bytes()))
     assert "Resumen" in libro.sheetnames
     detalle = [c.value for fila in libro["Detalle"].iter_rows() for c in fila]

@@ -94,17 +94,18 @@ def test_a_change_of_the_plan_from_draft_to_in_force(  # noqa: PLR0915 - one lon
     expect(rita.page.get_by_text("El plan ya cambió.")).to_be_visible()
     rita.mirar()
 
-    # Anybody sees today's plan, and the one before.
-    vera = visita(ancho=390)
-    vera.ir("/plan?todo=1")
-    expect(vera.page.get_by_role("link", name=NUEVA)).to_be_visible()
+    # Whoever has a login sees today's plan, and the one before.
+    celia = visita(ancho=390)
+    celia.ingresar("celia")
+    celia.ir("/plan?todo=1")
+    expect(celia.page.get_by_role("link", name=NUEVA)).to_be_visible()
     retiro = "Retirada el 15-09-2026, Acuerdo N° 45"
-    expect(vera.page.get_by_text(retiro).first).to_be_visible()
-    assert vera.ir(f"/plan/{codigo}") == 200
-    vera.ir("/plan?todo=1&fecha=2026-09-14")
-    expect(vera.page.get_by_text("Así era el plan al 14-09-2026")).to_be_visible()
-    assert vera.page.get_by_role("link", name=NUEVA).count() == 0
-    assert vera.page.get_by_text(re.compile("^Retirada el")).count() == 0
+    expect(celia.page.get_by_text(retiro).first).to_be_visible()
+    assert celia.ir(f"/plan/{codigo}") == 200
+    celia.ir("/plan?todo=1&fecha=2026-09-14")
+    expect(celia.page.get_by_text("Así era el plan al 14-09-2026")).to_be_visible()
+    assert celia.page.get_by_role("link", name=NUEVA).count() == 0
+    assert celia.page.get_by_text(re.compile("^Retirada el")).count() == 0
 
     # Both plans side by side, for the Concejo too.
     carla = visita(ancho=390)

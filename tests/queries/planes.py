@@ -159,8 +159,17 @@ def _actividad(
             VinculoOds(
                 elemento_id=actividad.id,
                 objetivo=6,
-                estado=EstadoPropuesta.PROPUESTO,
+                estado=EstadoPropuesta.CONFIRMADO,
+                decidido_en=AHORA,
+                decidido_por_id=plan.personas["rita"],
                 razon="Agua.",
             ),
         )
     )
+
+
+def confirmar_ods(session: Session) -> None:
+    """Confirm every goal that is proposed."""
+    for enlace in session.scalars(select(VinculoOds)):
+        enlace.estado, enlace.decidido_en = EstadoPropuesta.CONFIRMADO, AHORA
+    session.flush()

@@ -12,7 +12,8 @@ from pladeco.queries.explicaciones import (
     explicar_ramas,
     sin_evidencia_de,
 )
-from pladeco.queries.informe import FORMATO, Cabecera, informe_de
+from pladeco.queries.informe.hacer import informe_de
+from pladeco.queries.informe.registros import FORMATO, Cabecera
 from pladeco.queries.recortes import Por, explicar_recorte, recortar
 from pladeco.queries.resultados import Cifra
 from pladeco.services.evidencias import guardar_enlace

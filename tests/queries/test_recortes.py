@@ -27,7 +27,7 @@ from pladeco.queries.resultados import Cifra, PlanJuzgado
 from tests.ciclo import LIMPIEZAS, enviado, limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
-from tests.queries.planes import CORTE, crecer, juzgar, vincular
+from tests.queries.planes import CORTE, confirmar_ods, crecer, juzgar, vincular
 
 ACTIVIDAD = "L1-O01-A01"
 
@@ -52,6 +52,7 @@ def codigos(recorte: Recorte) -> list[str]:
 
 def test_each_cut_holds_its_leaves(session: Session, sembrado: PlanDePrueba) -> None:
     crecer(session, sembrado, 2)
+    confirmar_ods(session)
     juzgado = juzgar(session, sembrado)
     nuevas = ["L1-O01-A10", "L1-O01-A11"]
 

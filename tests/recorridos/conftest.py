@@ -16,6 +16,7 @@ from pladeco.jobs import correos
 from pladeco.models import Base
 from pladeco.models.intocables import INTOCABLES, crear_disparadores
 from tests.recorridos.escena import Municipio, fundar
+from tests.recorridos.publicada import Publicada, publicar_demo
 
 
 @pytest.fixture
@@ -66,3 +67,9 @@ def municipio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Munic
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def publicada(tmp_path_factory: pytest.TempPathFactory) -> Publicada:
+    """The demonstration with three published Cortes, for tests that change nothing."""
+    return publicar_demo(tmp_path_factory.mktemp("publicada"))

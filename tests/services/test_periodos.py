@@ -22,7 +22,7 @@ from pladeco.models import (
 )
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.cortes import load_cortes
-from pladeco.queries.informe import InformePlan
+from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.periodos import frecuencias_en_uso
 from pladeco.queries.plazos import periodo_de
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede

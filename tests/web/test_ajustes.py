@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from pladeco.domain.vocabulario import TipoAviso
 from pladeco.extensions import db
 from pladeco.models import Ajuste, Feriado
 from pladeco.queries.ajustes import load_ajustes
@@ -42,7 +43,7 @@ def test_settings_are_changed_and_tell_by_whom(app: Flask, rita: FlaskClient) ->
     with app.app_context():
         rigen = load_ajustes(db.session())
     assert (rigen.dias_vence, rigen.visa_director) == (12, True)
-    assert len(rigen.avisos_apagados) == 14
+    assert rigen.avisos_apagados == {*TipoAviso} - {TipoAviso.DEVUELTO}
     assert "Lo cambió Rita Cortés el" in rita.get("/ajustes/").text
 
 

@@ -57,7 +57,7 @@ def test_a_meta_is_told_step_by_step(
 ) -> None:
     sembrar_progreso(app, plan)
 
-    pagina = client_of("vera").get(f"/calculo?meta={META}").text
+    pagina = client_of("bruno").get(f"/calculo?meta={META}").text
 
     assert "La cuenta, paso a paso" in pagina
     assert "M / T = 1 / 6 = 16,7\u00a0%" in pagina
@@ -72,7 +72,7 @@ def test_a_branch_lists_what_entered_and_what_did_not(
 ) -> None:
     sembrar_progreso(app, plan)
 
-    pagina = client_of("vera").get("/calculo").text
+    pagina = client_of("bruno").get("/calculo").text
 
     assert "Metas que entraron" in pagina
     assert "Metas exigibles de las que falta saber" in pagina
@@ -106,7 +106,6 @@ def test_what_was_validated_without_evidence_is_listed_beside_the_backed_figure(
         "/plan?arbol=estrategico",
         "/plan/L1",
         "/plan/L1-O01-A01",
-        "/",
     ],
 )
 def test_figures_have_the_way_to_their_account_and_it_leads_somewhere(
@@ -128,7 +127,7 @@ def test_figures_have_the_way_to_their_account_and_it_leads_somewhere(
 # -- who sees what
 
 
-PARA_LECTORES = ("unidad=MA", "ods=6", "anio=2026", "fuente=-", "territorio=-")
+PARA_LECTORES = ("unidad=MA", "ods=-", "anio=2026", "fuente=-", "territorio=-")
 
 
 @pytest.mark.parametrize("direccion", ["/calculo", "/calculo.json"])
@@ -162,7 +161,7 @@ def test_what_is_not_validated_keeps_its_figure(
     sembrar_progreso(app, plan)
     declarar(app, plan)
 
-    for persona in ("vera", "carla"):
+    for persona in ("ana", "carla"):
         cliente = client_of(persona)
         assert "se muestra al validarse" in cliente.get(f"/calculo?meta={META}").text
         avances = caso_de(cliente, meta=META)["metas"][0]["avances"]
@@ -217,7 +216,7 @@ def test_another_day_is_for_who_reads_the_board(
     junio = "/calculo?fecha=2026-06-30"
 
     assert '<time datetime="2026-06-30">' in client_of("carla").get(junio).text
-    assert '<time datetime="2026-09-30">' in client_of("vera").get(junio).text
+    assert '<time datetime="2026-09-30">' in client_of("celia").get(junio).text
     assert rehecho(client_of("carla"), fecha="2026-06-30")["corte"] == "2026-06-30"
 
 
@@ -225,7 +224,7 @@ def test_of_the_plan_as_it_was_the_figures_are_those_of_that_plan(
     app: Flask, plan: PlanDePrueba, client_of: ClienteDe
 ) -> None:
     sembrar_progreso(app, plan)
-    vera = client_of("vera")
+    vera = client_of("bruno")
 
     enlaces = re.findall(
         r'href="(/calculo[^"]*)"', vera.get("/plan/L1?fecha=2026-07-15").text
@@ -238,10 +237,6 @@ def test_of_the_plan_as_it_was_the_figures_are_those_of_that_plan(
     assert rehecho(vera, elemento="L1", plan_al="2026-07-15")["corte"] == "2026-06-30"
     for dia in ("ayer", "2030-01-01"):
         assert vera.get(f"/calculo?plan_al={dia}").status_code == 404
-
-
-def test_without_a_plan_there_is_nothing_to_tell(app: Flask) -> None:
-    assert app.test_client().get("/calculo").status_code == 404
 
 
 def test_the_file_says_what_it_is(client_of: ClienteDe) -> None:

@@ -63,7 +63,7 @@ def test_only_secpla_is_led_to_where_it_is_mended(client_of: ClienteDe) -> None:
     assert 'href="/lecturas/L1#L1-O01-A02"' in de_rita
     assert 'href="/modificaciones/editar/L2-O01-A02"' in de_rita
     assert 'href="/lecturas/L1/vinculos"' in de_rita
-    assert re.search(r'href="/plan/L2-O01-G01/?#ods"', de_rita)
+    assert re.search(r'href="/ods/mesa/L2\?donde=L2-O01-G01#L2-O01-G01"', de_rita)
 
 
 @pytest.mark.parametrize("persona", ["pablo", "diego"])
@@ -75,7 +75,7 @@ def test_who_may_not_mend_sees_the_same_without_the_way(
     assert "Meta sin leer" in pagina
     assert "/lecturas" not in pagina
     assert "/modificaciones" not in pagina
-    assert "#ods" not in pagina
+    assert "/ods/mesa" not in pagina
 
 
 # -- what it shows

@@ -75,7 +75,7 @@ def test_a_lineamiento_shows_its_totals_and_where_they_come_from(
     agrandar(app, plan, 3)
     marcar(app, "L2-O01-A1", "rondas")
 
-    dicho = seccion(client_of("vera").get("/plan/L2").text)
+    dicho = seccion(client_of("bruno").get("/plan/L2").text)
 
     assert "<b>3</b>" in dicho
     assert "3 de 3 indicadores" in dicho
@@ -96,7 +96,7 @@ def test_a_total_of_attentions_says_that_it_is_not_of_persons(
     agrandar(app, plan, 2)
     marcar(app, "L2-O01-A1", unidad)
 
-    dicho = seccion(client_of("vera").get("/plan/L2-O01-G01").text)
+    dicho = seccion(client_of("bruno").get("/plan/L2-O01-G01").text)
 
     assert (NO_ES_DE_PERSONAS in dicho) is advierte
 
@@ -106,7 +106,7 @@ def test_what_nobody_reported_is_one_line_and_not_a_wall(
 ) -> None:
     marcar(app, "L1-O01-A01", "limpiezas")
 
-    dicho = seccion(client_of("vera").get("/plan/L1").text)
+    dicho = seccion(client_of("bruno").get("/plan/L1").text)
 
     assert "Todavía no hay datos validados que sumar." in dicho
     assert "<table" not in dicho
@@ -119,7 +119,7 @@ def test_an_actividad_does_not_repeat_its_own_figure(
     sembrar_progreso(app, plan)
     marcar(app, "L1-O01-A01", "limpiezas")
 
-    assert _SECCION not in client_of("vera").get("/plan/L1-O01-A01").text
+    assert _SECCION not in client_of("bruno").get("/plan/L1-O01-A01").text
 
 
 def test_money_stands_beside_and_names_its_state(
@@ -127,7 +127,7 @@ def test_money_stands_beside_and_names_its_state(
 ) -> None:
     financiar(app, plan, Decimal(2_400_000))
 
-    pagina = client_of("vera").get("/plan/L1").text
+    pagina = client_of("bruno").get("/plan/L1").text
 
     assert "$\u00a02.400.000" in pagina
     assert "Comprometida" in pagina
@@ -139,7 +139,7 @@ def test_a_source_without_amount_is_named_and_is_not_zero(
 ) -> None:
     financiar(app, plan, None)
 
-    pagina = client_of("vera").get("/plan/L1").text
+    pagina = client_of("bruno").get("/plan/L1").text
 
     assert "Fondos municipales." in pagina
     assert "no es cero pesos" in pagina
@@ -149,7 +149,7 @@ def test_a_source_without_amount_is_named_and_is_not_zero(
 def test_totals_cost_no_query_however_many(
     app: Flask, plan: PlanDePrueba, client_of: ClienteDe
 ) -> None:
-    vera = client_of("vera")
+    vera = client_of("bruno")
     with contando(app) as pocas:
         vera.get("/plan/L2")
     agrandar(app, plan, 20)

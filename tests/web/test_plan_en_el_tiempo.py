@@ -44,7 +44,7 @@ def cambiado(client_of: ClienteDe) -> str:
 def test_an_earlier_day_shows_the_plan_as_it_was(
     client_of: ClienteDe, cambiado: str
 ) -> None:
-    vera = client_of("vera")
+    vera = client_of("bruno")
 
     hoy, antes = vera.get("/plan").text, vera.get(f"/plan?fecha={ANTES}").text
 
@@ -68,7 +68,7 @@ def test_a_withdrawn_lineamiento_is_marked_like_what_is_below(
         lineamiento.retirado_en, lineamiento.retiro_acto = date(2026, 9, 1), "Acta 3"
         session.get_one(Instrumento, lineamiento.instrumento_id).version += 1
 
-    vera = client_of("vera")
+    vera = client_of("bruno")
 
     for direccion in ("/plan", "/plan?arbol=estrategico"):
         pagina = vera.get(direccion).text
@@ -79,13 +79,13 @@ def test_a_withdrawn_lineamiento_is_marked_like_what_is_below(
 def test_the_days_on_which_it_changed_are_listed(
     client_of: ClienteDe, cambiado: str
 ) -> None:
-    assert "/plan?fecha=2026-10-01" in client_of("vera").get("/plan").text
+    assert "/plan?fecha=2026-10-01" in client_of("bruno").get("/plan").text
 
 
 def test_links_of_an_earlier_day_keep_it_and_the_navigation_does_not(
     client_of: ClienteDe, cambiado: str
 ) -> None:
-    antes = client_of("vera").get(f"/plan?fecha={ANTES}").text
+    antes = client_of("bruno").get(f"/plan?fecha={ANTES}").text
 
     assert f"/plan/{LIMPIEZA}?fecha={ANTES}" in antes
     assert 'href="/plan"' in antes  # the navigation, and the way back to today
@@ -100,14 +100,15 @@ def test_an_elemento_is_shown_as_it_was(client_of: ClienteDe, cambiado: str) -> 
     assert "Limpieza del humedal</h1>" in antes
     assert "Cambiar en el plan" not in antes
     assert "Cambiar en el plan" in hoy
-    assert "Modificación N° 1" in hoy
+    assert "La modificación N° 1 cambió el plan" in hoy
+    assert "La modificación N° 1" not in antes
     assert "Limpieza del humedal" in hoy  # before and after
 
 
 def test_what_was_added_later_was_not_there(
     client_of: ClienteDe, cambiado: str
 ) -> None:
-    vera = client_of("vera")
+    vera = client_of("bruno")
 
     respuesta = vera.get(f"/plan/{cambiado}?fecha={ANTES}")
 
@@ -120,7 +121,7 @@ def test_what_was_added_later_was_not_there(
 def test_a_day_that_is_none_or_has_not_come_shows_today(
     client_of: ClienteDe, plan: PlanDePrueba, fecha: str
 ) -> None:
-    vera = client_of("vera")
+    vera = client_of("bruno")
 
     for direccion in ("/plan", f"/plan/{LIMPIEZA}"):
         respuesta = vera.get(direccion, query_string={"fecha": fecha})
@@ -132,7 +133,7 @@ def test_a_day_that_is_none_or_has_not_come_shows_today(
 def test_a_day_before_the_plan_says_when_it_begins(
     client_of: ClienteDe, plan: PlanDePrueba
 ) -> None:
-    pagina = client_of("vera").get("/plan?fecha=2020-01-01").text
+    pagina = client_of("bruno").get("/plan?fecha=2020-01-01").text
 
     assert "El plan comienza el 01-01-2024" in pagina
     assert "Este es el plan de hoy." in pagina
@@ -140,7 +141,7 @@ def test_a_day_before_the_plan_says_when_it_begins(
 
 
 def test_today_is_no_earlier_day(client_of: ClienteDe, plan: PlanDePrueba) -> None:
-    pagina = client_of("vera").get("/plan?fecha=2026-10-07").text
+    pagina = client_of("bruno").get("/plan?fecha=2026-10-07").text
 
     assert "Así era" not in pagina
     assert "Este es el plan de hoy" not in pagina
@@ -160,10 +161,10 @@ def test_the_history_is_public_and_its_page_for_who_reads(
 ) -> None:
     direccion = f"/plan/{LIMPIEZA}"
 
-    assert "Cómo ha cambiado" in client_of("vera").get(direccion).text
-    assert "Ver la modificación N° 1" not in client_of("vera").get(direccion).text
+    assert "La modificación N° 1" in client_of("bruno").get(direccion).text
+    assert "Ver la modificación N° 1" not in client_of("bruno").get(direccion).text
     assert "Ver la modificación N° 1" in client_of("carla").get(direccion).text
 
 
 def test_an_empty_day_is_today(app: Flask, client_of: ClienteDe) -> None:
-    assert client_of("vera").get("/plan?fecha=").status_code == 200
+    assert client_of("bruno").get("/plan?fecha=").status_code == 200

@@ -40,12 +40,12 @@ def test_validating_makes_the_figure_official(app: Flask, client_of: Entrar) -> 
 
     assert respuesta.status_code == 303
     assert estado(app) is Estado.VALIDADO
-    assert "2 de 6" in client_of("vera").get("/plan/L1-O01-A01").text
+    assert "2 de 6" in client_of("carla").get("/plan/L1-O01-A01").text
 
 
 @pytest.mark.usefixtures("enviado")
-def test_a_sent_figure_is_not_public(client_of: Entrar) -> None:
-    assert "2 de 6" not in client_of("vera").get("/plan/L1-O01-A01").text
+def test_a_sent_figure_is_not_for_readers(client_of: Entrar) -> None:
+    assert "2 de 6" not in client_of("carla").get("/plan/L1-O01-A01").text
 
 
 @pytest.mark.usefixtures("enviado")

@@ -16,11 +16,18 @@ AL_MOMENTO: Final = frozenset(
         TipoAviso.PRORROGA,
         TipoAviso.REAPERTURA,
         TipoAviso.TRASPASO,
+        TipoAviso.RESPUESTA,
     }
 )
 # These tell and ask for nothing: who has read them is done with them.
 INFORMAN: Final = frozenset(
-    {TipoAviso.VALIDADO, TipoAviso.NOTA, TipoAviso.PRORROGA, TipoAviso.TRASPASO}
+    {
+        TipoAviso.VALIDADO,
+        TipoAviso.NOTA,
+        TipoAviso.PRORROGA,
+        TipoAviso.TRASPASO,
+        TipoAviso.RESPUESTA,
+    }
 )
 # One of these about a Periodo replaces those that the same person had before.
 DE_DEUDA: Final = frozenset(
@@ -40,11 +47,14 @@ _PRIMERO: Final = (
     TipoAviso.POR_VENCER,
     TipoAviso.PRORROGA,
     TipoAviso.REAPERTURA,
+    TipoAviso.OBSERVACION,
 )
 # What somebody must be allowed to do about what a notice leads to, by its first word.
 _EXIGE: Final = {
     "avances": Permiso.INFORMAR,
+    "informes": Permiso.PROGRAMAR_ENVIOS,
     "mi-unidad": Permiso.INFORMAR,
+    "observaciones": Permiso.VER_OBSERVACIONES,
     "periodos": Permiso.REVISAR,
     "por-visar": Permiso.VISAR,
     "revision": Permiso.REVISAR,

@@ -21,4 +21,7 @@ NOMBRE_AVISO: Final[Mapping[TipoAviso, str]] = {
     TipoAviso.REAPERTURA: "A la unidad: se reabrió un período",
     TipoAviso.TRASPASO: "A quien recibe: le traspasaron pendientes",
     TipoAviso.FECHA_LEGAL: "A SECPLA: se acerca una fecha de la ley",
+    TipoAviso.OBSERVACION: "A SECPLA: una observación espera respuesta",
+    TipoAviso.RESPUESTA: "A quien observó: su observación tiene respuesta",
+    TipoAviso.INFORME: "A SECPLA: un informe programado no pudo enviarse",
 }

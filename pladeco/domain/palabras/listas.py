@@ -1,9 +1,9 @@
-"""What the codes of closed lists are called: causes of delay, roles, kinds of Meta."""
+"""What the codes of closed lists are called: causes, roles, kinds of Meta and unit."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from pladeco.domain.vocabulario import CausaAtraso, Rol, TipoMeta
+from pladeco.domain.vocabulario import CausaAtraso, Rol, TipoMeta, TipoUnidad
 
 CAUSAS: Final[Mapping[str, str]] = {
     CausaAtraso.FINANCIAMIENTO: "Financiamiento externo",
@@ -42,4 +42,14 @@ TIPOS: Final[Mapping[str, str]] = {
     TipoMeta.ESCALA: "Subir de nivel",
     TipoMeta.CUALITATIVA: "Descrita con palabras",
     TipoMeta.VACIA: "Sin meta escrita",
+}
+
+TIPOS_UNIDAD: Final[Mapping[TipoUnidad, str]] = {
+    TipoUnidad.DIRECCION: "Dirección",
+    TipoUnidad.DEPARTAMENTO: "Departamento",
+    TipoUnidad.SECCION: "Sección",
+    TipoUnidad.OFICINA: "Oficina",
+    TipoUnidad.PROGRAMA: "Programa",
+    TipoUnidad.EXTERNA: "Organismo externo",
+    TipoUnidad.OTRA: "Otra",
 }

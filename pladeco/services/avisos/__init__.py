@@ -13,6 +13,10 @@ from pladeco.services.avisos.gabinete import (
     clave_gabinete,
     por_contar_al_gabinete,
 )
+from pladeco.services.avisos.observaciones import (
+    avisar_observacion,
+    avisar_respuesta,
+)
 from pladeco.services.avisos.registro import avisar, leer
 from pladeco.services.avisos.resueltos import resolver_lo_ajeno, resolver_lo_hecho
 from pladeco.services.avisos.sucesos import (
@@ -34,9 +38,11 @@ __all__ = [
     "avisar_del_dia",
     "avisar_devuelto",
     "avisar_nota",
+    "avisar_observacion",
     "avisar_por_visar",
     "avisar_prorroga",
     "avisar_reapertura",
+    "avisar_respuesta",
     "avisar_traspaso",
     "avisar_validado",
     "cartas_al_momento",

@@ -24,6 +24,7 @@ from pladeco.queries.plazos_dichos import load_plazos_dichos
 from pladeco.queries.revisores import load_en_espera
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos.de_deuda import Dia, de_deuda
+from pladeco.services.avisos.observaciones import avisar_plazos_de_observaciones
 from pladeco.services.avisos.registro import Noticia, avisar, reemplazar
 from pladeco.services.avisos.visas import pedir_visas
 
@@ -56,6 +57,7 @@ def avisar_del_dia(session: Session, cuentas: Cuentas, *, ahora: datetime) -> in
         if a.estado is Estado.ENVIADO
     ]
     cuantos += pedir_visas(session, load_visas(session), enviados, ahora=ahora)
+    cuantos += avisar_plazos_de_observaciones(session, ahora=ahora)
     return cuantos + _avisar_espera(session, cuentas, dia, ahora)
 
 

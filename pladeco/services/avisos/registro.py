@@ -87,6 +87,22 @@ def resolver(session: Session, avisos: Iterable[UUID], *, ahora: datetime) -> No
         )
 
 
+def resolver_los_de(
+    session: Session, raiz: str, *, ahora: datetime, salvo: str = ""
+) -> None:
+    """Settle all whose subject begins with `raiz`, but that of `salvo`."""
+    session.execute(
+        update(Aviso)
+        .where(
+            Aviso.tema.startswith(raiz, autoescape=True),
+            Aviso.tema != salvo,
+            Aviso.resuelto_en.is_(None),
+        )
+        .values(resuelto_en=ahora),
+        execution_options={"synchronize_session": False},
+    )
+
+
 def leer(
     session: Session,
     usuario_id: UUID,

@@ -23,6 +23,7 @@ from pladeco.models import (
     VersionAvance,
 )
 from pladeco.queries.avisos import Cuentas, FilaAviso, load_abiertos
+from pladeco.queries.observaciones import load_sin_respuesta
 from pladeco.queries.plazos import cerrojo_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos.registro import resolver
@@ -40,6 +41,7 @@ class _Ahora:
     visas: Visas
     estados: Mapping[UUID, Estado]
     reabiertas: frozenset[UUID]
+    sin_respuesta: frozenset[UUID]
 
 
 def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) -> int:
@@ -58,6 +60,7 @@ def resolver_lo_hecho(session: Session, cuentas: Cuentas, *, ahora: datetime) ->
                 select(Reapertura.id).where(Reapertura.terminada_en.is_(None))
             )
         ),
+        frozenset(o.id for o in load_sin_respuesta(session)),
     )
     hechos = [a.id for a in abiertos if _hecho(a, estado)]
     resolver(session, hechos, ahora=ahora)
@@ -157,6 +160,10 @@ def _terminada(partes: list[str], ahora: _Ahora) -> bool:
     return UUID(partes[0]) not in ahora.reabiertas
 
 
+def _respondida(partes: list[str], ahora: _Ahora) -> bool:
+    return UUID(partes[0]) not in ahora.sin_respuesta
+
+
 def _nada_espera(partes: list[str], ahora: _Ahora) -> bool:
     """Nothing that SECPLA had by the day that the notice is about waits any more."""
     hasta = date.fromisoformat(partes[0])
@@ -176,6 +183,7 @@ _REGLAS: Final[Mapping[TipoAviso, Callable[[list[str], _Ahora], bool]]] = {
     TipoAviso.REAPERTURA: _terminada,
     TipoAviso.ESPERA_REVISION: _nada_espera,
     TipoAviso.FECHA_LEGAL: _pasada,
+    TipoAviso.OBSERVACION: _respondida,
 }
 
 

@@ -1,6 +1,5 @@
-"""Invented acts of SECPLA: closings with their Corte, longer time, a reopening."""
+"""Invented acts of SECPLA: longer time, a reopening with what it corrects."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.ciclo.reaperturas import Resolucion
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import Accion
-from pladeco.domain.vocabulario import Acumulacion, Estado, Frecuencia
+from pladeco.domain.vocabulario import Acumulacion, Estado
 from pladeco.models import (
     Avance,
     Aviso,
@@ -21,41 +20,15 @@ from pladeco.models import (
     Unidad,
     VersionAvance,
 )
-from pladeco.models.periodos import EstadoPeriodo
-from pladeco.queries.plan_cargado import PlanCargado
-from pladeco.queries.resultados import PlanJuzgado
-from pladeco.services.cortes import tomar_corte
 from pladeco.services.demostracion.periodos import al_empezar, instante
 from pladeco.services.periodos import reabrir, terminar_reapertura
 
-_CIERRES = 2  # how many of the newest closed quarters have their Corte
 _MINIMO = Decimal(2)  # what is corrected goes down by one and stays something
 _DIAS_DE_MAS = 3
 _PRORROGA = (
     "Demostración: la unidad cambió de encargado y repone el registro del trimestre."
 )
 _REAPERTURA = "Demostración: una actividad se informó dos veces."
-
-
-def cerrar_con_corte(
-    session: Session, plan: PlanCargado, periodos: Sequence[Periodo], hoy: date
-) -> None:
-    """Give the newest closed quarters the Corte that closing takes."""
-    cerrados = [
-        p
-        for p in periodos
-        if p.frecuencia is Frecuencia.TRIMESTRAL and p.estado is EstadoPeriodo.CERRADO
-    ]
-    for periodo in cerrados[-_CIERRES:]:
-        periodo.corte_id = tomar_corte(
-            session,
-            PlanJuzgado(plan, periodo.hasta),
-            proposito=f"Cierre del período {periodo.codigo}",
-            actor=None,
-            ahora=al_empezar(periodo.cierra + timedelta(days=1)),
-            hoy=hoy,
-        ).id
-    session.flush()
 
 
 def dar_prorroga(

@@ -20,23 +20,19 @@ from pladeco.models import (
     Usuario,
     Vinculo,
 )
-from pladeco.queries.arbol import load_plan
-from pladeco.queries.resultados import PlanJuzgado
-from pladeco.services.cortes import tomar_corte
-from pladeco.services.demostracion.actos import (
-    cerrar_con_corte,
-    dar_prorroga,
-    reabrir_y_corregir,
-)
+from pladeco.services.demostracion.actos import dar_prorroga
+from pladeco.services.demostracion.cortes import hacer_cortes, programar_envios
 from pladeco.services.demostracion.dinero import anotar_montos
 from pladeco.services.demostracion.evidencias import adjuntar_evidencias
+from pladeco.services.demostracion.fotos import publicar_fotos
 from pladeco.services.demostracion.informes import crear_avances
+from pladeco.services.demostracion.observaciones import observar_el_plan
+from pladeco.services.demostracion.ods import revisar_ods_demo
 from pladeco.services.demostracion.periodos import (
     crear_periodos,
-    instante,
     repartir_frecuencias,
 )
-from pladeco.services.demostracion.personas import PERSONAS, crear_personas
+from pladeco.services.demostracion.personas import PERSONAS, actor_de, crear_personas
 from pladeco.services.demostracion.sensibles import marcar_ramas
 from pladeco.services.demostracion.vida import (
     conversar,
@@ -47,8 +43,6 @@ from pladeco.services.demostracion.vida import (
 from pladeco.services.registro import anotar
 
 _CON_PRORROGA = 1  # the unit that reports most after the first
-_REABIERTO = -3  # which quarter was opened again
-_CORTES = ((-3, "Demostración: sesión del Concejo"), (-2, "Demostración: COSOC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def armar_demostracion(
     ahora: datetime,
     carpeta: Path,
 ) -> ResumenDemo:
-    """Add people, confirmations, progress and two Cortes, all marked as demo."""
+    """Add people, confirmations, progress and Cortes, all marked as demo."""
     session.info["bitacora_resumida"] = True
     unidades = _unidades(session, instrumento)
     usuarios = crear_personas(session, instrumento.institucion_id, unidades)
@@ -78,18 +72,23 @@ def armar_demostracion(
     adjuntar_evidencias(session, carpeta)
     nombrar_lugares(session, instrumento)
     anotar_montos(session, instrumento, quien=usuarios["rita"].id, hasta=ayer)
+    revisar_ods_demo(session, instrumento, rita=usuarios["rita"], ahora=ahora)
     marcar_ramas(session, instrumento.id, quien=usuarios["rita"].id, ahora=ahora)
     session.flush()
+    rita = actor_de(usuarios["rita"], Rol.SECPLA)
     trimestres = [p for p in periodos if p.frecuencia is Frecuencia.TRIMESTRAL]
     _actos(
         session,
         instrumento,
         trimestres,
         unidades=unidades,
-        rita=usuarios["rita"],
+        rita=rita,
         hoy=hoy,
+        ahora=ahora,
     )
-    conversar(session, instrumento, usuarios["rita"])
+    publicar_fotos(session, rita=rita, ayer=ayer)
+    observar_el_plan(session, instrumento, usuarios, hoy=hoy)
+    conversar(session, instrumento, rita)
     repartir(session, instrumento, (usuarios["rita"], usuarios["sara"]))
     session.flush()
     session.info.pop(
@@ -148,27 +147,12 @@ def _actos(
     trimestres: list[Periodo],
     *,
     unidades: list[Unidad],
-    rita: Usuario,
+    rita: Actor,
     hoy: date,
+    ahora: datetime,
 ) -> None:
     """Close, freeze, prolong and reopen, each where the demo is old enough for it."""
-    session.expire_all()
-    plan = load_plan(session, instrumento)
-    actor = Actor(rita.id, rita.nombre, frozenset({(Rol.SECPLA, None)}))
-    cerrar_con_corte(session, plan, trimestres, hoy)
-    for puesto, proposito in _CORTES:
-        if len(trimestres) + puesto < 0:
-            continue
-        periodo = trimestres[puesto]
-        tomar_corte(
-            session,
-            PlanJuzgado(plan, periodo.hasta),
-            proposito=proposito,
-            actor=actor,
-            ahora=instante(periodo.vence),
-            hoy=hoy,
-        )
     if trimestres:
-        dar_prorroga(session, trimestres[-1], unidades[_CON_PRORROGA], actor)
-    if len(trimestres) >= -_REABIERTO:
-        reabrir_y_corregir(session, trimestres[_REABIERTO], actor)
+        dar_prorroga(session, trimestres[-1], unidades[_CON_PRORROGA], rita)
+    hacer_cortes(session, instrumento, trimestres, rita=rita, hoy=hoy)
+    programar_envios(session, instrumento, rita=rita, ahora=ahora)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.domain.vocabulario import EstadoFinanciamiento
-from pladeco.models import Elemento, Financiamiento, Instrumento, Monto
+from pladeco.models import Elemento, Financiamiento, Fuente, Instrumento, Monto
 from pladeco.services.demostracion.periodos import instante
 
 _SEMILLA = "pladeco-dinero"
@@ -37,17 +37,18 @@ def anotar_montos(
 ) -> int:
     """Note amounts by source, year and state; return how many."""
     filas = session.execute(
-        select(Elemento.id, Elemento.codigo, Financiamiento.fuente_id)
+        select(Elemento.id, Elemento.codigo, Fuente.id, Fuente.nombre)
         .join(Financiamiento, Financiamiento.elemento_id == Elemento.id)
+        .join(Fuente, Fuente.id == Financiamiento.fuente_id)
         .where(
             Elemento.instrumento_id == instrumento.id,
             Elemento.nivel.in_(CON_INDICADOR),
         )
         .distinct()
-        .order_by(Elemento.codigo, Financiamiento.fuente_id)
+        .order_by(Elemento.codigo, Fuente.nombre)
     )
     fuentes: dict[tuple[str, UUID], UUID] = {}
-    for elemento_id, codigo, fuente_id in filas:
+    for elemento_id, codigo, fuente_id, _nombre in filas:
         fuentes.setdefault((codigo, elemento_id), fuente_id)  # the first says enough
     elegidos = list(fuentes.items())[::_UNO_DE_CADA]
     montos = [

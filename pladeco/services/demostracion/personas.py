@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from pladeco.domain.permisos import Actor
 from pladeco.domain.run import digito
 from pladeco.domain.vocabulario import Rol
 from pladeco.models import RolAsignado, Unidad, Usuario
@@ -80,6 +81,10 @@ def crear_personas(
     session.add_all(usuarios.values())
     session.flush()
     return usuarios
+
+
+def actor_de(usuario: Usuario, rol: Rol, unidad_id: UUID | None = None) -> Actor:
+    return Actor(usuario.id, usuario.nombre, frozenset({(rol, unidad_id)}))
 
 
 def _usuario(

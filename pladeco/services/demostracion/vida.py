@@ -26,6 +26,7 @@ from pladeco.models import (
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.avisos import avisar_devuelto, avisar_nota
 from pladeco.services.demostracion import relatos
+from pladeco.services.demostracion.personas import actor_de
 
 _SEMILLA = "pladeco-lugares"
 _CON_LUGAR_CADA = 6
@@ -64,9 +65,8 @@ def nombrar_lugares(session: Session, instrumento: Instrumento) -> None:
     session.flush()
 
 
-def conversar(session: Session, instrumento: Instrumento, revisora: Usuario) -> None:
+def conversar(session: Session, instrumento: Instrumento, rita: Actor) -> None:
     """Tell of what came back, with a remark and its answer in some threads."""
-    rita = Actor(revisora.id, revisora.nombre, frozenset({(Rol.SECPLA, None)}))
     for lugar, version in enumerate(_abiertas(session, instrumento, Estado.DEVUELTO)):
         paso = next(m for m in version.movimientos if m.accion is Accion.DEVOLVER)
         avisar_devuelto(
@@ -75,8 +75,7 @@ def conversar(session: Session, instrumento: Instrumento, revisora: Usuario) -> 
         if lugar >= _CON_NOTAS:
             continue
         autor = session.get_one(Usuario, version.autor_id)
-        unidad = (Rol.ENCARGADO, version.avance.unidad_id)
-        suyo = Actor(autor.id, autor.nombre, frozenset({unidad}))
+        suyo = actor_de(autor, Rol.ENCARGADO, version.avance.unidad_id)
         for minutos, quien, texto in (
             (10, suyo, relatos.NOTAS[0]),
             (25, rita, relatos.NOTAS[1]),

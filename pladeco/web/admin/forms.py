@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from pladeco.domain.palabras import ROLES
+from pladeco.domain.palabras import ROLES, TIPOS_UNIDAD
 from pladeco.domain.permisos import DE_UNIDAD
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.queries.organigrama import FilaUnidad
@@ -22,20 +22,11 @@ from pladeco.services.personas import DatosUsuario
 from pladeco.services.unidades import DatosUnidad
 from pladeco.web.formas import EsForm, FilasField, opciones
 
-NOMBRE_TIPO = {
-    TipoUnidad.DIRECCION: "Dirección",
-    TipoUnidad.DEPARTAMENTO: "Departamento",
-    TipoUnidad.SECCION: "Sección",
-    TipoUnidad.OFICINA: "Oficina",
-    TipoUnidad.PROGRAMA: "Programa",
-    TipoUnidad.EXTERNA: "Organismo externo",
-    TipoUnidad.OTRA: "Otra",
-}
 _NADA = ""
 _LARGO_ALIAS = 300
 _CARGOS = opciones((r.value, ROLES[r]) for r in (Rol.ENCARGADO, Rol.DIRECTOR))
 _ROLES = opciones((r.value, n) for r, n in ROLES.items() if r not in DE_UNIDAD)
-_TIPOS = opciones((t.value, n) for t, n in NOMBRE_TIPO.items())
+_TIPOS = opciones((t.value, n) for t, n in TIPOS_UNIDAD.items())
 
 
 class CargoForm(EsForm):

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from pladeco.domain.palabras import TIPOS_UNIDAD
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.models import Unidad
@@ -13,7 +14,7 @@ from pladeco.services import unidades as servicio
 from pladeco.services.errores import ConProblemas
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin
-from pladeco.web.admin.forms import NOMBRE_TIPO, UnidadForm
+from pladeco.web.admin.forms import UnidadForm
 from pladeco.web.admin.institucion import institucion_actual
 from pladeco.web.formas import agregar_problemas
 
@@ -25,7 +26,7 @@ def unidades() -> ResponseReturnValue:
     return render_template(
         "admin/unidades.html",
         filas=filas,
-        tipos=NOMBRE_TIPO,
+        tipos=TIPOS_UNIDAD,
         nombres={u.id: u.nombre for u in filas},
     )
 

@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from pladeco.clock import today
 from pladeco.domain.explicacion.prosa import porque_no_entro
 from pladeco.domain.palabras import MOTIVOS, SITUACIONES
+from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.extensions import db
 from pladeco.models import Instrumento
@@ -32,7 +33,7 @@ from pladeco.queries.recortes import (
     recortar,
 )
 from pladeco.queries.resultados import Cifra, PlanJuzgado
-from pladeco.web.access import memoria, plan_or_404
+from pladeco.web.access import memoria, plan_or_404, requiere
 from pladeco.web.calculo.pedido import (
     Pedido,
     elige_fecha,
@@ -46,6 +47,7 @@ calculo = Blueprint("calculo", __name__)
 
 
 @calculo.get("/calculo")
+@requiere(Permiso.VER_PLAN)
 def ver() -> ResponseReturnValue:
     pedido = pedido_or_404()
     if (negado := sin_permiso(pedido)) is not None:
@@ -89,6 +91,7 @@ def ver() -> ResponseReturnValue:
 
 
 @calculo.get("/calculo.json")
+@requiere(Permiso.VER_PLAN)
 def descargar() -> ResponseReturnValue:
     """Send the case that `pladeco calcular` answers with the same figure."""
     pedido = pedido_or_404()

@@ -51,7 +51,10 @@ def crear_clave(token: str) -> ResponseReturnValue:
     usuario = db.session().get_one(Usuario, enlace.usuario_id)
     if request.method == "GET" or not forma.validate():
         pagina = render_template(
-            "cuenta/clave.html", forma=forma, nombre=usuario.nombre
+            "cuenta/clave.html",
+            forma=forma,
+            nombre=usuario.nombre,
+            correo=usuario.correo,
         )
         return pagina, 200 if request.method == "GET" else 422
     with transaction() as session:

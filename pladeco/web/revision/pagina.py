@@ -22,6 +22,7 @@ from pladeco.queries.avance_completo import (
 )
 from pladeco.queries.avances import load_periodos
 from pladeco.queries.fechas import PeriodoTerminado
+from pladeco.queries.fotos_por_ver import load_fotos_de
 from pladeco.queries.lugares import load_lugares_de
 from pladeco.queries.referencias import alarmas_con_el_plan
 from pladeco.queries.revisores import load_encargado_de, load_revisores
@@ -95,6 +96,7 @@ def pagina(sitio: Sitio, mesa: Mesa, decision: Decision | None = None) -> str:
         alarmas=_alarmas(sitio, version),
         comentario_cifra=version.comentario_cifra,
         lugares=load_lugares_de(session, version.id),
+        fotos=load_fotos_de(session, version.id) if mesa.sala == "revision" else {},
         graficos=_graficos(sitio),
         decision=decision or Decision(),
     )
