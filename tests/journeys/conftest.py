@@ -1,6 +1,7 @@
 """The demo in a real browser, with a clock that stands still."""
 
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from werkzeug.serving import make_server
 from pladeco.app import create_app
 from pladeco.cli.demo import preparar
 from pladeco.config import Config
+from pladeco.extensions import db
 from pladeco.services.demostracion import CLAVE_DEMO
 
 HOY = date(2026, 10, 7)
@@ -29,20 +31,33 @@ BANDERAS = [
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The real plan with its demo progress, made as on 7 October 2026."""
+def demo_hecha(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the real plan with its demo progress, made as on 7 October 2026."""
     carpeta = tmp_path_factory.mktemp("demo")
-    config = Config(
+    with pytest.MonkeyPatch.context() as parche:
+        parar_reloj(parche)
+        app = create_app(configurada(carpeta))
+        preparar(app, HOY)
+        with app.app_context():
+            db.engine.dispose()  # the last connection writes all into the one file
+        yield carpeta
+
+
+@pytest.fixture(scope="module")
+def demo(demo_hecha: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """A demo of its own for each file: what one journey changes no other one meets."""
+    carpeta = tmp_path_factory.mktemp("jornada") / "demo"
+    shutil.copytree(demo_hecha, carpeta)
+    return create_app(configurada(carpeta))
+
+
+def configurada(carpeta: Path) -> Config:
+    return Config(
         instancia=carpeta,
         base_de_datos=f"sqlite:///{carpeta / 'demo.sqlite3'}",
         clave_secreta="de-prueba",
         demo=True,
     )
-    with pytest.MonkeyPatch.context() as parche:
-        parar_reloj(parche)
-        app = create_app(config)
-        preparar(app, HOY)
-        yield app
 
 
 def parar_reloj(parche: pytest.MonkeyPatch) -> None:
@@ -63,7 +78,7 @@ def _modulos(prefijo: str) -> list[object]:
     return [m for nombre, m in sys.modules.items() if nombre.startswith(f"{prefijo}.")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def servidor(demo: Flask) -> Iterator[str]:
     """The address at which the demo answers while the tests run."""
     server: WSGIServer = make_server("127.0.0.1", 0, demo, threaded=True)  # type: ignore[assignment]
