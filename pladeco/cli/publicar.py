@@ -8,12 +8,18 @@ from flask import Flask
 from pladeco import paths
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.extensions import db
 from pladeco.models.motor import SOLO_LECTURA
-from pladeco.queries.cortes import FilaCorte, load_publicados
+from pladeco.queries.cortes import (
+    CorteAlterado,
+    FilaCorte,
+    load_informe,
+    load_publicados,
+)
 from pladeco.queries.portal.vigencia import load_vigencia
 from pladeco.services.errores import NoSePuede
-from pladeco.services.publicacion import Copia, Leer, Respuesta, publicar_copia
+from pladeco.services.publicacion import COPIA, Copia, Leer, Respuesta, publicar_copia
 
 _BIEN = 200
 
@@ -38,7 +44,10 @@ def publicar(puertas: Puertas, carpeta: Path, *, direccion: str, demo: bool) -> 
     """
     app = puertas.crear_app(configurar(demo=True if demo else None))
     exigir_base_al_dia(app)
-    publicados = _publicados(app)
+    try:
+        publicados = _publicados(app)
+    except CorteAlterado as falla:
+        raise fallar(str(falla)) from falla
     if not publicados:
         raise fallar("Todavía no hay ningún corte publicado: no hay nada que copiar.")
     try:
@@ -54,12 +63,16 @@ def publicar(puertas: Puertas, carpeta: Path, *, direccion: str, demo: bool) -> 
 
 
 def _publicados(app: Flask) -> tuple[FilaCorte, ...]:
+    """Return what is published. Raises CorteAlterado where one of it was changed."""
     with app.app_context():
         session = db.session()
         vigencia = load_vigencia(session)
         if vigencia is None:
             return ()
-        return load_publicados(session, vigencia.instrumento_id)
+        publicados = load_publicados(session, vigencia.instrumento_id)
+        for corte in publicados:
+            load_informe(session, corte)  # none is copied that was changed
+        return publicados
 
 
 def _lector(app: Flask, direccion: str) -> Leer:
@@ -67,12 +80,13 @@ def _lector(app: Flask, direccion: str) -> Leer:
     cliente = app.test_client(use_cookies=False)
 
     def leer(ruta: str) -> Respuesta:
-        respuesta = cliente.get(ruta, environ_overrides={"pladeco.copia": direccion})
-        SOLO_LECTURA.set(False)
-        if respuesta.status_code != _BIEN:
-            mensaje = f"{ruta} answered {respuesta.status_code}"
-            raise LookupError(mensaje)
-        return Respuesta(respuesta.mimetype or "", respuesta.data)
+        en_copia = {COPIA: direccion}
+        with cliente.get(ruta, environ_overrides=en_copia) as respuesta:
+            SOLO_LECTURA.set(False)
+            if respuesta.status_code != _BIEN:
+                mensaje = f"{ruta} answered {respuesta.status_code}"
+                raise LookupError(mensaje)
+            return Respuesta(respuesta.mimetype or "", respuesta.data)
 
     return leer
 
@@ -80,11 +94,14 @@ def _lector(app: Flask, direccion: str) -> Leer:
 def _contar(copia: Copia, publicados: tuple[FilaCorte, ...], carpeta: Path) -> None:
     numeros = ", ".join(c.nombre for c in publicados)
     click.echo(
-        f"Cortes publicados: {numeros}. {copia.paginas} páginas, {copia.datos} "
-        f"archivos de datos y {copia.imagenes} fotos en {carpeta}."
+        f"Cortes publicados: {numeros}. "
+        f"{contar(copia.paginas, 'página', 'páginas')}, "
+        f"{contar(copia.datos, 'archivo de datos', 'archivos de datos')} y "
+        f"{contar(copia.imagenes, 'foto', 'fotos')} en {carpeta}."
     )
     click.echo(
-        f"{len(copia.nuevos)} archivos nuevos, {len(copia.cambiados)} cambiados, "
-        f"{len(copia.quitados)} quitados."
+        f"{contar(len(copia.nuevos), 'archivo nuevo', 'archivos nuevos')}, "
+        f"{contar(len(copia.cambiados), 'cambiado', 'cambiados')}, "
+        f"{contar(len(copia.quitados), 'quitado', 'quitados')}."
     )
     click.echo(f"Ábralo en {carpeta / 'index.html'} o súbalo entero al servidor web.")

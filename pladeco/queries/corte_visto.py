@@ -9,38 +9,22 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import AccionCorte, Nivel
 from pladeco.queries.cortes import (
+    CorteAlterado,
     FilaCorte,
-    esta_intacto,
-    leer_informe,
+    leer_intacto,
     load_contenido,
     load_corte,
 )
 from pladeco.queries.informe.registros import InformePlan
-from pladeco.queries.informe.registros_cambios import CambioMeta, CambiosDesde, Rumbo
 from pladeco.queries.informes_emitidos import FilaInforme, load_informes
+from pladeco.queries.rumbos import GrupoCambios, agrupar_cambios
 
-_RUMBOS: Final = (
-    (Rumbo.EMPEORO, "Empeoraron"),
-    (Rumbo.MEJORO, "Mejoraron"),
-    (Rumbo.CAMBIO, "Cambió su cifra"),
-    (Rumbo.NUEVA, "Entraron al plan"),
-    (Rumbo.RETIRADA, "Salieron del plan"),
-)
 _ACTOS: Final = {
     AccionCorte.FIRMAR: "Se firmó el corte",
     AccionCorte.ENTREGAR_COSOC: "Se entregó al COSOC",
     AccionCorte.PUBLICAR: "Se publicó",
     AccionCorte.RETIRAR: "Se retiró de la publicación",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class GrupoCambios:
-    """The Metas that went one way since the previous Corte."""
-
-    rumbo: Rumbo
-    titulo: str
-    metas: tuple[CambioMeta, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +50,28 @@ class Conteo:
 
 @dataclass(frozen=True, slots=True)
 class CorteVisto:
-    """`intacto`: what is stored is still what was frozen."""
+    """`informe` is `None` where what is stored is no longer what was frozen."""
 
     corte: FilaCorte
-    informe: InformePlan
-    intacto: bool
+    informe: InformePlan | None
     largo: int
     informes: tuple[FilaInforme, ...]
 
     @property
-    def conteo(self) -> Conteo:
-        arbol = self.informe.arbol
+    def intacto(self) -> bool:
+        return self.informe is not None
+
+    @property
+    def conteo(self) -> Conteo | None:
+        informe = self.informe
+        if informe is None:
+            return None
         return Conteo(
-            len(self.informe.lineamientos),
-            sum(f.nivel is Nivel.ACTIVIDAD for f in arbol)
-            or len({m.actividad_codigo for m in self.informe.metas}),
-            len(self.informe.metas),
-            len(self.informe.unidades) or len({m.lider for m in self.informe.metas}),
+            len(informe.lineamientos),
+            sum(f.nivel is Nivel.ACTIVIDAD for f in informe.arbol)
+            or len({m.actividad_codigo for m in informe.metas}),
+            len(informe.metas),
+            len(informe.unidades) or len({m.lider for m in informe.metas}),
         )
 
     @property
@@ -100,17 +89,8 @@ class CorteVisto:
     @property
     def grupos(self) -> tuple[GrupoCambios, ...]:
         """Return the Metas that changed, what got worse first."""
-        cambios = self.informe.cambios
-        return () if cambios is None else agrupar(cambios)
-
-
-def agrupar(cambios: CambiosDesde) -> tuple[GrupoCambios, ...]:
-    """Return the changed Metas by which way they went; ways nobody went are left."""
-    grupos = (
-        GrupoCambios(rumbo, titulo, tuple(m for m in cambios.metas if m.rumbo is rumbo))
-        for rumbo, titulo in _RUMBOS
-    )
-    return tuple(g for g in grupos if g.metas)
+        cambios = self.informe.cambios if self.informe else None
+        return () if cambios is None else agrupar_cambios(cambios.metas)
 
 
 def load_corte_visto(
@@ -121,10 +101,13 @@ def load_corte_visto(
     if corte is None:
         return None
     contenido = load_contenido(session, corte.id)
+    try:
+        informe = leer_intacto(contenido, corte.sha256)
+    except CorteAlterado:
+        informe = None
     return CorteVisto(
         corte,
-        leer_informe(contenido),
-        esta_intacto(contenido, corte.sha256),
+        informe,
         len(contenido.encode()),
         load_informes(session, corte.id),
     )

@@ -11,13 +11,25 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.congelar import descongelar
+from pladeco.domain.congelar import OTRO_TEXTO, descongelar
 from pladeco.domain.cortes import Tramite, tramite_de
 from pladeco.domain.vocabulario import AccionCorte, Destinatario
 from pladeco.models import ActoCorte, Corte, Usuario
 from pladeco.queries.informe.registros import InformePlan
 
 EL_PROGRAMA: Final = "el programa"  # who takes a Corte when nobody does
+
+
+class CorteAlterado(Exception):  # noqa: N818 - told in Spanish
+    """What a Corte stores is not what it froze: no figure of it is shown."""
+
+    def __init__(self, nombre: str = "") -> None:
+        cual = f"el corte N° {nombre}" if nombre else "el corte"
+        super().__init__(
+            f"Lo guardado en {cual} no coincide con su huella: alguien lo cambió "
+            "fuera del programa. No se muestra ni se usa. Avise a quien administra el "
+            "servidor: se recupera del respaldo."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +108,34 @@ def load_firmados(session: Session, instrumento_id: UUID) -> tuple[FilaCorte, ..
     return tuple(firmados)
 
 
+def load_tramite(session: Session, corte_id: UUID) -> Tramite:
+    """Return how far a Corte has come, by its acts as they stand now."""
+    actos = session.scalars(
+        select(ActoCorte)
+        .where(ActoCorte.corte_id == corte_id)
+        .order_by(ActoCorte.en, ActoCorte.id)
+    )
+    return tramite_de(actos.all())
+
+
 def leer_informe(contenido: str) -> InformePlan:
     """Rebuild what a Corte froze from its text, which the report can then name."""
     return replace(descongelar(InformePlan, contenido), huella=huella_de(contenido))
+
+
+def leer_intacto(contenido: str, sha256: str, nombre: str = "") -> InformePlan:
+    """Rebuild what a Corte froze. Raises CorteAlterado where its text is another."""
+    if not esta_intacto(contenido, sha256):
+        raise CorteAlterado(nombre)
+    try:
+        return leer_informe(contenido)
+    except OTRO_TEXTO as falla:
+        raise CorteAlterado(nombre) from falla
+
+
+def load_informe(session: Session, corte: FilaCorte) -> InformePlan:
+    """Return what a Corte froze. Raises CorteAlterado where its text is another."""
+    return leer_intacto(load_contenido(session, corte.id), corte.sha256, corte.nombre)
 
 
 def huella_de(contenido: str) -> str:

@@ -18,7 +18,7 @@ from pladeco.reports.casillas import (
 from pladeco.reports.comprobacion import Cifra, Palabras, hoja_comprobacion
 from pladeco.reports.cuenta import Titulos, campos_de_cuenta, nombrar_cuenta
 from pladeco.reports.estilos import estilo_de
-from pladeco.reports.frases import SIN_RESPONSABLE, promesa_entera
+from pladeco.reports.frases import SE_SUPERPONEN, SIN_RESPONSABLE, promesa_entera
 from pladeco.reports.graficos import Zona, barras_de_situaciones, series_de_grupos
 from pladeco.reports.grupos import vacio
 from pladeco.reports.libro import ENCABEZADO, PRIMERA, Casilla, Columna, Libro
@@ -53,7 +53,7 @@ _IMPRESOS: Final[tuple[Campo, ...]] = (
     campo("Qué falta", 34, texto(que_falta)),
     campo("Para cuándo", 12, lambda f: Casilla(f.hasta, "fecha")),
     campo("Quién responde", 28, texto(lambda f: f.lider or SIN_RESPONSABLE)),
-    campo("Dónde", 20, texto(lambda f: "; ".join(f.territorios) or "Sin lugar dicho")),
+    campo("Dónde", 20, texto(lambda f: "; ".join(f.territorios) or "Sin territorio")),
     campo("En qué va", 22, _en_que_va),
 )
 CAMPOS: Final[tuple[Campo, ...]] = (
@@ -164,7 +164,7 @@ def _por_lineamiento(libro: Libro, informe: InformePlan) -> None:
         fijas=1,
     )
     hoja.escribir_fila(
-        ultima + 1, _fila(["Plan completo", None], informe.total, "total ")
+        ultima + 1, _fila(["Todo el plan", None], informe.total, "total ")
     )
     libro.nombrar_tabla(hoja, len(LINEAMIENTOS), ultima + 1)
     final = ultima + 1
@@ -186,8 +186,8 @@ def _por_territorio(libro: Libro, informe: InformePlan) -> None:
     hoja = libro.hoja("Por territorio", [c.ancho for c in TERRITORIOS])
     ultima = hoja.tabla(
         "Cómo va cada lugar",
-        "Una promesa que es de varios lugares se cuenta una vez en cada uno: las filas "
-        "se traslapan y no se suman. «Sin territorio» es lo que el plan no dice dónde.",
+        "Una promesa que es de varios lugares se cuenta una vez en cada uno: "
+        f"{SE_SUPERPONEN} «Sin territorio» es lo que el plan no dice dónde.",
         TERRITORIOS,
         [_fila([g.nombre], g.resumen) for g in informe.territorios],
         vacio=vacio(informe, "El plan no dice dónde se hace cada cosa."),

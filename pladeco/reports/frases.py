@@ -5,6 +5,7 @@ from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.situaciones import Umbrales
+from pladeco.domain.cortes import DESTINATARIOS
 from pladeco.domain.explicacion import numeros
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje, enumerar
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
@@ -22,7 +23,8 @@ SIN_EXIGIBLES: Final = {
     Caso.POR_CONFIRMAR: POR_CONFIRMAR,
     Caso.SIN_METAS: NADA_QUE_MEDIR,
 }
-SIN_RESPONSABLE: Final = "Sin responsable en el plan"
+SE_SUPERPONEN: Final = "las filas se superponen y no se suman."
+SIN_RESPONSABLE: Final = "Sin unidad responsable"
 _DECIMALES: Final = 2
 
 
@@ -93,10 +95,30 @@ def en_grupos(resumen: Resumen, una: str, varias: str) -> str:
     return f"De {plural(resumen.metas, una, varias)}, {enumerar(partes)}."
 
 
+def con_medida(valor: Fraction, unidad_medida: str) -> str:
+    return numeros.con_medida(valor, unidad_medida, _DECIMALES)
+
+
+def sello_de(cabecera: Cabecera) -> str:
+    return f"Corte N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}"
+
+
+def hecho_para(cabecera: Cabecera) -> str:
+    """Say for whom and for what the Corte was taken, as far as somebody wrote it."""
+    partes = [cabecera.proposito]
+    if cabecera.destinatario is not None:
+        partes.append(f"Para: {DESTINATARIOS[cabecera.destinatario]}")
+    if cabecera.sesion:
+        # Some write «Ordinaria N° 28», some the word too: it is said once.
+        dicha = cabecera.sesion.casefold().startswith("sesión")
+        partes.append(cabecera.sesion if dicha else f"Sesión: {cabecera.sesion}")
+    return " ".join(f"{p.rstrip('.')}." for p in partes if p)
+
+
 def congelado(cabecera: Cabecera) -> str:
     """Tell when its figures were frozen, by whom, and of which version of the plan."""
     return (
-        "Cifras validadas por SECPLA y congeladas el "
+        "Cifras validadas por SECPLA y guardadas el "
         f"{en_fecha(dia_local(cabecera.creado_en))} por {cabecera.creado_por}, "
         f"sobre la versión {cabecera.version_plan} del plan."
     )

@@ -23,7 +23,7 @@ HOJAS: Final = (
     ("En una página", "Lo principal en una hoja, para la sesión."),
     ("Resumen", "Cada lineamiento, con sus gráficos."),
     ("Por unidad", "Qué se sabe de lo que cada unidad lidera, y cómo informó."),
-    ("Atrasadas", "Lo que necesita atención: desde cuándo, por qué, a qué se obliga."),
+    ("Atrasadas", "Lo que necesita atención: desde cuándo, por qué, qué compromiso."),
     ("Sin informar", "De qué metas faltan datos, y quién los debe."),
     ("Cambios", "Qué es distinto desde el corte anterior."),
     ("Rectificaciones", "Qué informes de fechas ya cubiertas dicen hoy otra cosa."),
@@ -52,7 +52,7 @@ def portada_concejo(libro: Libro, informe: InformePlan) -> None:
         titular(total),
     )
     portada.hechos(_hechos_de_la_cifra(informe))
-    portada.seccion("En qué están las metas")
+    portada.seccion("Situación de las metas")
     portada.hechos(
         [
             Hecho(

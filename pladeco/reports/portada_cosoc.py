@@ -5,7 +5,7 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES, contar_grupos
 from pladeco.queries.informe.registros import InformePlan
-from pladeco.reports.frases import tiempo_transcurrido
+from pladeco.reports.frases import plural, tiempo_transcurrido
 from pladeco.reports.libro import Casilla, Libro
 from pladeco.reports.llano import al_lado, sin_cifra_llana
 from pladeco.reports.portada import Hecho, Portada, entero, porcentaje_o_raya
@@ -36,6 +36,7 @@ def _marcada(situacion: str) -> str:
 def portada_cosoc(libro: Libro, informe: InformePlan) -> None:
     total, cabecera = informe.total, informe.cabecera
     portada = Portada(libro)
+    habiles = plural(cabecera.dias_cosoc, "día hábil", "días hábiles")
     portada.parrafos(
         "Para qué es este informe",
         [
@@ -87,7 +88,7 @@ def portada_cosoc(libro: Libro, informe: InformePlan) -> None:
             (
                 "Si algo de lo que aquí se dice no es lo que usted ve en su barrio o "
                 "localidad, dígalo en la sesión del COSOC. El consejo tiene "
-                f"{cabecera.dias_cosoc} días hábiles para observar desde que recibe "
+                f"{habiles} para observar desde que recibe "
                 "este informe (Ley 18.695, art. 94): la hoja «Observaciones» sirve "
                 "para escribirlas y saber hasta qué día."
             ),

@@ -6,6 +6,7 @@ the same, byte for byte; what is published no longer is taken away.
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from urllib.parse import unquote, urlsplit
 from pladeco.services.errores import NoSePuede
 
 REGISTRO: Final = "copia-pladeco.json"
+# Where pages find, while they are copied, where the copy will be hosted; of `environ`,
+# into which no browser writes.
+COPIA: Final = "pladeco.copia"
 _RAIZ: Final = "/ciudadania"
 _ESTATICOS: Final = "/static/"
 _ENLACE: Final = re.compile(r'\b(href|src|action)="(/[^"]*)"')
@@ -51,9 +55,11 @@ Leer = Callable[[str], Respuesta]
 def publicar_copia(leer: Leer, estaticos: Path, carpeta: Path) -> Copia:
     """Write the portal below `carpeta`, reading each page through `leer`.
 
-    Raises NoSePuede where the folder holds what is not a copy of ours.
+    Raises NoSePuede where the folder holds what is not a copy of ours, or cannot be
+    written. One that was cut short is finished by the next.
     """
     antes = _leer_registro(carpeta)
+    _exigir_que_se_pueda_escribir(carpeta)
     respuestas = _recorrer(leer)
     archivos = _archivos(respuestas)
     for ruta in sorted(r for r in estaticos.rglob("*") if r.is_file()):
@@ -151,7 +157,7 @@ def _leer_registro(carpeta: Path) -> Mapping[str, str]:
             )
             raise NoSePuede(mensaje) from falla
         return archivos
-    if any(carpeta.iterdir()):
+    if any(r.name != _al_lado(registro).name for r in carpeta.iterdir()):
         mensaje = (
             f"{carpeta} tiene otras cosas y no es una copia de este programa: diga una "
             "carpeta vacía o una que no exista."
@@ -160,19 +166,43 @@ def _leer_registro(carpeta: Path) -> Mapping[str, str]:
     return {}
 
 
+def _exigir_que_se_pueda_escribir(carpeta: Path) -> None:
+    """Find it out before reading a thousand pages, without leaving anything there."""
+    lugar = next(r for r in (carpeta, *carpeta.absolute().parents) if r.exists())
+    if not lugar.is_dir():
+        mensaje = f"{lugar} es un archivo: diga una carpeta."
+        raise NoSePuede(mensaje)
+    if not os.access(lugar, os.W_OK | os.X_OK):
+        mensaje = (
+            f"No se puede escribir en {lugar}: diga otra carpeta, o pida permiso para "
+            "escribir en ella."
+        )
+        raise NoSePuede(mensaje)
+
+
 def _escribir(
     carpeta: Path, archivos: Mapping[str, bytes], antes: Mapping[str, str], copia: Copia
 ) -> None:
     huellas = {n: hashlib.sha256(c).hexdigest() for n, c in sorted(archivos.items())}
+    # What is about to be written is known beforehand: whoever comes after a cut knows
+    # that it is ours, and by the missing hash that it may not be whole.
+    seguras = {n: h for n, h in antes.items() if huellas.get(n) == h}
+    a_medias = dict.fromkeys((*huellas, *antes), "") | seguras
+    if a_medias != antes:
+        _anotar(carpeta, a_medias)
     for nombre, huella in huellas.items():
         ruta = carpeta / nombre
         if antes.get(nombre) == huella and ruta.is_file():
             continue
-        (copia.cambiados if nombre in antes else copia.nuevos).append(nombre)
+        (copia.cambiados if antes.get(nombre) else copia.nuevos).append(nombre)
         _poner(ruta, archivos[nombre])
     for nombre in sorted(antes.keys() - huellas.keys()):
         copia.quitados.append(nombre)
         _quitar(carpeta, nombre)
+    _anotar(carpeta, huellas)
+
+
+def _anotar(carpeta: Path, huellas: Mapping[str, str]) -> None:
     registro = json.dumps({"archivos": huellas}, indent=0, ensure_ascii=False)
     _poner(carpeta / REGISTRO, registro.encode())
 
@@ -180,9 +210,13 @@ def _escribir(
 def _poner(ruta: Path, contenido: bytes) -> None:
     """Write it whole or not at all: a reader never gets half a page."""
     ruta.parent.mkdir(parents=True, exist_ok=True)
-    al_lado = ruta.with_name(f".{ruta.name}.parte")
+    al_lado = _al_lado(ruta)
     al_lado.write_bytes(contenido)
     al_lado.replace(ruta)
+
+
+def _al_lado(ruta: Path) -> Path:
+    return ruta.with_name(f".{ruta.name}.parte")
 
 
 def _quitar(carpeta: Path, nombre: str) -> None:
@@ -191,6 +225,7 @@ def _quitar(carpeta: Path, nombre: str) -> None:
     if not ruta.resolve().is_relative_to(carpeta.resolve()):
         return  # the list was changed by hand: nothing outside is ever touched
     ruta.unlink(missing_ok=True)
+    _al_lado(ruta).unlink(missing_ok=True)  # what a cut left half written
     for arriba in ruta.parents:
         if arriba == carpeta or any(arriba.iterdir()):
             return

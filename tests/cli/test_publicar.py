@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy import text
 from typing_extensions import override
 
 from pladeco.cli.grupo import Puertas, comandos
 from pladeco.jobs import correr_planificador
 from tests.fabricas import PlanDePrueba
 from tests.publicando import publicar, retirar
-from tests.web.progreso import sembrar_progreso
+from tests.web.progreso import escribiendo, sembrar_progreso
 
 
 @pytest.fixture
@@ -129,3 +130,18 @@ def test_a_folder_with_other_things_is_refused(
 
     assert resultado.exit_code == 1
     assert "tiene otras cosas" in resultado.stderr
+
+
+def test_a_corte_that_was_changed_is_not_copied(
+    app: Flask, plan: PlanDePrueba, puertas: Puertas, tmp_path: Path
+) -> None:
+    publicar(app, plan)
+    with escribiendo(app) as session:
+        session.execute(text("DROP TRIGGER corte_no_update"))
+        session.execute(text("UPDATE corte SET contenido = '{}'"))
+
+    resultado = correr(puertas, str(tmp_path / "sitio"))
+
+    assert resultado.exit_code == 1
+    assert "el corte N° 1/2026 no coincide con su huella" in resultado.stderr
+    assert not (tmp_path / "sitio").exists()

@@ -21,7 +21,14 @@ from pladeco.domain.vocabulario import (
     Nivel,
     Situacion,
 )
-from pladeco.models import ElementoSensible, Fuente, Modificacion, Monto, VersionAvance
+from pladeco.models import (
+    ElementoSensible,
+    Feriado,
+    Fuente,
+    Modificacion,
+    Monto,
+    VersionAvance,
+)
 from pladeco.queries.cortes import leer_informe
 from pladeco.queries.informe.cambios import comparar
 from pladeco.queries.informe.contexto import load_contexto
@@ -530,6 +537,23 @@ def test_what_counts_no_longer_is_told(
     ]
 
 
+def test_what_two_cortes_showed_alike_is_told_once_with_both(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    version = validado_por(session, sembrado, limpiezas(1))
+    viejo = congelado(session, sembrado)
+    nuevo = congelado(session, sembrado)
+    corregida(session, sembrado, version, limpiezas(5))
+
+    cambios = comparar(congelado(session, sembrado), (viejo, nuevo))
+
+    assert cambios is not None
+    (una,) = cambios.rectificaciones
+    assert (una.corte, una.tambien) == ("2/2026", ("1/2026",))
+    assert una.cortes == "2/2026 y 1/2026"
+    assert (una.antes, una.ahora) == ("1 limpieza", "5 limpiezas")
+
+
 # -- older Cortes
 
 
@@ -566,6 +590,60 @@ def test_cortes_of_earlier_versions_are_read_and_compared(
     assert cambios is not None
     # It froze no reports: of those nothing is said rather than all.
     assert (cambios.metas, cambios.rectificaciones) == ((), ())
+
+
+def test_a_corte_of_format_4_is_read_and_compared(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    poblado(session, sembrado)
+    informe = congelado(session, sembrado)
+    crudo = json.loads(congelar(informe)) | {"formato": 4}
+    del crudo["cabecera"]["feriados"]
+    for rama in crudo["arbol"]:
+        del rama["vinculos"]
+
+    viejo = leer_informe(json.dumps(crudo))
+
+    assert (viejo.con_todo, viejo.con_vinculos) == (True, False)
+    assert (viejo.total, viejo.metas) == (informe.total, informe.metas)
+    cambios = comparar(informe, (viejo,))
+    assert cambios is not None
+    assert (cambios.metas, cambios.rectificaciones) == ((), ())
+
+
+def test_confirmed_vinculos_are_frozen_with_the_strategic_branch(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    poblado(session, sembrado)
+    vincular(session, "L1-O01-A01", "L1-E01-P01", EstadoPropuesta.PROPUESTO)
+
+    informe = congelado(session, sembrado)
+
+    assert {f.codigo: f.vinculos for f in informe.arbol if f.vinculos} == {
+        "L1-E01-P01-G01": ("L1-O01-G01",)
+    }
+    assert leer_informe(congelar(informe)) == informe
+
+
+def test_the_holidays_of_the_place_are_frozen_with_those_of_the_country(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    session.add(
+        Feriado(
+            institucion_id=sembrado.institucion,
+            fecha=date(2026, 10, 6),
+            nombre="Aniversario de la comuna",
+        )
+    )
+    session.flush()
+
+    feriados = {
+        f.fecha: f.nombre for f in congelado(session, sembrado).cabecera.feriados
+    }
+
+    assert feriados[date(2026, 10, 6)] == "Aniversario de la comuna"
+    assert date(2026, 9, 18) in feriados
+    assert {d.year for d in feriados} == {2026, 2027}
 
 
 # -- how much it asks of the database

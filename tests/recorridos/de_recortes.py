@@ -1,13 +1,13 @@
-"""Units, cuts, goals and the page of a Corte beside what it froze."""
+"""Units, cuts and the page of a Corte beside what it froze."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from pladeco.domain.calculo.consolidado import Resumen
-from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros import FilaUnidad, InformePlan
 from tests.recorridos.cotejo import Cotejo, llano, numero, pct
+from tests.recorridos.de_graficos import cotejar_entregas, cotejar_evolucion
 from tests.recorridos.de_paginas import (
     Nodo,
-    codigo_de,
     con,
     de_celdas,
     de_pila,
@@ -38,7 +38,8 @@ def cotejar_unidades(cotejo: Cotejo, pagina: Nodo, informe: InformePlan) -> None
             cotejo.igual("informes", donde, dice.split(" % ")[-1], exacto)
 
 
-def cotejar_unidad(cotejo: Cotejo, pagina: Nodo, nombre: str, r: Resumen) -> None:
+def cotejar_unidad(cotejo: Cotejo, pagina: Nodo, unidad: FilaUnidad) -> None:
+    nombre, r = unidad.nombre, unidad.resumen
     zona = panel(pagina, "h-cifra")
     cotejo.igual("páginas", nombre, texto(pagina.find(".//h1")), nombre)
     if zona.xpath(f".//div[{con('headline')}]"):
@@ -47,10 +48,13 @@ def cotejar_unidad(cotejo: Cotejo, pagina: Nodo, nombre: str, r: Resumen) -> Non
     else:
         cotejo.igual("sin cifra", nombre, r.minimo, None)
     de_pila(cotejo, nombre, zona, r)
+    cotejar_entregas(cotejo, panel(pagina, "h-informa"), unidad)
+    for zona in pagina.xpath("//section[@aria-labelledby='h-evolucion']"):
+        cotejar_evolucion(cotejo, zona, nombre, r)
 
 
 def cotejar_cifras(
-    cotejo: Cotejo, pagina: Nodo, exactas: Mapping[str, Resumen]
+    cotejo: Cotejo, pagina: Nodo, exactas: Iterable[tuple[str, Resumen]]
 ) -> None:
     """Compare a page that cuts the plan one way; `exactas` by what a row is called."""
     quedan = dict(exactas)
@@ -59,6 +63,7 @@ def cotejar_cifras(
         nombre = texto(titulo.find("a")) if titulo.find("a") is not None else ""
         nombre = nombre or llano(titulo.text)
         resumen = quedan.pop(nombre)
+        cotejo.igual("filas", nombre, texto(titulo).startswith(nombre), True)
         if fila.xpath("./td[@colspan='4']"):
             cotejo.igual("por empezar", nombre, resumen.metas, 0)
             continue
@@ -71,22 +76,6 @@ def cotejar_cifras(
         dice = f"{numero(resumen.metas)} {metas}, {numero(resumen.exigibles)} exigible"
         cotejo.igual("cuenta", f"{nombre}: {cuantas}", dice in cuantas, True)
     cotejo.igual("filas", "corte", sorted(quedan), [])
-
-
-def cotejar_ods(cotejo: Cotejo, pagina: Nodo, informe: InformePlan) -> None:
-    exactas = {o.objetivo: o for o in informe.ods}
-    for fila in panel(pagina, "h-objetivos").xpath(".//tbody/tr"):
-        objetivo = exactas[int(codigo_de(uno(fila, "./th/a")))]
-        donde = f"ODS {objetivo.objetivo}"
-        if fila.xpath("./td[@data-label='Cumplimiento'][not(@colspan)]"):
-            de_celdas(cotejo, donde, fila, objetivo.resumen)
-        metas = "meta" if objetivo.resumen.metas == 1 else "metas"
-        dice = texto(fila.find("th"))
-        cuantas = f"{numero(objetivo.resumen.metas)} {metas}"
-        cotejo.igual("cuenta", donde, cuantas in dice, True)
-        tocadas = texto(uno(fila, "./td[@data-label='Metas ODS']"))
-        exacto = ", ".join(objetivo.metas_ods) or "–"
-        cotejo.igual("metas ods", donde, tocadas, exacto)
 
 
 def cotejar_corte(cotejo: Cotejo, pagina: Nodo, informe: InformePlan) -> None:

@@ -160,3 +160,75 @@ def test_a_list_that_cannot_be_read_is_told(
 
     with pytest.raises(NoSePuede, match="está dañado"):
         publicar_copia(de(SITIO), estaticos, carpeta)
+
+
+class Corte(BaseException):
+    """The power went off."""
+
+
+def cortada(
+    monkeypatch: pytest.MonkeyPatch, estaticos: Path, carpeta: Path, tras: int
+) -> None:
+    """Make a copy that ends after so many files."""
+    escribir, escritos = Path.write_bytes, []
+
+    def hasta_aqui(ruta: Path, contenido: bytes) -> int:
+        escritos.append(ruta)
+        if len(escritos) > tras:
+            raise Corte
+        return escribir(ruta, contenido)
+
+    with monkeypatch.context() as luz:
+        luz.setattr(Path, "write_bytes", hasta_aqui)
+        with pytest.raises(Corte):
+            publicar_copia(de(SITIO), estaticos, carpeta)
+
+
+@pytest.mark.parametrize("tras", [0, 1, 4])
+def test_a_first_copy_that_was_cut_short_is_finished_by_the_next(
+    estaticos: Path, carpeta: Path, monkeypatch: pytest.MonkeyPatch, tras: int
+) -> None:
+    cortada(monkeypatch, estaticos, carpeta, tras)
+
+    publicar_copia(de(SITIO), estaticos, carpeta)
+
+    entera = archivos(carpeta)
+    otra = carpeta.with_name("otra")
+    publicar_copia(de(SITIO), estaticos, otra)
+    assert entera == archivos(otra)
+
+
+def test_what_a_cut_left_half_written_is_not_taken_for_whole(
+    estaticos: Path, carpeta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viejo = SITIO | {"/": ("text/html", _INICIO + "antes")}
+    publicar_copia(de(viejo), estaticos, carpeta)
+    antes = archivos(carpeta)
+    # The front page is the last of those that change, and is written before the cut.
+    with monkeypatch.context() as luz:
+        luz.setattr("pladeco.services.publicacion._quitar", lambda *_: None)
+        cortada(luz, estaticos, carpeta, 2)
+
+    publicar_copia(de(viejo), estaticos, carpeta)
+
+    assert archivos(carpeta) == antes
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_reading(
+    estaticos: Path, carpeta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write anywhere
+
+    with pytest.raises(NoSePuede, match="No se puede escribir en"):
+        publicar_copia(de({}), estaticos, carpeta)
+
+    assert not carpeta.exists()
+
+
+def test_a_folder_below_a_file_is_told_before_reading(
+    estaticos: Path, carpeta: Path
+) -> None:
+    carpeta.write_text("x")
+
+    with pytest.raises(NoSePuede, match="es un archivo"):
+        publicar_copia(de({}), estaticos, carpeta / "dentro")

@@ -25,10 +25,33 @@ _COSAS: Final = frozenset(_PALABRAS_DE_COSAS.split())
 _DINERO: Final = frozenset({"peso", "pesos"})
 
 
+# Plural endings that have one singular; of others none is guessed.
+_SINGULARES: Final = (
+    (re.compile(r"(?<=\w\w[ao])s$"), ""),
+    (re.compile(r"iones$"), "ión"),
+    (re.compile(r"(?<=\w\w[aeo][rl])es$"), ""),
+    (re.compile(r"(?<=ad)es$"), ""),
+)
+
+
 def normalizar_medida(unidad_medida: str) -> str:
     """Fold accents, capitals and spaces; signs stay: M$ is neither $ nor m."""
     plana = unicodedata.normalize("NFKC", unidad_medida)  # m² is m2
     return plegar_nombre(plana).rstrip(".")
+
+
+def en_singular(unidad_medida: str) -> str:
+    """Write it for one: «campaña realizada» for «campañas realizadas».
+
+    Words are turned up to the first that is no plural known here; the rest stay.
+    """
+    palabras = unidad_medida.split(" ")
+    for lugar, palabra in enumerate(palabras):
+        una = next((p.sub(s, palabra) for p, s in _SINGULARES if p.search(palabra)), "")
+        if not una:
+            break
+        palabras[lugar] = una
+    return " ".join(palabras)
 
 
 def es_relativa(unidad_medida: str) -> bool:

@@ -8,6 +8,14 @@ _SABADO = 5
 
 
 @dataclass(frozen=True, slots=True)
+class DiaFeriado:
+    """A holiday, and what it is called."""
+
+    fecha: date
+    nombre: str
+
+
+@dataclass(frozen=True, slots=True)
 class Habiles:
     """Counts working days; `feriados` are the country's and those of the place."""
 

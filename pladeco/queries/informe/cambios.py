@@ -1,7 +1,10 @@
 """What changed from one Corte to the next, and what was put right meanwhile."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pladeco.domain.calculo.consolidado import Resumen
-from pladeco.domain.explicacion.numeros import contar, en_numero
+from pladeco.domain.explicacion.numeros import con_medida, contar, en_numero
 from pladeco.domain.palabras import GRUPOS
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe.registros import (
@@ -28,7 +31,7 @@ def comparar(
 ) -> CambiosDesde | None:
     """Compare with earlier Cortes, the newest of an earlier day first; `None`: none.
 
-    What was put right is told against every one of them.
+    What was put right is told against every one of them, the same figure once.
     """
     if not anteriores:
         return None
@@ -38,7 +41,7 @@ def comparar(
         fecha=anterior.cabecera.fecha,
         ramas=cambios_de_ramas(anterior, informe.total, informe.lineamientos),
         metas=cambios_de_metas(anterior, informe.metas),
-        rectificaciones=tuple(
+        rectificaciones=_juntas(
             r for antes in anteriores for r in _rectificaciones(antes, informe)
         ),
     )
@@ -50,7 +53,7 @@ def cambios_de_ramas(
     """Return the whole plan, then each lineamiento that was there then too."""
     previas = {f.codigo: f.resumen for f in antes.lineamientos}
     return (
-        CambioRama("", "Plan completo", antes.total, total),
+        CambioRama("", "Todo el plan", antes.total, total),
         *(
             CambioRama(f.codigo, f.nombre, previas[f.codigo], f.resumen)
             for f in lineamientos
@@ -116,6 +119,17 @@ def _lugar(situacion: Situacion) -> int | None:
 # -- what was put right
 
 
+def _juntas(filas: Iterable[Rectificacion]) -> tuple[Rectificacion, ...]:
+    """Tell once what more than one Corte showed alike, with all of their numbers."""
+    juntas: dict[Rectificacion, list[str]] = {}
+    for fila in filas:
+        juntas.setdefault(replace(fila, corte=""), []).append(fila.corte)
+    return tuple(
+        replace(fila, corte=ultimo, tambien=tuple(reversed(otros)))
+        for fila, (*otros, ultimo) in juntas.items()
+    )
+
+
 def _rectificaciones(antes: InformePlan, ahora: InformePlan) -> list[Rectificacion]:
     """Return what was reported of days that `antes` covered and says otherwise now.
 
@@ -174,7 +188,7 @@ def _dice(informe: InformeVisto | None, fila: FilaMeta) -> str:
     if informe.numerador is not None and informe.denominador is not None:
         return f"{en_numero(informe.numerador)} de {en_numero(informe.denominador)}"
     if informe.valor is not None:
-        return f"{en_numero(informe.valor)} {fila.unidad_medida}".rstrip()
+        return con_medida(informe.valor, fila.unidad_medida)
     if informe.hitos:
         return contar(informe.hitos, "hito", "hitos")
     return "sin cifra"

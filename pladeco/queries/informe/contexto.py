@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import count
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.puntualidad import InformeDebido, contar_entregas
 from pladeco.domain.vocabulario import EstadoModificacion
 from pladeco.models import Corte
-from pladeco.queries.cortes import leer_informe
+from pladeco.queries.cortes import CorteAlterado, leer_intacto
 from pladeco.queries.debidos import Debido, load_debidos
 from pladeco.queries.informe.dinero import registrado_por_fuente
 from pladeco.queries.informe.hacer import Contexto, Entregas
@@ -42,17 +44,29 @@ def _anteriores(
     session: Session, instrumento_id: UUID, corte: date
 ) -> tuple[InformePlan, ...]:
     """Return the newest Corte of an earlier day, then the newest of this same day."""
-    contenidos = []
-    for donde in (Corte.fecha < corte, Corte.fecha == corte):
-        contenido = session.scalar(
-            select(Corte.contenido)
-            .where(Corte.instrumento_id == instrumento_id, donde)
-            .order_by(Corte.fecha.desc(), Corte.anio.desc(), Corte.numero.desc())
-            .limit(1)
-        )
-        if contenido is not None:
-            contenidos.append(contenido)
-    return tuple(leer_informe(c) for c in contenidos)
+    suyos = Corte.instrumento_id == instrumento_id
+    ultimos = (
+        _ultimo_intacto(session, suyos & donde)
+        for donde in (Corte.fecha < corte, Corte.fecha == corte)
+    )
+    return tuple(u for u in ultimos if u is not None)
+
+
+def _ultimo_intacto(session: Session, donde: ColumnElement[bool]) -> InformePlan | None:
+    """Return the newest, in one SELECT, and one more for each that was changed."""
+    consulta = (
+        select(Corte.contenido, Corte.sha256)
+        .where(donde)
+        .order_by(Corte.fecha.desc(), Corte.anio.desc(), Corte.numero.desc())
+        .limit(1)
+    )
+    for salto in count():
+        fila = session.execute(consulta.offset(salto)).first()
+        if fila is None:
+            return None
+        with suppress(CorteAlterado):
+            return leer_intacto(*fila)
+    raise AssertionError
 
 
 def entregas_de(debidos: Iterable[Debido], corte: date) -> dict[UUID, Entregas]:

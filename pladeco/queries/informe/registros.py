@@ -10,6 +10,7 @@ from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.situaciones import Umbrales
+from pladeco.domain.ciclo.habiles import DiaFeriado
 from pladeco.domain.explicacion.resumida import RamaResumida, Resumida
 from pladeco.domain.vocabulario import (
     CausaAtraso,
@@ -54,6 +55,8 @@ class Cabecera:
     vision: str = ""
     mision: str = ""
     dias_cosoc: int = 15  # working days that the COSOC has to observe it
+    # The holidays that those days jump over, in its year and the next.
+    feriados: tuple[DiaFeriado, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,8 @@ class FilaRama:
     """One Elemento of either tree with its figures; `superior` is a code, or empty.
 
     Where the declared or the backed figures are the official ones they stand there too.
-    `retiro` names the act that took it out of the plan.
+    `retiro` names the act that took it out of the plan. `vinculos` are the codes of
+    what was confirmed to belong to it from the other tree.
     """
 
     codigo: str
@@ -166,6 +170,7 @@ class FilaRama:
     territorios: tuple[str, ...] = ()
     ods: tuple[int, ...] = ()
     retiro: str = ""
+    vinculos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +215,12 @@ class FilaDinero:
 
 # What a Corte freezes: 1, the figures; 2, also how each Meta came to its own; 3, also
 # how those of the whole plan and of each lineamiento came from them; 4, also both
-# trees, units, territories, sources and years, money, changes and Modificaciones.
-FORMATO = 4
+# trees, units, territories, sources and years, money, changes and Modificaciones; 5,
+# also the vínculos of the strategic tree and the holidays.
+FORMATO = 5
 _CON_CALCULO = 2
 _CON_TODO = 4
+_CON_VINCULOS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +255,11 @@ class InformePlan:
     def con_todo(self) -> bool:
         """Whether it was frozen with all that readers ask for today."""
         return self.formato >= _CON_TODO
+
+    @property
+    def con_vinculos(self) -> bool:
+        """Whether it froze which Metas a strategic branch has."""
+        return self.formato >= _CON_VINCULOS
 
     @property
     def atrasadas(self) -> tuple[FilaMeta, ...]:

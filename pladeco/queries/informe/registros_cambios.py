@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from pladeco.domain.calculo.consolidado import Resumen
+from pladeco.domain.explicacion.numeros import enumerar
 from pladeco.domain.vocabulario import EstadoModificacion, Situacion
 
 
@@ -45,9 +46,10 @@ class CambioRama:
 
 @dataclass(frozen=True, slots=True)
 class Rectificacion:
-    """A figure of a day that the previous Corte covered, and that is another now.
+    """A figure of a day that an earlier Corte covered, and that is another now.
 
-    `corte` is the number of that one. `antes` and `ahora` are what was reported, in
+    `corte` is the number of the newest that showed it, `tambien` of others that showed
+    the same. `antes` and `ahora` are what was reported, in
     words; `antes` is empty where nothing was validated then, `ahora` where it counts no
     longer.
     """
@@ -60,6 +62,12 @@ class Rectificacion:
     antes: str
     ahora: str
     validado_en: datetime | None
+    tambien: tuple[str, ...] = ()
+
+    @property
+    def cortes(self) -> str:
+        """Return the numbers of the Cortes that showed it, as people say them."""
+        return enumerar((self.corte, *self.tambien))
 
 
 @dataclass(frozen=True, slots=True)

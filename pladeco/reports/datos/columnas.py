@@ -48,7 +48,7 @@ class Columna:
 def del_resumen(resumen: Callable[[Any], Resumen]) -> tuple[Columna, ...]:
     """Return the columns of a figure, which never stands without its coverage."""
     return (
-        Columna("metas", Clase.ENTERO, "Metas que cuelgan de la fila.",
+        Columna("metas", Clase.ENTERO, "Metas que dependen de la fila.",
                 lambda f: resumen(f).metas),
         Columna("exigibles", Clase.ENTERO,
                 "Metas que a la fecha ya debían mostrar resultados.",

@@ -88,8 +88,11 @@ def con_coma(escrito: str) -> str:
 
 
 def inocua(texto: str) -> str:
-    """Return a text that no spreadsheet runs: it shows what follows the apostrophe."""
-    return f"'{texto}" if texto.startswith(PELIGROSOS) else texto
+    """Return a text that no spreadsheet runs: it shows what follows the apostrophe.
+
+    A lone hyphen, the code of what has no unit, is a text for every spreadsheet.
+    """
+    return f"'{texto}" if texto.startswith(PELIGROSOS) and texto != "-" else texto
 
 
 def valor_llano(columna: Columna, valor: Valor) -> Any:

@@ -51,8 +51,8 @@ _METAS: Final = (
     Columna("meta", _T, "Código de la meta.", _campo("meta_codigo")),
     Columna("lineamiento", _T, "Código del lineamiento.", _campo("lineamiento")),
     _columna("lineamiento_nombre", _T, "Nombre del lineamiento."),
-    _columna("objetivo", _T, "Objetivo local del que cuelga."),
-    _columna("programa", _T, "Programa del que cuelga."),
+    _columna("objetivo", _T, "Objetivo local del que depende."),
+    _columna("programa", _T, "Programa del que depende."),
     _columna("actividad_codigo", _T, "Código de la actividad."),
     _columna("actividad", _T, "Nombre de la actividad."),
     _columna("indicador", _T, "Qué se mide."),
@@ -71,7 +71,7 @@ _METAS: Final = (
     _columna("medido", _N, "Lo medido a la fecha, con datos validados."),
     _columna("logro", _P, "Qué parte de la meta está hecha; puede pasar de 100."),
     _columna("esperado", _P, "Qué parte debía estar hecha a la fecha."),
-    Columna("situacion", _T, "Estado de la meta a la fecha.",
+    Columna("situacion", _T, "Situación de la meta a la fecha.",
             lambda f: SITUACIONES[f.situacion].titulo),
     Columna("motivo", _T, "Por qué no hay cifra, o qué le falta.",
             _en_palabras(MOTIVOS, "motivo")),
@@ -122,7 +122,7 @@ _INFORMES: Final = (
 
 _ELEMENTOS: Final = (
     _columna("codigo", _T, "Código del elemento."),
-    Columna("superior", _T, "Código del elemento del que cuelga.",
+    Columna("superior", _T, "Código del elemento del que depende.",
             lambda r: r.superior or None),
     Columna("nivel", _T, "Nivel en el plan.", lambda r: NOMBRE_NIVEL[r.nivel]),
     Columna("arbol", _T, "«local» o «estratégico».",
@@ -136,6 +136,8 @@ _ELEMENTOS: Final = (
     Columna("retiro", _T, "Acto que lo sacó del plan, si lo hubo.",
             lambda r: r.retiro or None),
     *del_resumen(lambda r: r.resumen),
+    _columna("vinculos", _L,
+             "Códigos de lo que, en el otro árbol, se confirmó que le pertenece."),
 )  # fmt: skip
 
 
@@ -192,6 +194,7 @@ _RECTIFICACIONES: Final = (
     _columna("periodo", _T, "Período corregido."),
     _columna("antes", _T, "Lo que decía."),
     _columna("ahora", _T, "Lo que dice."),
+    _columna("tambien", _L, "Otros cortes anteriores que decían lo mismo."),
 )
 
 

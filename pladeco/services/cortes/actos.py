@@ -2,15 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.cortes import ActoPropuesto, check_acto, tramite_de
+from pladeco.domain.cortes import ActoPropuesto, check_acto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import AccionCorte
 from pladeco.models import ActoCorte, Corte
-from pladeco.queries.cortes import esta_intacto
+from pladeco.queries.cortes import CorteAlterado, leer_intacto, load_tramite
 from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.turno import esperar_turno
+
+_DAN_FE = frozenset(
+    {AccionCorte.FIRMAR, AccionCorte.ENTREGAR_COSOC, AccionCorte.PUBLICAR}
+)
 
 
 def hacer_acto(
@@ -27,20 +31,12 @@ def hacer_acto(
     What does not match its hash is never signed nor published: NoSePuede.
     """
     session.flush()
-    # One after the other: whoever comes second sees what the first did.
-    session.scalar(select(Corte.id).where(Corte.id == corte.id).with_for_update())
-    actos = session.scalars(
-        select(ActoCorte)
-        .where(ActoCorte.corte_id == corte.id)
-        .order_by(ActoCorte.en, ActoCorte.id)
-    ).all()
-    if problemas := check_acto(propuesto, tramite_de(actos), hoy=hoy):
+    esperar_turno(session, Corte, corte.id)
+    tramite = load_tramite(session, corte.id)
+    if problemas := check_acto(propuesto, tramite, hoy=hoy):
         raise ConProblemas(problemas)
-    if propuesto.accion in _DAN_FE and not esta_intacto(corte.contenido, corte.sha256):
-        raise NoSePuede(
-            "Lo guardado en este corte no coincide con su huella: alguien lo cambió "
-            "fuera del programa. Avise a quien administra el servidor y haga otro."
-        )
+    if propuesto.accion in _DAN_FE:
+        _exigir_intacto(corte)
     acto = ActoCorte(
         corte_id=corte.id,
         accion=propuesto.accion,
@@ -54,6 +50,11 @@ def hacer_acto(
     return acto
 
 
-_DAN_FE = frozenset(
-    {AccionCorte.FIRMAR, AccionCorte.ENTREGAR_COSOC, AccionCorte.PUBLICAR}
-)
+def _exigir_intacto(corte: Corte) -> None:
+    try:
+        leer_intacto(corte.contenido, corte.sha256)
+    except CorteAlterado as falla:
+        raise NoSePuede(
+            "Lo guardado en este corte no coincide con su huella: alguien lo cambió "
+            "fuera del programa. Avise a quien administra el servidor y haga otro."
+        ) from falla

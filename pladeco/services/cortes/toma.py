@@ -1,22 +1,27 @@
 """Taking a Corte: the figures of a day, frozen for whoever they are shown to."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import congelar
+from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Destinatario
 from pladeco.models import Corte, Instrumento
-from pladeco.queries.ajustes import load_ajustes
+from pladeco.queries.ajustes import load_ajustes, load_dias_feriados
 from pladeco.queries.cortes import EL_PROGRAMA, huella_de
 from pladeco.queries.informe.contexto import load_contexto
 from pladeco.queries.informe.hacer import informe_de
 from pladeco.queries.informe.registros import Cabecera
 from pladeco.queries.resultados import PlanJuzgado
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.turno import esperar_turno
+
+_ANIOS_DE_FERIADOS: Final = 2  # a Corte of December is observed in January
 
 
 def tomar_corte(
@@ -36,10 +41,12 @@ def tomar_corte(
     Without `actor` the program does it. `sesion` tells the session it is made for.
     `clave` is the new row's key: sent twice, it is taken once.
     """
-    if clave is not None and (ya := _el_mismo(session, juzgado, clave)):
+    esperar_turno(session, Instrumento, juzgado.plan.id)
+    if clave is not None and (ya := session.get(Corte, clave)):
         return ya
     if not proposito.strip():
-        raise NoSePuede("Diga para qué es el corte: por ejemplo, sesión del Concejo.")
+        dice = "Diga para qué es el corte: por ejemplo, sesión del Concejo."
+        raise ConProblemas([Problema("proposito", dice)])
     if juzgado.corte > hoy:
         raise NoSePuede("Un corte no puede ser de una fecha que aún no llega.")
     plan = juzgado.plan
@@ -70,6 +77,7 @@ def tomar_corte(
         vision=plan.vision or "",
         mision=plan.mision or "",
         dias_cosoc=load_ajustes(session).dias_observar_cosoc,
+        feriados=load_dias_feriados(session, range(anio, anio + _ANIOS_DE_FERIADOS)),
     )
     contexto = load_contexto(session, plan, juzgado.corte)
     contenido = congelar(informe_de(juzgado, cabecera, contexto))
@@ -91,16 +99,6 @@ def tomar_corte(
     session.add(corte)
     session.flush()
     return corte
-
-
-def _el_mismo(session: Session, juzgado: PlanJuzgado, clave: UUID) -> Corte | None:
-    """Return the one that was taken with this key, once whoever takes it is done."""
-    session.scalar(
-        select(Instrumento.id)
-        .where(Instrumento.id == juzgado.plan.id)
-        .with_for_update()
-    )
-    return session.get(Corte, clave)
 
 
 def _siguiente_numero(session: Session, juzgado: PlanJuzgado, anio: int) -> int:
