@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jinja2 import BytecodeCache
 
 from pladeco import clock
 from pladeco.app import create_app
@@ -15,8 +16,9 @@ from pladeco.extensions import db
 from pladeco.jobs import correos
 from pladeco.models import Base
 from pladeco.models.intocables import INTOCABLES, crear_disparadores
+from tests.demostrada import copiar_demo
 from tests.recorridos.escena import Municipio, fundar
-from tests.recorridos.publicada import Publicada, publicar_demo
+from tests.recorridos.publicada import Publicada, con_plantillas, publicar_demo
 
 
 @pytest.fixture
@@ -70,6 +72,11 @@ def municipio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Munic
 
 
 @pytest.fixture(scope="session")
-def publicada(tmp_path_factory: pytest.TempPathFactory) -> Publicada:
+def publicada(
+    tmp_path_factory: pytest.TempPathFactory,
+    demo_hecha: Path,
+    plantillas_leidas: BytecodeCache,
+) -> Publicada:
     """The demonstration with three published Cortes, for tests that change nothing."""
-    return publicar_demo(tmp_path_factory.mktemp("publicada"))
+    app = copiar_demo(demo_hecha, tmp_path_factory.mktemp("publicada") / "instancia")
+    return publicar_demo(con_plantillas(app, plantillas_leidas))

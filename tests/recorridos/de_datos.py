@@ -1,13 +1,18 @@
-"""Every table of open data, in its two forms, beside the Corte."""
+"""Every table of open data, in its three forms, beside the Corte."""
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
+from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import Any, Final
+
+from openpyxl import load_workbook
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
@@ -16,24 +21,42 @@ from pladeco.queries.informe.registros import InformePlan
 from tests.recorridos.cotejo import Cotejo, pct
 
 
-def leer_csv(contenido: bytes) -> list[dict[str, str]]:
+def leer_csv(contenido: bytes) -> list[dict[str, Any]]:
     return list(csv.DictReader(StringIO(contenido.decode("utf-8-sig")), delimiter=";"))
 
 
+def leer_xlsx(contenido: bytes) -> list[dict[str, Any]]:
+    """Return the rows of a list: heads in the first, last cells may be missing."""
+    with closing(load_workbook(BytesIO(contenido), read_only=True)) as libro:
+        (pagina,) = libro.worksheets
+        cabeza, *filas = pagina.iter_rows(values_only=True)
+    return [dict(zip_longest(map(str, cabeza), fila)) for fila in filas]
+
+
 def cotejar_datos(
-    cotejo: Cotejo, tabla: str, en_csv: bytes, en_json: bytes, informe: InformePlan
+    cotejo: Cotejo, tabla: str, formas: Mapping[str, bytes], informe: InformePlan
 ) -> None:
-    """Compare a table in its two forms with the exact figures of the Corte."""
-    filas_csv, filas_json = leer_csv(en_csv), json.loads(en_json)["filas"]
+    """Compare a table in each of its forms with the exact figures of the Corte."""
+    filas = {forma: LEER[forma](contenido) for forma, contenido in formas.items()}
     exactas = list(_FILAS[tabla](informe))
     corte = informe.cabecera.numero
-    cuantas = (len(filas_csv), len(filas_json))
-    cotejo.igual("filas", f"{corte} {tabla}", cuantas, (len(exactas),) * 2)
-    for de_csv, de_json, es_asi in zip(filas_csv, filas_json, exactas, strict=True):
-        for columna, valor in es_asi.items():
-            donde = f"{corte} {tabla}, {next(iter(es_asi.values()))}, {columna}"
-            cotejo.igual("json", donde, de_json[columna], valor)
-            cotejo.igual("csv", donde, de_csv[columna], _en_csv(valor))
+    cuantas = {forma: len(suyas) for forma, suyas in filas.items()}
+    son = dict.fromkeys(formas, len(exactas))
+    cotejo.igual("filas", f"{corte} {tabla}", cuantas, son)
+    for forma, suyas in filas.items():
+        for dicha, es_asi in zip(suyas, exactas, strict=True):
+            for columna, valor in es_asi.items():
+                donde = f"{corte} {tabla}, {next(iter(es_asi.values()))}, {columna}"
+                cotejo.igual(forma, donde, dicha[columna], _ESCRITO[forma](valor))
+
+
+def _en_xlsx(valor: Any) -> Any:
+    """Return what a cell holds: words for yes and no, days as they are told."""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", valor):
+        return datetime.fromisoformat(valor)
+    return None if valor == "" else valor
 
 
 def _en_csv(valor: Any) -> str:
@@ -44,7 +67,8 @@ def _en_csv(valor: Any) -> str:
     if isinstance(valor, float):
         return f"{Decimal(str(valor)):f}".removesuffix(".0").replace(".", ",")
     texto_llano = str(valor)  # an apostrophe keeps spreadsheets from reckoning it
-    return f"'{texto_llano}" if texto_llano.startswith("-") else texto_llano
+    guion = texto_llano.startswith("-") and texto_llano != "-"  # the code of no unit
+    return f"'{texto_llano}" if guion else texto_llano
 
 
 def _parte(valor: Fraction | None) -> float | None:
@@ -114,6 +138,26 @@ def _informes(informe: InformePlan) -> Iterable[dict[str, Any]]:
             }
 
 
+def _modificaciones(informe: InformePlan) -> Iterable[dict[str, Any]]:
+    for m in informe.modificaciones:
+        yield {
+            "numero": m.numero,
+            "requiere_acuerdo": m.requiere_acuerdo,
+            "rige_desde": _dia(m.rige_desde),
+            "cambios": m.cambios,
+        }
+
+
+def _rectificaciones(informe: InformePlan) -> Iterable[dict[str, Any]]:
+    for r in informe.cambios.rectificaciones if informe.cambios else ():
+        yield {
+            "meta": r.meta_codigo,
+            "periodo": r.periodo,
+            "antes": r.antes,
+            "ahora": r.ahora,
+        }
+
+
 _FILAS: Final[Mapping[str, Any]] = {
     "metas": _metas,
     "informes": _informes,
@@ -147,5 +191,17 @@ _FILAS: Final[Mapping[str, Any]] = {
         }
         for f in i.dinero
     ),
+    "modificaciones": _modificaciones,
+    "rectificaciones": _rectificaciones,
 }
 TABLAS: Final = tuple(_FILAS)
+LEER: Final[Mapping[str, Callable[[bytes], list[dict[str, Any]]]]] = {
+    "csv": leer_csv,
+    "json": lambda contenido: json.loads(contenido)["filas"],
+    "xlsx": leer_xlsx,
+}
+_ESCRITO: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "csv": _en_csv,
+    "json": lambda valor: valor,
+    "xlsx": _en_xlsx,
+}

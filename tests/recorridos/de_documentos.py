@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from fractions import Fraction
 from io import BytesIO
 from typing import Final
 
 from docx import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
@@ -29,6 +30,13 @@ _DE_RESUMEN: Final = (
     "Informaron",
     "Avance del plan",
 )
+# What the demonstration promises one of.
+_UNO: Final = {
+    "actividades": "actividad",
+    "encuentros": "encuentro",
+    "reuniones": "reunión",
+    "sesiones": "sesión",
+}
 # Heads of the tables with a figure of a branch, and by what a row names it.
 _DE_RAMAS: Final = ("Programa", "Planes", "Proyectos")
 
@@ -42,8 +50,9 @@ def tablas_de_word(documento: bytes) -> Iterator[tuple[Celdas, list[Celdas]]]:
 
 def texto_de_pdf(documento: bytes) -> str:
     """Return all that its pages say, without blanks: lines break where they may."""
-    paginas = PdfReader(BytesIO(documento)).pages
-    return apretado("".join(p.extract_text() for p in paginas))
+    with closing(PdfDocument(documento)) as abierto:
+        textos = [pagina.get_textpage().get_text_range() for pagina in abierto]
+    return apretado("".join(textos))
 
 
 def apretado(texto: str) -> str:
@@ -176,7 +185,7 @@ def _ramas(
 
 def _lineamientos(informe: InformePlan) -> dict[str, Resumen]:
     ramas = {f"{f.numero}. {f.nombre}": f.resumen for f in informe.lineamientos}
-    return ramas | {"Plan completo": informe.total}
+    return ramas | {"Todo el plan": informe.total}
 
 
 def _grupos(cotejo: Cotejo, filas: Sequence[Celdas], informe: InformePlan) -> None:
@@ -257,5 +266,7 @@ def _filas(informe: InformePlan) -> Iterator[tuple[str, Celdas]]:
     for meta in informe.metas:
         if se_mide(meta) and meta.razon is not None and meta.valor is not None:
             # From its figures on: what stands before them breaks between the columns.
-            prometido = f"{numero(meta.valor, 2)} {meta.unidad_medida}"
+            mide = meta.unidad_medida
+            cual = _UNO.get(mide, mide) if meta.valor == 1 else mide
+            prometido = f"{numero(meta.valor, 2)} {cual}"
             yield "metas", [prometido, *de_meta(meta)]

@@ -90,7 +90,7 @@ def cotejar_cosoc(cotejo: Cotejo, libro: Workbook, informe: InformePlan) -> None
         ):
             _es_exacto(cotejo, "exacta", donde, fila[titulo].value, exacto)
     ramas = [(f"{f.numero}. {f.nombre}", f.resumen) for f in informe.lineamientos]
-    ramas.append(("Plan completo", informe.total))
+    ramas.append(("Todo el plan", informe.total))
     for nombre, titulo, exactas in (
         ("Por lineamiento", "Lineamiento", ramas),
         (
@@ -107,7 +107,7 @@ def cotejar_cosoc(cotejo: Cotejo, libro: Workbook, informe: InformePlan) -> None
             _proporciones(cotejo, donde, fila, resumen, _COSOC)
             cotejo.igual("cuenta", donde, fila["Promesas"].value, resumen.metas)
             for grupo in GRUPOS:
-                cuantas = _cuantas(resumen, grupo.situaciones)
+                cuantas = cuantas_en(resumen, grupo.situaciones)
                 cotejo.igual("cuenta", donde, fila[grupo.llano].value, cuantas)
 
 
@@ -163,13 +163,13 @@ def _cabe(valor: Any) -> float | None:
     return None if valor is None else float(f"{float(valor):.16g}")
 
 
-def _cuantas(resumen: Resumen, situaciones: Any) -> int:
+def cuantas_en(resumen: Resumen, situaciones: Any) -> int:
     return sum(n for s, n in resumen.situaciones if s in situaciones)
 
 
 def _resumen(cotejo: Cotejo, libro: Workbook, informe: InformePlan) -> None:
     ramas = [(f"{f.numero}. {f.nombre}", f.resumen) for f in informe.lineamientos]
-    ramas.append(("Plan completo", informe.total))
+    ramas.append(("Todo el plan", informe.total))
     filas = registros(hoja(libro, "Resumen"))[: len(ramas)]
     for fila, (nombre, resumen) in zip(filas, ramas, strict=True):
         donde = f"{informe.cabecera.numero} Resumen, {nombre}"
@@ -178,7 +178,7 @@ def _resumen(cotejo: Cotejo, libro: Workbook, informe: InformePlan) -> None:
         por_color: dict[str, int] = {}
         for situacion in Situacion:
             color = SITUACIONES[situacion].color
-            cuantas = _cuantas(resumen, {situacion})
+            cuantas = cuantas_en(resumen, {situacion})
             por_color[color] = por_color.get(color, 0) + cuantas
         for color, cuantas in por_color.items():
             titulo = SITUACIONES[
@@ -207,7 +207,7 @@ def _portada(cotejo: Cotejo, libro: Workbook, informe: InformePlan) -> None:
         cotejo.igual("portada", donde, dice, en_el_libro(resumen, "cumplimiento"))
     for grupo in GRUPOS:
         dice = valor_de(portada, grupo.titulo).value
-        cuantas = _cuantas(total, grupo.situaciones)
+        cuantas = cuantas_en(total, grupo.situaciones)
         cotejo.igual(
             "portada", f"{informe.cabecera.numero} {grupo.titulo}", dice, cuantas
         )

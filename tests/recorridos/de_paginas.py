@@ -16,7 +16,11 @@ _OCULTO: Final = ("sr", "como")
 
 def abrir_pagina(respuesta: Any) -> Nodo:
     assert respuesta.status_code == 200, respuesta.request.path
-    return html.fromstring(respuesta.get_data(as_text=True))
+    return leer_pagina(respuesta.get_data(as_text=True))
+
+
+def leer_pagina(contenido: str) -> Nodo:
+    return html.fromstring(contenido)
 
 
 def texto(nodo: Nodo) -> str:
@@ -49,7 +53,9 @@ def panel(pagina: Nodo, rotulo: str) -> Nodo:
 
 
 def codigo_de(enlace: Nodo) -> str:
-    return str(enlace.get("href")).split("?")[0].split("#")[0].rsplit("/", 1)[-1]
+    """Return the last part of where it leads; in a copy that is a folder."""
+    ruta = str(enlace.get("href")).split("?")[0].split("#")[0]
+    return ruta.removesuffix("/index.html").rsplit("/", 1)[-1]
 
 
 # -- figures of one branch

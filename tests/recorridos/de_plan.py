@@ -8,6 +8,7 @@ from pladeco.domain.palabras import SITUACIONES
 from pladeco.queries.informe.registros import FilaMeta, FilaRama, InformePlan
 from tests.recorridos import cotejo as es
 from tests.recorridos.cotejo import Cotejo, numero, pct
+from tests.recorridos.de_graficos import cotejar_evolucion, cotejar_serie
 from tests.recorridos.de_paginas import (
     Nodo,
     codigo_de,
@@ -91,6 +92,8 @@ def cotejar_elemento(
                 cotejo.igual(rotulo.lower(), rama.codigo, dichos[rotulo], exacto)
         else:
             cotejo.igual("sin cifra", rama.codigo, rama.resumen.minimo, None)
+    for zona in pagina.xpath("//section[@aria-labelledby='h-evolucion']"):
+        cotejar_evolucion(cotejo, zona, rama.codigo, rama.resumen)
     for zona in pagina.xpath(f"//div[{con('meta')} and {con('stacked')}]"):
         _meta(cotejo, zona, metas)
 
@@ -100,6 +103,7 @@ def _meta(cotejo: Cotejo, zona: Nodo, metas: Mapping[str, FilaMeta]) -> None:
     meta = metas[codigo]
     dice = texto(uno(zona, f"./div[1]/span[{con('state')}]"))
     cotejo.igual("situación", codigo, dice, SITUACIONES[meta.situacion].titulo)
+    cotejar_serie(cotejo, zona, meta)
     dichos = hechos(zona)
     if not dichos:
         cotejo.igual("meta", codigo, (meta.logro, meta.razon), (None, None))

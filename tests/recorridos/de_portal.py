@@ -92,14 +92,23 @@ def cotejar_plan(
         for r in informe.arbol
         if r.estrategica is estrategica or not r.superior
     }
-    for resumida in pagina.xpath(f"//span[{con('rama__cifra')}]"):
+    dichas = [
+        *pagina.xpath(f"//details[{con('rama')}]/summary"),
+        *pagina.xpath(f"//div[{con('hoja')}]"),
+    ]
+    for dicha in dichas:
         enlace = uno(
-            resumida,
-            "../../div/p/a[starts-with(., 'Ver la página')] | ../div/a[1]",
+            dicha,
+            "../div/p/a[starts-with(., 'Ver la página')] | self::div/div[1]/a[1]",
         )
         rama = ramas.pop(codigo_de(enlace))
         donde = f"{informe.cabecera.numero} {rama.codigo}"
-        cotejo.igual("ramas", donde, texto(resumida), es.segun(rama.resumen))
+        cifras = [texto(c) for c in dicha.xpath(f"./span[{con('rama__cifra')}]")]
+        if rama.resumen.minimo is None:  # nothing is said, or why there is none
+            sin_cifra = not any(re.search(r"\d", c) for c in cifras)
+            cotejo.igual("ramas", f"{donde}: {cifras}", sin_cifra, True)
+        else:
+            cotejo.igual("ramas", donde, cifras, [es.segun(rama.resumen)])
     cotejo.igual("filas", informe.cabecera.numero, sorted(ramas), [])
 
 

@@ -7,6 +7,7 @@ from pladeco.domain.palabras import SITUACIONES
 from pladeco.queries.informe.registros import InformePlan
 from tests.recorridos import cotejo as es
 from tests.recorridos.cotejo import Cotejo, numero, pct
+from tests.recorridos.de_graficos import cotejar_estados
 from tests.recorridos.de_paginas import (
     Nodo,
     codigo_de,
@@ -72,6 +73,7 @@ def cotejar_tablero(cotejo: Cotejo, pagina: Nodo, informe: InformePlan) -> None:
 
 def _grafico(cotejo: Cotejo, pagina: Nodo, informe: InformePlan) -> None:
     tabla = panel(pagina, "h-graf")
+    cotejar_estados(cotejo, tabla, informe)
     titulos = [texto(th) for th in tabla.xpath(".//thead//th")][1:]
     filas = tabla.xpath(".//tbody/tr")
     for fila, linea in zip(filas, informe.lineamientos, strict=True):

@@ -1,45 +1,53 @@
 """The demonstration with a Corte of its own day, published beside its two old ones."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco import clock
-from pladeco.app import create_app
-from pladeco.cli.demo import preparar
-from pladeco.config import Config
 from pladeco.domain.cortes import ActoPropuesto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import AccionCorte
 from pladeco.extensions import db, transaction
 from pladeco.models import Instrumento, Usuario
 from pladeco.queries.arbol import load_plan
-from pladeco.queries.cortes import leer_informe, load_contenido, load_publicados
+from pladeco.queries.cortes import (
+    leer_informe,
+    load_contenido,
+    load_cortes,
+    load_publicados,
+)
 from pladeco.queries.fechas import corte_de_trabajo
 from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.resultados import PlanJuzgado
+from pladeco.reports.pasos import Progreso, sin_contar
 from pladeco.services.cortes import hacer_acto, tomar_corte
 from pladeco.services.demostracion import CLAVE_DEMO
 from pladeco.services.registro import actuar
 from tests.conftest import AHORA, HOY
 
 BASE = "pladeco.sqlite3"
+Escribir = Callable[[InformePlan, Progreso], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Publicada:
-    """`informes` holds what each published Corte froze, the newest first."""
+    """`informes` holds what each published Corte froze, the newest first.
+
+    `guardadas` are reports of them: each is made once for all tests that read it.
+    """
 
     app: Flask
     informes: tuple[InformePlan, ...]
+    guardadas: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     @property
     def de_hoy(self) -> InformePlan:
@@ -48,6 +56,24 @@ class Publicada:
     @property
     def antiguos(self) -> tuple[InformePlan, ...]:
         return self.informes[1:]
+
+    def obra(self, escribir: Escribir, informe: InformePlan) -> bytes:
+        """Return a report of one of its Cortes."""
+        clave = (escribir.__qualname__, informe.cabecera.numero)
+        if clave not in self.guardadas:
+            self.guardadas[clave] = escribir(informe, sin_contar)
+        return self.guardadas[clave]
+
+    def anterior_a(self, informe: InformePlan) -> InformePlan | None:
+        """Return what the Corte froze that one says it is compared with."""
+        if informe.cambios is None:
+            return None
+        with self.app.app_context():
+            session = db.session()
+            instrumento = session.scalars(select(Instrumento.id)).one()
+            numeros = {c.nombre: c.id for c in load_cortes(session, instrumento)}
+            clave = numeros[informe.cambios.numero]
+            return leer_informe(load_contenido(session, clave))
 
     def nadie(self) -> FlaskClient:
         return self.app.test_client()
@@ -60,23 +86,21 @@ class Publicada:
         return cliente
 
 
-def hacer_app(carpeta: Path) -> Flask:
-    app = create_app(
-        Config(
-            instancia=carpeta,
-            base_de_datos=f"sqlite:///{carpeta / BASE}",
-            clave_secreta="de-prueba",
-            demo=True,
-        )
-    )
+def direccion_de(informe: InformePlan) -> str:
+    """Return the number of its Corte as addresses have it: 2026-7."""
+    numero, _, anio = informe.cabecera.numero.partition("/")
+    return f"{anio}-{numero}"
+
+
+def con_plantillas(app: Flask, plantillas: BytecodeCache) -> Flask:
+    """Return a program that takes forms from tests, and compiles no template twice."""
     app.config["WTF_CSRF_ENABLED"] = False
+    app.jinja_env.bytecode_cache = plantillas
     return app
 
 
-def publicar_demo(carpeta: Path) -> Publicada:
-    """Make the demo as if today were HOY, then take, sign and publish a Corte."""
-    app = hacer_app(carpeta)
-    assert preparar(app, HOY)
+def publicar_demo(app: Flask) -> Publicada:
+    """Take a Corte of HOY in a demo, sign it and publish it."""
     with app.app_context():
         with transaction() as session:
             tomar_uno(session, "Demostración: el día de la prueba")

@@ -6,7 +6,7 @@ import pytest
 
 from pladeco.queries.informe.registros import InformePlan
 from tests.recorridos.cotejo import Cotejo
-from tests.recorridos.de_datos import TABLAS, cotejar_datos
+from tests.recorridos.de_datos import LEER, TABLAS, cotejar_datos
 from tests.recorridos.de_paginas import abrir_pagina, con, panel
 from tests.recorridos.de_portal import (
     cotejar_atrasos,
@@ -17,7 +17,7 @@ from tests.recorridos.de_portal import (
     cotejar_plan,
     de_llana,
 )
-from tests.recorridos.publicada import Publicada, reloj_detenido
+from tests.recorridos.publicada import Publicada, direccion_de, reloj_detenido
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +27,7 @@ def _a_esta_hora() -> Iterator[None]:
 
 
 def de_un_corte(informe: InformePlan) -> str:
-    numero, _, anio = informe.cabecera.numero.partition("/")
-    return f"/ciudadania/cortes/{anio}-{numero}"
+    return f"/ciudadania/cortes/{direccion_de(informe)}"
 
 
 def test_the_front_and_the_lists(publicada: Publicada) -> None:
@@ -83,10 +82,10 @@ def test_open_data(publicada: Publicada) -> None:
     vera = publicada.nadie()
     for informe in publicada.informes:
         for tabla in TABLAS:
-            en_csv, en_json = (
-                vera.get(f"{de_un_corte(informe)}/datos/{tabla}.{forma}").data
-                for forma in ("csv", "json")
-            )
-            cotejar_datos(cotejo, tabla, en_csv, en_json, informe)
-    elementos = sum(len(i.arbol) for i in publicada.informes)
-    cotejo.termina(json=10 * elementos, csv=10 * elementos, filas=3 * len(TABLAS))
+            formas = {
+                forma: vera.get(f"{de_un_corte(informe)}/datos/{tabla}.{forma}").data
+                for forma in LEER
+            }
+            cotejar_datos(cotejo, tabla, formas, informe)
+    cifras = 10 * sum(len(i.arbol) for i in publicada.informes)
+    cotejo.termina(json=cifras, csv=cifras, xlsx=cifras, filas=3 * len(TABLAS))
