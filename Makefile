@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp  ## el plan de Vallenar con avances de demostración, en
 	@exec $(PLADECO) demo
 
 test: check  ## todas las comprobaciones y pruebas
-	@exec $(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 check: $(VENV)/dev.stamp  ## estilo, tipos y arquitectura, sin pruebas
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -6,8 +6,10 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,27 +25,57 @@ from pladeco.config import Config
 from pladeco.extensions import db
 from pladeco.models import Base
 from pladeco.models.intocables import INTOCABLES, crear_disparadores
-from pladeco.models.motor import preparar_motor
+from pladeco.models.motor import _PRAGMAS, preparar_motor
+from pladeco.queries.memoria import Memoria
+from pladeco.queries.portal.memoria import Publicados
+from pladeco.services import ingreso
 from pladeco.services.registro import actuar, vigilar
-from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba, sembrar
+from tests.fabricas import (
+    CLAVE,
+    HASHER_BARATO,
+    PERSONAS,
+    PlanDePrueba,
+    sembrar,
+)
 
-pytest_plugins = ["tests.programas"]
+pytest_plugins = ["tests.programas", "tests.demostrada"]
 os.environ.pop("PLADECO_INSTANCE", None)
 
 AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
 HOY = date(2026, 10, 7)
 
 
+# Every name by which a door reads the clock; the program above brought in all doors.
+_RELOJES = [
+    (modulo, que)
+    for nombre, modulo in sys.modules.items()
+    for que in ("now", "today")
+    if nombre.startswith("pladeco.web.")
+    and getattr(modulo, que, None) is getattr(clock, que)
+]
+
+
 @pytest.fixture
 def ahora(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Stop the clock of the doors on 7 October 2026."""
-    for nombre, modulo in list(sys.modules.items()):
-        if not nombre.startswith("pladeco.web."):
-            continue
-        for que, valor in (("now", AHORA), ("today", HOY)):
-            if getattr(modulo, que, None) is getattr(clock, que):
-                monkeypatch.setattr(modulo, que, lambda valor=valor: valor)
+    dicen = {"now": lambda: AHORA, "today": lambda: HOY}
+    for modulo, que in _RELOJES:
+        monkeypatch.setattr(modulo, que, dicen[que])
     return AHORA
+
+
+@pytest.fixture(scope="session", autouse=True)
+def de_prisa() -> Iterator[None]:
+    """Spare what serves no test: costly passwords, and waiting for the disk.
+
+    Most get in only to look at a page, and no test survives the machine that it runs
+    on. Processes of their own keep both.
+    """
+    sin_esperar = ("synchronous=OFF" if "sync" in p else p for p in _PRAGMAS)
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(ingreso, "_HASHER", HASHER_BARATO)
+        parche.setattr("pladeco.models.motor._PRAGMAS", tuple(sin_esperar))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -134,28 +166,66 @@ def count_queries(
     return contar
 
 
+@dataclass(slots=True)
+class Programa:
+    """One program for all tests: to build it takes longer than most of them."""
+
+    app: Flask
+    configurado: dict[str, Any]
+    archivo: Path  # the database that it opens next
+
+    def instalar(self, carpeta: Path) -> None:
+        """Make it forget what it knew and live in a folder of its own."""
+        self.archivo = carpeta / "pladeco.sqlite3"
+        self.app.config.clear()
+        self.app.config.update(self.configurado, PLADECO=configurada(carpeta))
+        self.app.extensions["pladeco_memoria"] = Memoria()
+        self.app.extensions["pladeco_publicados"] = Publicados()
+
+    def cerrar(self) -> None:
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def configurada(carpeta: Path) -> Config:
+    return Config(
+        instancia=carpeta,
+        base_de_datos=f"sqlite:///{carpeta / 'pladeco.sqlite3'}",
+        clave_secreta="de-prueba",
+    )
+
+
+@pytest.fixture(scope="session")
+def programa(
+    tmp_path_factory: pytest.TempPathFactory,
+    plantillas_leidas: FileSystemBytecodeCache,
+) -> Programa:
+    """The program without a database."""
+    carpeta = tmp_path_factory.mktemp("programa")
+    app = create_app(configurada(carpeta))
+    app.config["TESTING"] = False
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.jinja_env.bytecode_cache = plantillas_leidas
+    hecho = Programa(app, dict(app.config), carpeta / "pladeco.sqlite3")
+
+    def abrir_la_suya(_d: object, _r: object, argumentos: Any, _c: object) -> None:
+        argumentos[0] = str(hecho.archivo)
+
+    with app.app_context():
+        event.listen(db.engine, "do_connect", abrir_la_suya)
+    return hecho
+
+
 @pytest.fixture
 def app(
-    tmp_path: Path,
-    ahora: datetime,
-    vacia: Path,
-    plantillas_leidas: FileSystemBytecodeCache,
+    tmp_path: Path, ahora: datetime, vacia: Path, programa: Programa
 ) -> Iterator[Flask]:
     """The program with nothing in it yet."""
     shutil.copy(vacia, tmp_path / "pladeco.sqlite3")
-    config = Config(
-        instancia=tmp_path,
-        base_de_datos=f"sqlite:///{tmp_path / 'pladeco.sqlite3'}",
-        clave_secreta="de-prueba",
-    )
-    nueva = create_app(config)
-    nueva.config["TESTING"] = False
-    nueva.config["WTF_CSRF_ENABLED"] = False
-    nueva.jinja_env.bytecode_cache = plantillas_leidas
-    yield nueva
-    with nueva.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    programa.instalar(tmp_path)
+    yield programa.app
+    programa.cerrar()
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from argon2 import PasswordHasher
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import (
@@ -31,10 +33,10 @@ from pladeco.models import (
     VinculoOds,
 )
 from pladeco.models.periodos import EstadoPeriodo
-from pladeco.services.ingreso import hash_clave
 
 CLAVE = "quebrada-honda-1"
-_HASH = hash_clave(CLAVE)
+HASHER_BARATO = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+_HASH = HASHER_BARATO.hash(CLAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ class PlanDePrueba:
     personas: dict[str, UUID]
     indicadores: dict[str, UUID]
     periodo: str = "2026-T3"
+
+
+def elemento_de(session: Session, codigo: str) -> Elemento:
+    return session.scalars(select(Elemento).where(Elemento.codigo == codigo)).one()
 
 
 def sembrar(session: Session, ahora: datetime) -> PlanDePrueba:

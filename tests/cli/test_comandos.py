@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -35,6 +36,31 @@ PUERTAS = Puertas(create_app, correr_planificador)
 def instancia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance"))
     return tmp_path / "instance"
+
+
+@pytest.fixture(scope="module")
+def importada(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation with a plan, to be copied."""
+    carpeta = tmp_path_factory.mktemp("importada")
+    with pytest.MonkeyPatch.context() as entorno:
+        entorno.setenv("PLADECO_INSTANCE", str(carpeta))
+        assert correr("migrar").exit_code == 0
+        assert correr("importar", str(PLAN_DE_DEMOSTRACION)).exit_code == 0
+    return carpeta
+
+
+@pytest.fixture
+def con_plan(instancia: Path, importada: Path) -> Path:
+    """An installation with a plan."""
+    shutil.copytree(importada, instancia)
+    return instancia
+
+
+@pytest.fixture
+def con_demo(instancia: Path, demo_hecha: Path) -> Path:
+    """An installation beside which the demo is ready."""
+    shutil.copytree(demo_hecha, instancia / "demo")
+    return instancia
 
 
 def correr(*palabras: str) -> Result:
@@ -185,10 +211,8 @@ def editado(tmp_path: Path) -> Path:
 
 
 def test_an_exported_plan_is_read_back_without_difference(
-    instancia: Path, tmp_path: Path
+    con_plan: Path, tmp_path: Path
 ) -> None:
-    correr("migrar")
-    correr("importar", str(PLAN_DE_DEMOSTRACION))
     resultado = correr("exportar", str(tmp_path / "plan.xlsx"), "--fecha", "2030-01-01")
     assert resultado.exit_code == 0, resultado.output
 
@@ -198,10 +222,8 @@ def test_an_exported_plan_is_read_back_without_difference(
 
 
 def test_an_edited_one_is_told_row_by_row_and_simulated(
-    instancia: Path, tmp_path: Path
+    con_plan: Path, tmp_path: Path
 ) -> None:
-    correr("migrar")
-    correr("importar", str(PLAN_DE_DEMOSTRACION))
 
     resultado = correr("importar", "--simular", str(editado(tmp_path)))
 
@@ -209,12 +231,10 @@ def test_an_edited_one_is_told_row_by_row_and_simulated(
     assert "  Peso: 1 → 3" in resultado.stdout
     assert "En el plan y no en el libro (no se borran):" in resultado.stdout
     assert "  Financiamiento: L1-O01-A01 · " in resultado.stdout
-    assert contar(instancia / "pladeco.sqlite3", "modificacion") == 0
+    assert contar(con_plan / "pladeco.sqlite3", "modificacion") == 0
 
 
-def test_an_edited_one_is_left_as_a_draft(instancia: Path, tmp_path: Path) -> None:
-    correr("migrar")
-    correr("importar", str(PLAN_DE_DEMOSTRACION))
+def test_an_edited_one_is_left_as_a_draft(con_plan: Path, tmp_path: Path) -> None:
 
     resultado = correr(
         "importar", str(editado(tmp_path)), "--motivo", "Nuevo presupuesto"
@@ -222,7 +242,7 @@ def test_an_edited_one_is_left_as_a_draft(instancia: Path, tmp_path: Path) -> No
 
     assert resultado.exit_code == 0, resultado.output
     assert "/modificaciones/1" in resultado.stdout
-    base = instancia / "pladeco.sqlite3"
+    base = con_plan / "pladeco.sqlite3"
     assert contar(base, "modificacion") == contar(base, "cambio") == 1
     assert contar(base, "elemento") > 500
 
@@ -235,11 +255,7 @@ def test_there_must_be_a_plan_to_export(instancia: Path, tmp_path: Path) -> None
     una_linea(resultado, "Todavía no hay un plan cargado")
 
 
-def test_a_place_that_cannot_be_written_is_told(
-    instancia: Path, tmp_path: Path
-) -> None:
-    correr("migrar")
-    correr("importar", str(PLAN_DE_DEMOSTRACION))
+def test_a_place_that_cannot_be_written_is_told(con_plan: Path, tmp_path: Path) -> None:
 
     resultado = correr("exportar", str(tmp_path / "no-existe" / "plan.xlsx"))
 
@@ -248,10 +264,9 @@ def test_a_place_that_cannot_be_written_is_told(
 
 
 def test_the_demo_s_workbook_says_so(
-    instancia: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    con_demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
-    base = instancia / "demo" / "pladeco.sqlite3"
+    base = con_demo / "demo" / "pladeco.sqlite3"
     monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{base}")
 
     assert correr("exportar", str(tmp_path / "plan.xlsx")).exit_code == 0
@@ -275,12 +290,10 @@ def test_the_demo_is_made_once_and_apart(instancia: Path) -> None:
     assert not (instancia / "pladeco.sqlite3").exists()
 
 
-def test_the_demo_never_touches_real_data(instancia: Path) -> None:
-    correr("migrar")
-    correr("importar", str(PLAN_DE_DEMOSTRACION))
-    real = instancia / "pladeco.sqlite3"
-    (instancia / "demo").mkdir()
-    ajustes = instancia / "demo" / "pladeco.toml"
+def test_the_demo_never_touches_real_data(con_plan: Path) -> None:
+    real = con_plan / "pladeco.sqlite3"
+    (con_plan / "demo").mkdir()
+    ajustes = con_plan / "demo" / "pladeco.toml"
     ajustes.write_text(f'base_de_datos = "sqlite:///{real}"', "utf-8")
 
     resultado = correr("demo", "--solo-preparar")
@@ -291,10 +304,9 @@ def test_the_demo_never_touches_real_data(instancia: Path) -> None:
 
 
 def test_a_plan_is_not_imported_into_the_demo(
-    instancia: Path, monkeypatch: pytest.MonkeyPatch
+    con_demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
-    base = instancia / "demo" / "pladeco.sqlite3"
+    base = con_demo / "demo" / "pladeco.sqlite3"
     monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{base}")
 
     resultado = correr("importar", str(PLAN_DE_DEMOSTRACION))
@@ -427,8 +439,7 @@ def ctrl_c() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_ctrl_c_ends_web_and_scheduler(instancia: Path) -> None:
-    correr("demo", "--solo-preparar", "--fecha", "2026-10-07")
+def test_ctrl_c_ends_web_and_scheduler(con_demo: Path) -> None:
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         puerto = libre.getsockname()[1]
@@ -436,7 +447,7 @@ def test_ctrl_c_ends_web_and_scheduler(instancia: Path) -> None:
         [sys.executable, "-m", "pladeco", "demo", "--puerto", str(puerto)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=os.environ | {"PLADECO_INSTANCE": str(instancia)},
+        env=os.environ | {"PLADECO_INSTANCE": str(con_demo)},
         cwd=Path(__file__).parents[2],
         text=True,
     )
@@ -483,9 +494,9 @@ def test_nothing_runs_on_a_database_that_is_behind(
 
 
 def test_the_demo_does_not_follow_the_real_address(
-    instancia: Path, monkeypatch: pytest.MonkeyPatch
+    con_demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = instancia / "real.sqlite3"
+    real = con_demo / "real.sqlite3"
     monkeypatch.setenv("PLADECO_BASE_DE_DATOS", f"sqlite:///{real}")
 
     correr("demo", "--solo-preparar", "--fecha", "2026-10-07")

@@ -10,9 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from pladeco.app import create_app
 from pladeco.cli.demo import preparar
-from pladeco.config import Config
 from pladeco.domain.ciclo.observaciones import Marcha
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import (
@@ -51,26 +49,14 @@ from pladeco.queries.desatendidos import load_desatendidos
 from pladeco.queries.fotos import load_fotos_publicas
 from pladeco.queries.observaciones import load_observaciones
 from pladeco.services.demostracion import CLAVE_DEMO, PERSONAS
+from tests.demostrada import app_de_demo, copiar_demo
 
 HOY = date(2026, 10, 7)
 
 
-def hacer(carpeta: Path) -> Flask:
-    app = create_app(
-        Config(
-            instancia=carpeta,
-            base_de_datos=f"sqlite:///{carpeta / 'demo.sqlite3'}",
-            clave_secreta="de-prueba",
-            demo=True,
-        )
-    )
-    assert preparar(app, HOY)
-    return app
-
-
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return hacer(tmp_path_factory.mktemp("demo"))
+def demo(demo_hecha: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return copiar_demo(demo_hecha, tmp_path_factory.mktemp("copia") / "demo")
 
 
 @pytest.fixture(autouse=True)
@@ -244,7 +230,9 @@ def test_made_again_it_is_the_same(
         )
 
     primera = huella()
-    with hacer(tmp_path_factory.mktemp("otra")).app_context():
+    otra = app_de_demo(tmp_path_factory.mktemp("otra"))
+    assert preparar(otra, HOY)
+    with otra.app_context():
         assert huella() == primera
 
 

@@ -87,7 +87,7 @@ def con_hacedor(monkeypatch: pytest.MonkeyPatch, hacer: Hacer) -> None:
 def test_what_is_asked_for_is_made_once(reloj: Reloj, plan: PlanDePrueba) -> None:
     pedido(reloj.app, plan, reloj.ahora)
 
-    assert reloj.correr("informes") == "1 hechos"
+    assert reloj.correr("informes") == "1 hecho"
     assert reloj.correr("informes") == "nada pedido"
 
     informe = informe_de(reloj)
@@ -131,7 +131,7 @@ def test_one_that_cannot_be_made_is_told_and_keeps_nobody_waiting(
     con_hacedor(monkeypatch, hacer)
     pedido(reloj.app, plan, reloj.ahora)
 
-    assert reloj.correr("informes") == "1 no se pudieron hacer"
+    assert reloj.correr("informes") == "1 no se pudo hacer"
     assert reloj.correr("informes") == "nada pedido"
 
     informe = informe_de(reloj)
@@ -148,7 +148,7 @@ def test_a_server_that_keeps_no_files_says_so(
     carpeta = reloj.app.config["PLADECO"].informes
     carpeta.write_bytes(b"a file where the folder should be")
 
-    assert reloj.correr("informes") == "1 no se pudieron hacer"
+    assert reloj.correr("informes") == "1 no se pudo hacer"
 
     informe = informe_de(reloj)
     assert informe.estado is EstadoInforme.FALLIDO
@@ -194,7 +194,7 @@ def test_what_a_dead_process_left_is_made_anew(
             reloj.correr("informes")
     assert informe_de(reloj).estado is EstadoInforme.EN_CURSO
 
-    assert reloj.correr("informes") == "1 hechos"
+    assert reloj.correr("informes") == "1 hecho"
     assert informe_de(reloj).intentos == 2
 
 
@@ -237,6 +237,12 @@ def programado(
         )
 
 
+def enviar(reloj: Reloj) -> None:
+    """Run what asks for the report, what makes it and what puts it into the outbox."""
+    for tarea in ("envios", "informes", "envios"):
+        reloj.correr(tarea)
+
+
 def carta_con_adjunto(reloj: Reloj) -> EmailMessage:
     with escribiendo(reloj.app) as session:
         tomado = tomar_siguiente(
@@ -257,7 +263,7 @@ def test_a_signed_corte_is_sent_to_each_reader_once(
 
     dichos = [reloj.correr(t) for t in ("envios", "informes", "envios", "envios")]
 
-    assert dichos == ["1 esperan", "1 hechos", "1 enviados", "ninguno tiene su día"]
+    assert dichos == ["1 espera", "1 hecho", "1 enviado", "ninguno tiene su día"]
     cartas = reloj.correos()
     assert [c.para for c in cartas] == ["carla@qh.cl", "gabinete@qh.cl", "pablo@qh.cl"]
     assert {c.asunto for c in cartas} == {"Informe al Concejo (Excel): corte N° 1/2026"}
@@ -274,8 +280,7 @@ def test_the_file_goes_with_the_letter_as_it_was_issued(
 ) -> None:
     programado(reloj.app, plan, reloj.ahora)
     firmado(reloj.app, plan, reloj.ahora)
-    for tarea in ("envios", "informes", "envios"):
-        reloj.correr(tarea)
+    enviar(reloj)
 
     (adjunto,) = carta_con_adjunto(reloj).iter_attachments()
 
@@ -289,8 +294,7 @@ def test_a_letter_whose_file_is_gone_is_told_and_not_sent_without(
 ) -> None:
     programado(reloj.app, plan, reloj.ahora)
     firmado(reloj.app, plan, reloj.ahora)
-    for tarea in ("envios", "informes", "envios"):
-        reloj.correr(tarea)
+    enviar(reloj)
     (archivo,) = reloj.app.config["PLADECO"].informes.iterdir()
     archivo.unlink()
 
@@ -313,15 +317,14 @@ def test_without_a_signed_corte_secpla_is_told_once_and_it_waits(
     programado(reloj.app, plan, reloj.ahora, OcasionEnvio.CADA_TRIMESTRE)
     reloj.es(10, 7)
 
-    assert [reloj.correr("envios") for _ in range(2)] == ["1 esperan"] * 2
+    assert [reloj.correr("envios") for _ in range(2)] == ["1 espera"] * 2
     (aviso,) = reloj.avisos()
     assert (aviso.tipo, aviso.usuario_id) == (TipoAviso.INFORME, plan.personas["rita"])
     assert "término de 2026-T3" in aviso.texto
     assert aviso.ruta == "/informes/envios"
 
     firmado(reloj.app, plan, reloj.ahora)
-    for tarea in ("envios", "informes", "envios"):
-        reloj.correr(tarea)
+    enviar(reloj)
 
     (aviso,) = reloj.avisos()
     assert aviso.resuelto_en is not None
@@ -362,4 +365,4 @@ def test_what_is_stopped_sends_nothing_and_asks_for_nothing(
 
 
 def test_before_there_is_a_plan_nothing_is_sent(reloj: Reloj) -> None:
-    assert reloj.correr("envios") == "aún no hay un plan"
+    assert reloj.correr("envios") == "todavía no hay un plan"

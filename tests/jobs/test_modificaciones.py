@@ -12,7 +12,7 @@ from pladeco.extensions import db
 from pladeco.models import Elemento, Modificacion
 from pladeco.services import modificaciones as verbos
 from tests.conftest import AHORA, HOY
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.jobs.conftest import Reloj
 from tests.modificadas import Taller, actor_de
 
@@ -63,9 +63,7 @@ def test_one_that_the_plan_contradicts_waits_and_is_told(
     app: Flask, programada: Taller, caplog: pytest.LogCaptureFixture
 ) -> None:
     with app.app_context():
-        elemento = db.session.scalars(
-            select(Elemento).where(Elemento.codigo == LIMPIEZA)
-        ).one()
+        elemento = elemento_de(db.session(), LIMPIEZA)
         elemento.peso = Decimal(7)
         db.session.info["ahora"] = AHORA
         db.session.commit()

@@ -89,7 +89,7 @@ def test_who_owes_is_told_once_a_day_with_a_link_that_leads_there(
 ) -> None:
     reloj.es(10, 8)
 
-    assert reloj.correr("avisos") == "3 avisos nuevos; 3 cartas"
+    assert reloj.correr("avisos") == "3 avisos nuevos; 3 correos"
     assert reloj.correr("avisos") == "ya se hizo hoy"
 
     de_ana, de_bruno = [c for c in reloj.correos() if c.para != "rita@qh.cl"]
@@ -334,7 +334,7 @@ def test_before_its_hour_the_digest_waits(reloj: Reloj, plan: PlanDePrueba) -> N
     assert reloj.correr("avisos") == "aún no es la hora"
 
     reloj.es(10, 8, 11, 0)
-    assert reloj.correr("avisos").endswith("cartas")
+    assert reloj.correr("avisos").endswith("correos")
 
 
 def test_the_night_without_midnight_has_its_digest(
@@ -345,7 +345,7 @@ def test_the_night_without_midnight_has_its_digest(
     reloj.correr("avisos")
     reloj.es(9, 6, 4, 5)  # Sunday, 1:05: there was no 0:05
 
-    assert reloj.correr("avisos").endswith("cartas")
+    assert reloj.correr("avisos").endswith("correos")
     assert [h.dia for h in _hechas(reloj)] == [date(2026, 9, 5), date(2026, 9, 6)]
 
 

@@ -39,7 +39,7 @@ from pladeco.models import (
 )
 from pladeco.models.intocables import INTOCABLES, crear_disparadores
 from pladeco.services.registro import actuar
-from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba, sembrar
+from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba, elemento_de, sembrar
 from tests.journeys.conftest import AHORA, Visita, parar_reloj
 
 pytestmark = pytest.mark.chromium
@@ -76,9 +76,7 @@ def comuna(tmp_path: Path) -> Iterator[Flask]:
 def _agregar_talleres(plan: PlanDePrueba) -> None:
     session = db.session()
     session.info["bitacora_resumida"] = True
-    arriba = session.scalars(
-        select(Elemento).where(Elemento.codigo == "L1-O01-G01")
-    ).one()
+    arriba = elemento_de(session, "L1-O01-G01")
     session.add(
         Territorio(
             institucion_id=plan.institucion,

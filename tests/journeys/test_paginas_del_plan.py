@@ -35,4 +35,4 @@ def test_secpla_looks_at_the_board_and_at_an_earlier_day(
     rita.mirar()
 
     assert "corte=2026-06-30" in rita.page.url
-    assert rita.page.get_by_text("juzgadas al 30-06-2026").is_visible()
+    assert rita.page.get_by_text("Cifras validadas al 30-06-2026").is_visible()

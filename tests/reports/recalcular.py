@@ -8,15 +8,15 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 
-def recalcular(datos: bytes, carpeta: Path) -> Workbook:
-    """Return the book with the values that LibreOffice finds."""
-    return recalcular_varios({"libro": datos}, carpeta)["libro"]
-
-
 def recalcular_varios(
-    datos: Mapping[str, bytes], carpeta: Path
+    datos: Mapping[str, bytes], carpeta: Path, *, solo_leer: bool = False
 ) -> Mapping[str, Workbook]:
-    """Return each book likewise; starting the program takes longer than any of them."""
+    """Return each book with the values that LibreOffice finds.
+
+    All at once: starting the program takes longer than any of them.
+
+    Of those that are `solo_leer` a sheet is read when it is asked for.
+    """
     salida = carpeta / "salida"
     libros = {nombre: carpeta / f"{nombre}.xlsx" for nombre in datos}
     for nombre, libro in libros.items():
@@ -37,6 +37,6 @@ def recalcular_varios(
         timeout=120,
     )
     return {
-        nombre: load_workbook(salida / libro.name, data_only=True)
+        nombre: load_workbook(salida / libro.name, read_only=solo_leer, data_only=True)
         for nombre, libro in libros.items()
     }

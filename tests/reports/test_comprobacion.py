@@ -1,15 +1,15 @@
 """The sheet Comprobación adds the detail up again, in a real spreadsheet."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from pladeco.domain.vocabulario import Situacion
 from pladeco.queries.informe.registros import InformePlan
@@ -18,7 +18,7 @@ from pladeco.reports.concejo import informe_concejo
 from pladeco.reports.cosoc import informe_cosoc
 from tests.reports.leer import abrir, celdas, hoja, registros
 from tests.reports.muestras import VARIADAS, fila, informe, sin_cifras
-from tests.reports.recalcular import recalcular
+from tests.reports.recalcular import recalcular_varios
 
 Hacer = Callable[[InformePlan], bytes]
 INFORMES = pytest.mark.parametrize("hacer", [informe_concejo, informe_cosoc])
@@ -62,28 +62,65 @@ def veredictos(libro: Any) -> list[Any]:
     return [f["¿Coincide?"].value for f in filas if f["¿Coincide?"].value is not None]
 
 
+def nombre_de(hacer: Hacer, caso: str) -> str:
+    return f"{hacer.__name__}-{caso}"
+
+
+@pytest.fixture(scope="module")
+def recalculados(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Workbook]:
+    """Every book that is reckoned anew here, by its name, and all of them at once."""
+    datos = {
+        nombre_de(hacer, caso): hacer(informe(metas))
+        for hacer in (informe_concejo, informe_cosoc)
+        for caso, metas in CASOS.items()
+    }
+    datos |= {
+        "tercios": informe_concejo(informe(TERCIOS)),
+        "tocado": concejo_tocado(),
+        "entregado": cosoc_entregado(),
+    }
+    return recalcular_varios(datos, tmp_path_factory.mktemp("recalculados"))
+
+
+def concejo_tocado() -> bytes:
+    """Write a book in whose Resumen somebody put another figure."""
+    libro = abrir(informe_concejo(informe()))
+    resumen = hoja(libro, "Resumen")
+    columna = next(c.column for c in resumen[4] if c.value == "Mínimo")
+    resumen.cell(5, columna).value = 0.5
+    return guardado(libro)
+
+
+def cosoc_entregado() -> bytes:
+    """Write a book in which the day of its delivery was filled in."""
+    libro = abrir(informe_cosoc(informe()))
+    hoja(libro, "Observaciones")["C5"].value = date(2026, 9, 1)
+    return guardado(libro)
+
+
+def guardado(libro: Workbook) -> bytes:
+    salida = BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
 @pytest.mark.libreoffice
 @INFORMES
 @pytest.mark.parametrize("caso", CASOS)
 def test_a_spreadsheet_that_reckons_anew_finds_the_same(
-    hacer: Hacer, caso: str, tmp_path: Path
+    hacer: Hacer, caso: str, recalculados: Mapping[str, Workbook]
 ) -> None:
-    dichos = veredictos(recalcular(hacer(informe(CASOS[caso])), tmp_path))
+    dichos = veredictos(recalculados[nombre_de(hacer, caso)])
 
     assert len(dichos) > 4 * 8
     assert set(dichos) == {"✔"}
 
 
 @pytest.mark.libreoffice
-def test_what_is_another_shows_its_difference(tmp_path: Path) -> None:
-    libro = abrir(informe_concejo(informe()))
-    resumen = hoja(libro, "Resumen")
-    columna = next(c.column for c in resumen[4] if c.value == "Mínimo")
-    resumen.cell(5, columna).value = 0.5
-    salida = BytesIO()
-    libro.save(salida)
-
-    filas = registros(hoja(recalcular(salida.getvalue(), tmp_path), "Comprobación"))
+def test_what_is_another_shows_its_difference(
+    recalculados: Mapping[str, Workbook],
+) -> None:
+    filas = registros(hoja(recalculados["tocado"], "Comprobación"))
 
     malas = [f for f in filas if f["¿Coincide?"].value not in ("✔", None)]
     assert [f["Cifra"].value for f in malas] == ["Todas las cifras", "Mínimo"]
@@ -92,13 +129,14 @@ def test_what_is_another_shows_its_difference(tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
-def test_weights_that_no_cell_can_hold_exactly_still_agree(tmp_path: Path) -> None:
-    plan = informe(TERCIOS)
-    cuenta = plan.total
+def test_weights_that_no_cell_can_hold_exactly_still_agree(
+    recalculados: Mapping[str, Workbook],
+) -> None:
+    cuenta = informe(TERCIOS).total
     # All weights are the same, so that the roll-up does not depend on them.
     assert cuenta.cobertura == Fraction(2, 3)
 
-    assert set(veredictos(recalcular(informe_concejo(plan), tmp_path))) == {"✔"}
+    assert set(veredictos(recalculados["tercios"])) == {"✔"}
 
 
 @INFORMES
@@ -145,13 +183,10 @@ def test_what_was_done_before_it_was_due_counts_as_done() -> None:
 
 
 @pytest.mark.libreoffice
-def test_the_council_of_neighbours_sees_by_when_to_observe(tmp_path: Path) -> None:
-    libro = abrir(informe_cosoc(informe()))
-    hoja(libro, "Observaciones")["C5"].value = date(2026, 9, 1)
-    salida = BytesIO()
-    libro.save(salida)
-
-    pagina = hoja(recalcular(salida.getvalue(), tmp_path), "Observaciones")
+def test_the_council_of_neighbours_sees_by_when_to_observe(
+    recalculados: Mapping[str, Workbook],
+) -> None:
+    pagina = hoja(recalculados["entregado"], "Observaciones")
 
     # Fifteen working days; Independence Day and the Army's fall on the way.
     assert pagina["C7"].value == datetime(2026, 9, 23)  # noqa: DTZ001
