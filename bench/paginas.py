@@ -1,4 +1,4 @@
-"""W1, W1b, W5: the board, and saving an Avance."""
+"""W1, W1b, W2, W5: the board, and saving an Avance."""
 
 import re
 import subprocess
@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from bench.cronometro import Medida, comparar
+from bench.cronometro import Medida, comparar, medir_cola
 from bench.escenario import ANCLA, TABLERO, entrar, exigir, ficha
 from pladeco.models.motor import preparar_motor
 
@@ -37,6 +37,13 @@ def medir(app: Flask, carpeta: Path) -> Iterator[Medida]:
         rondas=101,
     )
     yield _por_la_red(rita, carpeta)
+    yield medir_cola(
+        "W2",
+        "tablero: el más lento de cien",
+        pedidor(rita, TABLERO),
+        meta=2,
+        rondas=1000,
+    )
     yield comparar(
         "W1b",
         "tablero, primera vez tras un cambio",
