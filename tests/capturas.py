@@ -213,6 +213,9 @@ TOMAS = (
         antes=_bajar("section:has(#h-calor)"),
         alto=1000,
     ),
+    Toma(
+        MANUAL / "tablero-telefono.png", "rita", "/tablero", ancho=_TELEFONO, alto=844
+    ),
     Toma(MANUAL / "por-unidad.png", "diego", "/unidades"),
     Toma(
         MANUAL / "unidad.png",
