@@ -8,6 +8,8 @@ import { calm, token } from "./tokens.js";
 await import("../vendor/chart.umd.min.js");
 const { Chart } = globalThis;
 const number = new Intl.NumberFormat("es-CL", { maximumFractionDigits: 1 });
+// As in the table below: what is short of the whole does not say 100.
+const figure = (value, unit) => number.format(unit === "%" && value > 99.9 && value < 100 ? 99.9 : value);
 const NARROW = 480;
 const drawn = new Map();
 
@@ -49,7 +51,7 @@ function options(chart, narrow, named) {
       },
       tooltip: {
         filter: (item) => item.parsed.y !== null,
-        callbacks: { label: (item) => ` ${item.dataset.label}: ${number.format(item.parsed.y)}${suffix}` },
+        callbacks: { label: (item) => ` ${item.dataset.label}: ${figure(item.parsed.y, chart.unit)}${suffix}` },
       },
     },
   };

@@ -1,9 +1,10 @@
 // Search in a copy without server: keeps of a list what holds the words that were typed. The list carries the stems
-// of its words (data-title, data-text), and a word is found by a stem that it begins with. Without it the list is whole.
-const EMPTY = new Set(["de", "del", "la", "las", "el", "los", "y", "en", "un", "una", "para", "por", "con"]);
+// of its words (data-title, data-text), and a word is found by a stem that it begins with: it has no stemmer, and finds a
+// little more than the server does. Words of data-empty are not looked for. Without this the list is whole.
 const ENDING = 6;
 const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-const wordsOf = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY.has(word));
+const wordsOf = (text, empty) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])
+  .filter((word) => word.length > 1 && !empty.has(word));
 
 const touches = (stem, word) => stem === word || (word.length > 2 && stem.startsWith(word))
   || (stem.length > 3 && word.startsWith(stem) && word.length - stem.length <= ENDING);
@@ -17,9 +18,10 @@ export default function find(element) {
     row, place, title: row.dataset.title.split(" "), text: row.dataset.text.split(" "),
   }));
   const all = told.textContent;
+  const empty = new Set(element.dataset.empty.split(" "));
 
   const show = () => {
-    const words = wordsOf(input.value);
+    const words = wordsOf(input.value, empty);
     const noted = rows.map(({ row, place, title, text }) => ({ row, place, notes: words.map((word) =>
       4 * title.some((stem) => touches(stem, word)) + text.some((stem) => touches(stem, word))) }));
     const found = noted.filter(({ notes }) => notes.every(Boolean));
