@@ -8,13 +8,13 @@ from sqlalchemy import select
 from pladeco.domain.cortes import ActoPropuesto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import AccionCorte
-from pladeco.models import Corte, Elemento, ElementoSensible, Instrumento
+from pladeco.models import Corte, ElementoSensible, Instrumento
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.cortes import huella_de
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.cortes import hacer_acto, tomar_corte
 from tests.conftest import AHORA, HOY
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.progreso import CORTE, escribiendo
 
 
@@ -73,7 +73,7 @@ def retirar(app: Flask, plan: PlanDePrueba, numero: int, motivo: str) -> None:
 
 def marcar_sensible(app: Flask, plan: PlanDePrueba, codigo: str) -> None:
     with escribiendo(app) as session:
-        de = session.scalars(select(Elemento).where(Elemento.codigo == codigo)).one()
+        de = elemento_de(session, codigo)
         session.add(
             ElementoSensible(
                 elemento_id=de.id,

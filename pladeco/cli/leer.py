@@ -7,6 +7,7 @@ import click
 
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import escribir_archivo, fallar
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.importers.lector.documento import DocumentoIlegible, leer_archivo
 from pladeco.importers.lector.registros import Lectura, a_json
 
@@ -49,5 +50,7 @@ def _resumir(lectura: Lectura) -> None:
     click.echo(lectura.instrumento.nombre or "Plan sin nombre")
     for lineamiento in lectura.lineamientos:
         filas = sum(len(m.filas) for m in lineamiento.matrices)
-        click.echo(f"  {lineamiento.numero}. {lineamiento.nombre}: {filas} actividades")
-    click.echo(f"{len(lectura.avisos)} avisos; véalos con --json")
+        actividades = contar(filas, "actividad", "actividades")
+        click.echo(f"  {lineamiento.numero}. {lineamiento.nombre}: {actividades}")
+    avisos = contar(len(lectura.avisos), "aviso", "avisos")
+    click.echo(f"{avisos}; véalos con --json")

@@ -54,7 +54,7 @@ def servir(puertas: Puertas, direccion: str, puerto: int) -> None:
 @click.command(cls=Comando)
 @click.pass_obj
 def planificador(puertas: Puertas) -> None:
-    """Hace lo que tiene hora: períodos, avisos, correos y cambios del plan.
+    """Hace lo que tiene hora: períodos, avisos, correos, informes, cambios del plan.
 
     Ejemplo: pladeco planificador
     """

@@ -12,6 +12,11 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+# What reading runs into where a text is no JSON, or has another shape.
+OTRO_TEXTO = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
 
 def congelar(registro: Any) -> str:
     """Return canonical JSON: equal records give equal text."""
@@ -21,7 +26,7 @@ def congelar(registro: Any) -> str:
 
 
 def descongelar(tipo: type[T], texto: str) -> T:
-    """Rebuild a record of `tipo`. Raises ValueError or KeyError on another text."""
+    """Rebuild a record of `tipo`. Raises one of OTRO_TEXTO where there is none."""
     registro: T = _registro(tipo)(json.loads(texto))
     return registro
 

@@ -138,7 +138,7 @@ _CATALOGO = """
 9.c Acceso universal a internet y tecnologías de la información
 
 10 Reducción de las desigualdades
-10.1 Ingresos del 40% más pobre que crezcan sobre el promedio
+10.1 Ingresos del 40 % más pobre que crezcan sobre el promedio
 10.2 Inclusión social, económica y política de todas las personas
 10.3 Igualdad de oportunidades y fin de las normas discriminatorias
 10.4 Políticas fiscales, salariales y sociales que reduzcan la desigualdad
@@ -186,7 +186,7 @@ _CATALOGO = """
 14.2 Proteger y restaurar ecosistemas marinos y costeros
 14.3 Enfrentar la acidificación de los océanos
 14.4 Fin de la sobrepesca y de la pesca ilegal
-14.5 Conservar al menos el 10% de zonas costeras y marinas
+14.5 Conservar al menos el 10 % de zonas costeras y marinas
 14.6 Eliminar los subsidios que fomentan la sobrepesca
 14.7 Beneficios del mar para Estados insulares y países más pobres
 14.a Más ciencia y tecnología para la salud del océano

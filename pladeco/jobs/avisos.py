@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.cartas import escribir_carta
 from pladeco.domain.ciclo.avisos import apremio
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.hora_chilena import SANTIAGO, hora_de
 from pladeco.extensions import db
 from pladeco.jobs.tarea import Momento, plan_vigente
@@ -54,7 +55,12 @@ def avisar_hoy(momento: Momento) -> str:
         cartas = cartas_del_dia(session, ahora=momento.ahora)
         _encolar_todas(session, cartas, cuentas, momento)
         _al_gabinete(session, cuentas, momento)
-        resultado = f"{avisos} avisos nuevos; {len(cartas)} cartas"
+        resultado = "; ".join(
+            (
+                contar(avisos, "aviso nuevo", "avisos nuevos"),
+                contar(len(cartas), "correo", "correos"),
+            )
+        )
         marcar_hecha(
             session, _TAREA, momento.hoy, ahora=momento.ahora, resultado=resultado
         )
@@ -70,7 +76,13 @@ def escribir_cartas(momento: Momento) -> str:
         anuladas = anular_lo_hecho(session) + anular_al_gabinete(session, cuentas)
         cartas = cartas_al_momento(session, ahora=momento.ahora)
         _encolar_todas(session, cartas, cuentas, momento)
-    return f"{len(cartas)} cartas; {hechos} avisos resueltos; {anuladas} anuladas"
+    return "; ".join(
+        (
+            contar(len(cartas), "correo", "correos"),
+            contar(hechos, "aviso resuelto", "avisos resueltos"),
+            contar(anuladas, "correo anulado", "correos anulados"),
+        )
+    )
 
 
 def _cuentas(session: Session, plan: PlanCargado | None, momento: Momento) -> Cuentas:

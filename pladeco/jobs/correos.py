@@ -10,6 +10,7 @@ from uuid import UUID
 from typing_extensions import override
 
 from pladeco.config import CorreoSaliente
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.jobs.tarea import Momento
 from pladeco.services.correos import (
     anotar_enviado,
@@ -66,9 +67,11 @@ def enviar_correos(momento: Momento) -> str:
                 enviados += 1
             else:
                 fallas += 1
-    partes = [f"{enviados} enviados"]
-    partes += [f"{fallas} se intentarán de nuevo"] if fallas else []
-    partes += [f"{dudosos} inciertos"] if dudosos else []
+    partes = [contar(enviados, "enviado", "enviados")]
+    if fallas:
+        partes.append(contar(fallas, "se intentará", "se intentarán") + " de nuevo")
+    if dudosos:
+        partes.append(contar(dudosos, "incierto", "inciertos"))
     return "; ".join(partes)
 
 

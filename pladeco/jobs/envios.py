@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from pladeco.cartas import escribir_carta
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.informes import titulo_informe
 from pladeco.domain.vocabulario import EstadoInforme
 from pladeco.jobs.tarea import Momento, plan_vigente
@@ -19,14 +20,14 @@ def enviar_programados(momento: Momento) -> str:
     with momento.escribiendo() as session:
         plan = plan_vigente(session)
         if plan is None:
-            return "aún no hay un plan"
+            return "todavía no hay un plan"
         for por in load_por_enviar(session, plan.id, hoy=momento.hoy):
             if _enviar(session, por, momento):
                 enviados += 1
             else:
                 esperan += 1
-    partes = [f"{enviados} enviados"] if enviados else []
-    partes += [f"{esperan} esperan"] if esperan else []
+    partes = [contar(enviados, "enviado", "enviados")] if enviados else []
+    partes += [contar(esperan, "espera", "esperan")] if esperan else []
     return "; ".join(partes) or "ninguno tiene su día"
 
 

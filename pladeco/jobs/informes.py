@@ -4,9 +4,10 @@ import logging
 from dataclasses import dataclass, field
 
 from pladeco import __version__
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.imprenta import HACEDORES
 from pladeco.jobs.tarea import Momento
-from pladeco.queries.cortes import esta_intacto, leer_informe
+from pladeco.queries.cortes import CorteAlterado, leer_intacto
 from pladeco.reports.documentos.en_pdf import PdfNoDisponible
 from pladeco.services.informes import (
     Encargado,
@@ -78,8 +79,9 @@ def hacer_informes(momento: Momento) -> str:
             return "otro proceso sigue"
         hechos += emitido
         fallas += not emitido
-    partes = [f"{hechos} hechos"] if hechos else []
-    partes += [f"{fallas} no se pudieron hacer"] if fallas else []
+    partes = [contar(hechos, "hecho", "hechos")] if hechos else []
+    if fallas:
+        partes.append(contar(fallas, "no se pudo", "no se pudieron") + " hacer")
     return "; ".join(partes) or "nada pedido"
 
 
@@ -114,12 +116,14 @@ def _hacer(encargado: Encargado, momento: Momento) -> bool:
 
 
 def _escribir(encargado: Encargado, avisador: _Avisador) -> bytes:
-    if not esta_intacto(encargado.contenido, encargado.sha256):
-        raise NoSeHace(_NO_INTACTO)
+    try:
+        informe = leer_intacto(encargado.contenido, encargado.sha256)
+    except CorteAlterado as falla:
+        raise NoSeHace(_NO_INTACTO) from falla
     hacer = HACEDORES.get(encargado.hechura)
     if hacer is None:
         raise NoSeHace(_NO_SE_SABE)
-    return hacer(leer_informe(encargado.contenido), avisador)
+    return hacer(informe, avisador)
 
 
 def _fallar(encargado: Encargado, falla: str, momento: Momento) -> bool:

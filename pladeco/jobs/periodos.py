@@ -26,7 +26,7 @@ def mover_periodos(momento: Momento) -> str:
                 select(Instrumento).order_by(Instrumento.desde.desc()).limit(1)
             )
             if instrumento is None:
-                return "aún no hay un plan"
+                return "todavía no hay un plan"
             codigos = verbo(session, instrumento, ahora=momento.ahora, hoy=momento.hoy)
         dichos += [f"{dicho} {', '.join(codigos)}"] if codigos else []
     return "; ".join(dichos) or "nada que abrir ni cerrar"

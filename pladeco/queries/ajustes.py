@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import Ajustes, leer_ajustes
-from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.ciclo.habiles import DiaFeriado, Habiles
 from pladeco.models import Ajuste, Feriado, Usuario
 
 _PRIMER_ANIO, _ULTIMO_ANIO = 2015, 2060
@@ -24,14 +24,6 @@ class CambioAjuste:
     en: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class FilaFeriado:
-    """A day that was added by hand."""
-
-    fecha: date
-    nombre: str
-
-
 def load_ajustes(session: Session) -> Ajustes:
     """Return the settings in force, in one SELECT; an installation has one set."""
     filas = session.execute(select(Ajuste.clave, Ajuste.valor))
@@ -42,6 +34,14 @@ def load_habiles(session: Session) -> Habiles:
     """Return the working days of Chile without those that the place added."""
     propios = session.scalars(select(Feriado.fecha))
     return Habiles(frozenset(feriados_de_chile()) | frozenset(propios))
+
+
+def load_dias_feriados(session: Session, anios: range) -> tuple[DiaFeriado, ...]:
+    """Return the holidays of those years, the country's and those of the place."""
+    dias = feriados_de_chile() | dict(
+        session.execute(select(Feriado.fecha, Feriado.nombre)).all()
+    )
+    return tuple(DiaFeriado(d, dias[d]) for d in sorted(dias) if d.year in anios)
 
 
 def load_cambios_de_ajustes(
@@ -58,7 +58,7 @@ def load_cambios_de_ajustes(
 
 def load_feriados(
     session: Session, institucion_id: UUID, anio: int
-) -> tuple[FilaFeriado, ...]:
+) -> tuple[DiaFeriado, ...]:
     """Return the days of a year that were added by hand, in their order."""
     filas = session.execute(
         select(Feriado.fecha, Feriado.nombre)
@@ -68,7 +68,7 @@ def load_feriados(
         )
         .order_by(Feriado.fecha)
     )
-    return tuple(FilaFeriado(*f) for f in filas)
+    return tuple(DiaFeriado(*f) for f in filas)
 
 
 @lru_cache(1)

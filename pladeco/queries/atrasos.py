@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from pladeco.domain.calculo.calendario import tramo_de
 from pladeco.domain.vocabulario import Frecuencia
-from pladeco.queries.historias import historia_de
 from pladeco.queries.informe.registros import ATRASADAS
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
+from pladeco.queries.trayectorias import trayectoria_de
 
 _UN_DIA = timedelta(days=1)
 
@@ -19,11 +19,11 @@ def atrasada_desde(juzgado: PlanJuzgado, m: MetaJuzgada) -> date | None:
     """
     if m.oficial.situacion not in ATRASADAS:
         return None
-    historia = historia_de(m.indicador, m.meta, juzgado.plan.umbrales)
+    trayectoria = trayectoria_de(m.indicador, m.meta, juzgado.plan.umbrales)
     desde = juzgado.corte
     dia = _fin_anterior(juzgado.corte)
-    while dia >= historia.desde:
-        if historia.al(dia).situacion not in ATRASADAS:
+    while dia >= trayectoria.desde:
+        if trayectoria.al(dia).situacion not in ATRASADAS:
             break
         desde, dia = dia, _fin_anterior(dia)
     return desde

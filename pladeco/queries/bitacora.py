@@ -36,7 +36,7 @@ from pladeco.models import (
 )
 from pladeco.queries.paginas import POR_PAGINA, Pagina, acotar
 
-SISTEMA = "El sistema"
+SISTEMA = "El programa"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ picture no more, and where the branch was marked sensitive afterwards.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Exists, func, select
+from sqlalchemy import Exists, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from pladeco.domain.vocabulario import Estado
@@ -90,12 +90,7 @@ def load_fotos_publicas(session: Session, instrumento_id: UUID) -> tuple[FilaFot
 
     Some are not shown yet, or any more: see `falta`. In three SELECTs at most.
     """
-    consulta = (
-        consulta_de_fotos()
-        .where(Elemento.instrumento_id == instrumento_id, FotoPublica.id.is_not(None))
-        .order_by(FotoPublica.autorizada_en.desc(), FotoPublica.id)
-    )
-    return filas_de_fotos(session, consulta)
+    return filas_de_fotos(session, _PUBLICAS, {"instrumento": instrumento_id})
 
 
 def load_foto_a_la_vista(session: Session, foto_id: UUID) -> FilaFoto | None:
@@ -106,9 +101,11 @@ def load_foto_a_la_vista(session: Session, foto_id: UUID) -> FilaFoto | None:
     return fotos[0] if fotos and fotos[0].a_la_vista else None
 
 
-def filas_de_fotos(session: Session, consulta: Any) -> tuple[FilaFoto, ...]:
+def filas_de_fotos(
+    session: Session, consulta: Any, valores: Mapping[str, Any] | None = None
+) -> tuple[FilaFoto, ...]:
     """Return the rows of `consulta_de_fotos`, with the marks of their branches."""
-    filas = [FilaFoto(**f._mapping) for f in session.execute(consulta)]
+    filas = [FilaFoto(**f._mapping) for f in session.execute(consulta, valores)]
     marcas = _marcas(session) if filas else {}
     if not marcas:
         return tuple(filas)
@@ -213,3 +210,14 @@ def _en_la_que_cuenta() -> Exists:
         .correlate(VersionAvance, Evidencia)
         .exists()
     )
+
+
+# Built once: most pages of the portal ask for it, and building it costs more.
+_PUBLICAS: Final = (
+    consulta_de_fotos()
+    .where(
+        Elemento.instrumento_id == bindparam("instrumento"),
+        FotoPublica.id.is_not(None),
+    )
+    .order_by(FotoPublica.autorizada_en.desc(), FotoPublica.id)
+)

@@ -1,9 +1,7 @@
 """What happened to an Elemento, as a story: promised, reported, corrected, settled."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,25 +25,9 @@ from pladeco.models import (
     Vinculo,
     VinculoOds,
 )
+from pladeco.queries.hechos import Hecho, Que
 from pladeco.queries.modificaciones import CambioVisto, FilaModificacion
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
-
-
-class Que(StrEnum):
-    """What kind of thing happened; the template has a sentence for each."""
-
-    PROMETIDO = "prometido"
-    LEIDA = "leida"
-    ENVIADO = "enviado"
-    VISADO = "visado"
-    DEVUELTO = "devuelto"
-    RETIRADO = "retirado"
-    CORREGIDO = "corregido"
-    VALIDADO = "validado"
-    VINCULADO = "vinculado"
-    ODS = "ods"
-    MODIFICADO = "modificado"
-
 
 _DEL_AVANCE = {
     Accion.ENVIAR: Que.ENVIADO,
@@ -58,27 +40,6 @@ _DEL_AVANCE = {
 MAXIMO_DE_RAMA: Final = 40
 # What everybody may know: the rest is between the unit and who reviews it.
 _DE_TODOS = frozenset({Accion.VALIDAR})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hecho:
-    """One thing that happened. `cosa` is what it happened to, a code or a Periodo.
-
-    `quien` is a person and `nota` its words, both for officers alone.
-    """
-
-    que: Que
-    dia: date
-    orden: datetime | None
-    cosa: str
-    texto: str = ""
-    unidad: str = ""
-    indicador: str = ""
-    version: int = 1
-    quien: str | None = None
-    nota: str | None = None
-    modificacion: FilaModificacion | None = None
-    cambios: tuple[CambioVisto, ...] = ()
 
 
 Modificada = tuple[FilaModificacion, tuple[CambioVisto, ...]]

@@ -82,6 +82,8 @@ class ElementoDeUnidad:
 class FichaUnidad:
     """`de` is how many units have a place; `fila` is its own there, if it has one.
 
+    While nobody has reported all would share the first place: then `de` is 0.
+
     `por_periodo` are the Periodos of one frequency, that of most of its reports.
     """
 
@@ -148,7 +150,9 @@ def ficha_unidad(
             u for u in plan.unidades.values() if u.superior_id == unidad.id and u.activa
         ),
         fila=next((f for f in filas if f.fila.codigo == unidad.codigo), None),
-        de=sum(f.puesto is not None for f in filas),
+        de=sum(f.puesto is not None for f in filas)
+        if any(f.fila.resumen.informadas for f in filas)
+        else 0,
         estado=estado_de(resumen),
         declarado=juzgado.resumir(metas, Cifra.DECLARADA),
         respaldado=juzgado.resumir(metas, Cifra.RESPALDADA),

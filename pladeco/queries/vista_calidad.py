@@ -44,7 +44,7 @@ class Revisado:
         """Return who leads it; empty for a branch, which no unit leads."""
         if self.clave_unidad is None:
             return ""
-        return self.unidad.nombre if self.unidad else "Sin responsable"
+        return self.unidad.nombre if self.unidad else "Sin unidad responsable"
 
     @property
     def grave(self) -> bool:

@@ -30,7 +30,7 @@ _COLUMNAS: Final = len(_ANCHOS)
 _HALLAZGOS: Final = (
     Columna("Código", 18),
     Columna("Elemento", 36),
-    Columna("Unidad líder", 26),
+    Columna("Unidad responsable", 26),
     Columna("Hallazgo", 26),
     Columna("Qué pasa", 48),
     Columna("Lo que dice el plan", 38),
@@ -89,7 +89,7 @@ def _resumen(libro: Libro, vista: VistaCalidad) -> None:
     fila = _parrafo(hoja, fila, _no_hallados(vista))
     for titulo, filas in (
         ("Por lineamiento, en todo el plan", vista.lineamientos),
-        ("Por unidad líder, en todo el plan", vista.unidades),
+        ("Por unidad responsable, en todo el plan", vista.unidades),
     ):
         fila = _tabla(hoja, fila, titulo, ("", *_DE_NOTA), _filas_nota(filas))
     hoja.imprimir_hasta(_COLUMNAS, fila - 1)

@@ -14,8 +14,8 @@ from pladeco.queries.informe.registros_cambios import (
     CambiosDesde,
     FilaModificacion,
     Rectificacion,
-    Rumbo,
 )
+from pladeco.queries.rumbos import RUMBOS
 from pladeco.reports.casillas import situacion
 from pladeco.reports.frases import sin_cifra
 from pladeco.reports.grupos import vacio
@@ -27,13 +27,6 @@ from pladeco.reports.libro import (
     como_porcentaje,
 )
 
-RUMBOS: Final = {
-    Rumbo.MEJORO: "Mejoró",
-    Rumbo.EMPEORO: "Empeoró",
-    Rumbo.CAMBIO: "Cambió",
-    Rumbo.NUEVA: "Nueva",
-    Rumbo.RETIRADA: "Ya no está",
-}
 PRIMER_CORTE: Final = (
     "Es el primer corte de este plan: no hay uno anterior con que comparar."
 )
@@ -43,7 +36,7 @@ SIN_MODIFICACIONES: Final = (
 CAMBIOS: Final = (
     Columna("De qué", 13),
     Columna("Código", 16),
-    Columna("Qué pasó", 11),
+    Columna("Qué pasó", 15),
     Columna("Actividad", 46),
     Columna("Meta", 38),
     Columna("Situación antes", 18),
@@ -53,7 +46,7 @@ CAMBIOS: Final = (
     Columna("Diferencia", 11, cifra=True),
 )
 RECTIFICACIONES: Final = (
-    Columna("Corte N°", 10),
+    Columna("Corte N°", 16),
     Columna("Código", 16),
     Columna("Actividad", 46),
     Columna("Unidad", 32),
@@ -96,7 +89,7 @@ def hoja_cambios(libro: Libro, informe: InformePlan) -> None:
 def _titulo(cambios: CambiosDesde | None) -> str:
     if cambios is None:
         return "Qué cambió desde el corte anterior"
-    return f"Qué cambió desde el Corte N° {cambios.numero} ({en_fecha(cambios.fecha)})"
+    return f"Qué cambió desde el corte N° {cambios.numero} ({en_fecha(cambios.fecha)})"
 
 
 def _sin_cambios(informe: InformePlan) -> str:
@@ -134,7 +127,7 @@ def _fila_meta(meta: CambioMeta) -> list[Casilla]:
     return [
         Casilla("Meta"),
         Casilla(meta.meta_codigo, "código"),
-        Casilla(RUMBOS[meta.rumbo]),
+        Casilla(RUMBOS[meta.rumbo].una.capitalize()),
         Casilla(meta.actividad, "promesa"),
         Casilla(meta.promesa, "promesa"),
         _situacion(meta.antes),
@@ -186,7 +179,7 @@ def hoja_rectificaciones(libro: Libro, informe: InformePlan) -> None:
 def _rectificada(fila: Rectificacion) -> list[Casilla]:
     validado = fila.validado_en
     return [
-        Casilla(fila.corte, "código"),
+        Casilla(fila.cortes, "código"),
         Casilla(fila.meta_codigo, "código"),
         Casilla(fila.actividad, "promesa"),
         Casilla(fila.unidad),

@@ -15,7 +15,7 @@ from pladeco.reports.frases import INSUFICIENTE
 from pladeco.reports.libro import PRIMERA, Casilla, Columna, Hoja, Libro, numero
 
 NOMBRE: Final = "Comprobación"
-PLAN: Final = "Plan completo"
+PLAN: Final = "Todo el plan"
 COLUMNAS: Final = (
     Columna("De qué", 15),
     Columna("Nombre", 46),

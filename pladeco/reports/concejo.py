@@ -102,7 +102,7 @@ def _resumen(libro: Libro, informe: InformePlan) -> None:
         fijas=1,
     )
     total = [
-        Casilla("Plan completo", "total"),
+        Casilla("Todo el plan", "total"),
         *(Casilla(n, "total entero") for n in contar_estados(informe.total)),
         *de_resumen(informe.total, "total "),
         por_saber(informe.total, "total "),
@@ -145,7 +145,7 @@ _PASOS: Final[tuple[Paso, ...]] = (
     ("El resumen en una página", hoja_una_pagina),
     ("El resumen por lineamiento", _resumen),
     ("Las unidades", hoja_unidades),
-    ("Lo atrasado", lambda libro, i: hoja_atrasadas(libro, i.atrasadas)),
+    ("Lo que necesita atención", lambda libro, i: hoja_atrasadas(libro, i.atrasadas)),
     ("Lo que no se informó", lambda libro, i: hoja_sin_informar(libro, i.silenciosas)),
     ("Los cambios", hoja_cambios),
     ("Las rectificaciones", hoja_rectificaciones),

@@ -28,6 +28,7 @@ COLUMNAS: Final = (
     Columna("Territorios", 26),
     Columna("ODS", 12),
     Columna("Retirado por", 26),
+    Columna("Vínculos", 26),
 )
 
 
@@ -36,7 +37,7 @@ def hoja_elementos(libro: Libro, informe: InformePlan) -> None:
     ultima = hoja.tabla(
         "Todo el plan, rama por rama",
         "Los dos árboles del plan: el estratégico recibe las metas de las actividades "
-        "que se le vincularon. Una meta cuenta en todas las ramas de que cuelga. "
+        "que se le vincularon. Una meta cuenta en todas las ramas de que depende. "
         "Declarado y respaldado van al lado y no son oficiales. Las columnas desde "
         "«Depende de» se leen en pantalla y no se imprimen.",
         COLUMNAS,
@@ -64,6 +65,7 @@ def _fila(rama: FilaRama) -> list[Casilla]:
         _texto("; ".join(rama.territorios)),
         _texto(", ".join(map(str, rama.ods))),
         _texto(rama.retiro),
+        _texto(", ".join(rama.vinculos)),
     ]
 
 

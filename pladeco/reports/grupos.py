@@ -12,7 +12,7 @@ from pladeco.reports.casillas import (
     de_resumen,
     por_saber,
 )
-from pladeco.reports.frases import sin_cifra
+from pladeco.reports.frases import SE_SUPERPONEN, sin_cifra
 from pladeco.reports.graficos import Zona, barras_de_rango
 from pladeco.reports.libro import (
     ENCABEZADO,
@@ -29,7 +29,7 @@ CORTE_SIN_ESTO: Final = (
 )
 _CABEN: Final = 30  # bars that a page shows
 UNIDADES: Final = (
-    Columna("Lugar", 7.5, cifra=True),
+    Columna("Puesto", 7.5, cifra=True),
     Columna("Unidad", 44),
     *COLUMNAS_RESUMEN,
     POR_SABER,
@@ -52,9 +52,10 @@ def hoja_unidades(libro: Libro, informe: InformePlan) -> None:
     ]
     ultima = hoja.tabla(
         "Cómo va cada unidad",
-        "Las metas que cada unidad lidera. El lugar es por el mínimo, que es lo "
-        "seguro: callar nunca mejora un lugar, y quien no ha informado queda con el "
-        "rango abierto. «Informes vencidos» son los que ya debía haber entregado.",
+        "Las metas que cada unidad lidera. El puesto es por el mínimo, que es lo "
+        "seguro: no informar nunca mejora el puesto, y quien no ha informado queda "
+        "con el rango abierto. «Informes vencidos» son los que ya debía haber "
+        "entregado.",
         UNIDADES,
         filas,
         vacio=vacio(informe, "Ninguna unidad responde por metas de este plan."),
@@ -123,8 +124,8 @@ def hojas_de_grupos(libro: Libro, informe: InformePlan) -> None:
         nombre="Por territorio",
         titulo="Cómo va cada territorio",
         que="Territorio",
-        nota="Una meta que es de varios territorios se cuenta una vez en cada uno: las "
-        "filas se traslapan y no se suman.",
+        nota="Una meta que es de varios territorios se cuenta una vez en cada uno: "
+        f"{SE_SUPERPONEN}",
     )
     _grupos(
         libro,
@@ -133,9 +134,9 @@ def hojas_de_grupos(libro: Libro, informe: InformePlan) -> None:
         nombre="Por fuente",
         titulo="Cómo va lo que paga cada fuente",
         que="Fuente de financiamiento",
-        nota="Una meta con varias fuentes se cuenta una vez en cada una: las filas se "
-        "traslapan y no se suman. El dinero está en la hoja «Dinero»: nunca se mezcla "
-        "con el avance.",
+        nota="Una meta con varias fuentes se cuenta una vez en cada una: "
+        f"{SE_SUPERPONEN} El dinero está en la hoja «Dinero»: nunca se mezcla con el "
+        "avance.",
     )
     _grupos(
         libro,

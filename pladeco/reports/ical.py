@@ -31,7 +31,7 @@ def ical_unidad(
         _Dia(
             f"vence-{f.periodo.codigo}-{f.unidad}",
             f.periodo.vence,
-            f"Vence informar {f.periodo.codigo}: {f.unidad_nombre}",
+            f"Plazo para informar {f.periodo.codigo}: {f.unidad_nombre}",
             f"Sin enviar: {f.faltan} de {f.debidos} avances."
             if f.faltan
             else f"Avances: {f.debidos}.",

@@ -15,6 +15,7 @@ from pladeco.reports.frases import (
     NADA_QUE_MEDIR,
     POR_CONFIRMAR,
     ausencia,
+    con_medida,
     en_grupos,
     en_numero,
     rango,
@@ -133,10 +134,7 @@ def _por_contar(fila: FilaMeta) -> Fraction | None:
 
 
 def _con_unidad(fila: FilaMeta, valor: Fraction) -> str:
-    if not fila.unidad_medida:
-        return en_numero(valor)
-    fijo = "\N{NO-BREAK SPACE}" if fila.unidad_medida == "%" else " "
-    return f"{en_numero(valor)}{fijo}{fila.unidad_medida}"
+    return con_medida(valor, fila.unidad_medida)
 
 
 def _medido(fila: FilaMeta) -> str:
@@ -222,16 +220,27 @@ def al_lado(resumen: Resumen) -> str:
         return "A esta fecha nada debía mostrar resultados todavía."
     if resumen.minimo == resumen.maximo:
         return "Se sabe de todas las promesas que ya debían mostrar resultados."
-    sabidas = (
-        f"Se sabe de {en_numero(resumen.informadas)} de las "
-        f"{en_numero(resumen.exigibles)} promesas que ya debían mostrar resultados"
-    )
     if falta:
+        pocas = "no alcanza" if resumen.exigibles == 1 else "son pocas"
         return (
-            f"{sabidas}: son pocas para dar una sola cifra. Lo hecho está "
+            f"{_sabidas(resumen)}: {pocas} para dar una sola cifra. Lo hecho está "
             f"{rango(resumen).lower()} de lo que debía estar."
         )
+    todo = "todo" if resumen.informadas == resumen.exigibles else "de todas"
     return (
-        f"{sabidas}; cuando se sepa de todas, la cifra quedará "
+        f"{_sabidas(resumen)}; cuando se sepa {todo}, la cifra quedará "
         f"{rango(resumen).lower()}."
+    )
+
+
+def _sabidas(resumen: Resumen) -> str:
+    """Say of how many promises something is known, where not all is known of all."""
+    if resumen.exigibles == 1:
+        sabe = "Solo se sabe en parte" if resumen.informadas else "No se sabe"
+        return f"{sabe} de la única promesa que ya debía mostrar resultados"
+    en_parte = resumen.informadas == resumen.exigibles
+    return (
+        f"Se sabe de {en_numero(resumen.informadas)} de las "
+        f"{en_numero(resumen.exigibles)} promesas que ya debían mostrar resultados"
+        f"{', de algunas solo en parte' if en_parte else ''}"
     )

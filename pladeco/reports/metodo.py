@@ -110,7 +110,7 @@ def _corte(informe: InformePlan) -> Iterator[tuple[str, str]]:
     cabecera = informe.cabecera
     congelado = en_fecha(dia_local(cabecera.creado_en))
     corte = (
-        f"N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}, congelado el "
+        f"N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}, guardado el "
         f"{congelado} por {cabecera.creado_por} sobre la versión "
         f"{cabecera.version_plan} del plan."
     )

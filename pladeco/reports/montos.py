@@ -34,7 +34,7 @@ En la hoja «Montos» está el dinero registrado. Agregue filas o cambie montos 
 Antes de guardar verá qué cambia, fila por fila. Si una fila tiene un problema no se guarda ninguna.
 Escriba pesos, sin decimales. Una celda vacía es «sin información», que no es cero; cero es 0.
 El estado es uno de la lista: prevista, postulada, aprobada, comprometida o ejecutada.
-Lo que borre de esta hoja no se borra en el sistema: para eso use la página del elemento.
+Lo que borre de esta hoja no se borra en el programa: para eso use la página del elemento.
 En «Fuentes» y «Elementos» están los códigos que puede usar.
 También puede subir un CSV con estos mismos títulos.
 """.splitlines()  # noqa: E501 - one line of the sheet each

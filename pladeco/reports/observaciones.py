@@ -4,13 +4,15 @@ The day on which the Corte was handed over is not known when the book is made: i
 written in, and the sheet says by when the council may observe.
 """
 
+from datetime import date
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pladeco.queries.ajustes import feriados_de_chile
-from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros import Cabecera, InformePlan
+from pladeco.reports.frases import plural
 from pladeco.reports.libro import NOTA, TITULO, Casilla, Columna, Hoja, Libro
 
 NOMBRE: Final = "Observaciones"
@@ -41,19 +43,19 @@ def hoja_observaciones(libro: Libro, informe: InformePlan) -> None:
     hoja = libro.hoja(NOMBRE, [*(c.ancho for c in COLUMNAS), 4, 14, 34])
     hoja.escribir(TITULO, 1, "Observaciones del consejo", "título")
     hoja.alto(TITULO, 27)
+    habiles = plural(informe.cabecera.dias_cosoc, "día hábil", "días hábiles")
     hoja.unir(
         NOTA,
         len(COLUMNAS),
-        f"El consejo tiene {informe.cabecera.dias_cosoc} días hábiles desde que recibe "
-        "el informe (Ley 18.695, art. 94). Escriba el día en que lo recibió y verá "
-        "hasta cuándo. Las celdas de color son para llenar. No escriba datos de "
-        "personas que no vengan al caso. En la página del corte las puede registrar "
-        "usted mismo.",
+        f"El consejo tiene {habiles} desde que recibe el informe (Ley 18.695, "
+        "art. 94). Escriba el día en que lo recibió y verá hasta cuándo. Las celdas "
+        "de color son para llenar. No escriba datos de personas que no vengan al "
+        "caso. También puede registrar sus observaciones en la página del corte.",
         "bajada",
     )
     _plazo(hoja, informe.cabecera.dias_cosoc)
     _renglones(hoja)
-    _feriados(libro, hoja, informe.cabecera.fecha.year)
+    _feriados(libro, hoja, informe.cabecera)
     hoja.una_pagina(len(COLUMNAS), _ULTIMA)
 
 
@@ -95,10 +97,9 @@ def _renglones(hoja: Hoja) -> None:
     hoja.hoja.add_data_validation(solo_fechas)
 
 
-def _feriados(libro: Libro, hoja: Hoja, anio: int) -> None:
+def _feriados(libro: Libro, hoja: Hoja, cabecera: Cabecera) -> None:
     """Write beside, not printed, the holidays that the clock jumps over."""
-    anios = range(anio, anio + _ANIOS)
-    suyos = [(d, n) for d, n in feriados_de_chile().items() if d.year in anios]
+    suyos = [(f.fecha, f.nombre) for f in cabecera.feriados] or _del_pais(cabecera)
     fila = _RECIBIDO - 1
     hoja.escribir(fila, _FERIADO, "Feriados", "encabezado")
     hoja.escribir(fila, _FERIADO + 1, "Agregue los de la comuna", "encabezado")
@@ -111,3 +112,9 @@ def _feriados(libro: Libro, hoja: Hoja, anio: int) -> None:
     letra = get_column_letter(_FERIADO)
     ultima = _RECIBIDO + len(suyos) + _PROPIOS - 1
     libro.nombrar("Feriados", hoja, f"${letra}${_RECIBIDO}:${letra}${ultima}")
+
+
+def _del_pais(cabecera: Cabecera) -> list[tuple[date, str]]:
+    """Return the country's for a Corte of before it froze any."""
+    anios = range(cabecera.fecha.year, cabecera.fecha.year + _ANIOS)
+    return [(d, n) for d, n in feriados_de_chile().items() if d.year in anios]

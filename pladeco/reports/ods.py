@@ -2,6 +2,7 @@
 
 from pladeco.queries.informe.registros import FilaOds, InformePlan
 from pladeco.reports.casillas import COLUMNAS_RESUMEN, de_resumen
+from pladeco.reports.frases import SE_SUPERPONEN
 from pladeco.reports.libro import Casilla, Columna, Libro
 
 COLUMNAS = (
@@ -17,9 +18,9 @@ def hoja_ods(libro: Libro, informe: InformePlan) -> None:
     hoja = libro.hoja("ODS", [c.ancho for c in COLUMNAS])
     ultima = hoja.tabla(
         "Objetivos de Desarrollo Sostenible",
-        "Una meta puede servir a varios objetivos y se cuenta una vez en cada uno: las "
-        "filas se traslapan y no se suman. Lo que SECPLA aún no confirma se cuenta "
-        "aparte, en «Propuestas por confirmar».",
+        "Una meta puede servir a varios objetivos y se cuenta una vez en cada uno: "
+        f"{SE_SUPERPONEN} Lo que SECPLA aún no confirma se cuenta aparte, en "
+        "«Propuestas por confirmar».",
         COLUMNAS,
         [_fila(fila) for fila in informe.ods],
         vacio="No hay vínculos con los ODS.",

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.queries.informe.registros import Cabecera
-from pladeco.reports.frases import congelado
+from pladeco.reports.frases import congelado, hecho_para, sello_de
 from pladeco.reports.libro import Casilla, Hoja, Libro, como_porcentaje
 
 ANCHOS: Final = (34.0, 20.0, 92.0)
@@ -83,10 +82,7 @@ class Portada:
         self.hoja.alto(self.fila, 36)
         lineas = (
             f"{cabecera.instrumento} · {cabecera.institucion}",
-            (
-                f"Corte N° {cabecera.numero}, al {en_fecha(cabecera.fecha)}. "
-                f"{cabecera.proposito}"
-            ),
+            f"{sello_de(cabecera)}. {hecho_para(cabecera)}".strip(),
             congelado(cabecera),
         )
         for numero, linea in enumerate(lineas, start=self.fila + 1):

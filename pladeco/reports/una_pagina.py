@@ -127,7 +127,7 @@ def _tabla(hoja: Hoja, informe: InformePlan, encabezado: int) -> int:
             fila, _fila(nombre, rama.resumen, previas.get(rama.codigo), "")
         )
     hoja.escribir_fila(
-        fila + 1, _fila("Plan completo", informe.total, previas.get(""), "total ")
+        fila + 1, _fila("Todo el plan", informe.total, previas.get(""), "total ")
     )
     return fila + 1
 
@@ -170,7 +170,7 @@ def _listas(hoja: Hoja, informe: InformePlan, fila: int) -> int:
     """Write them side by side; return their last row."""
     titulos = (
         (
-            f"Lo que mejoró desde el Corte N° {informe.cambios.numero}"
+            f"Lo que mejoró desde el corte N° {informe.cambios.numero}"
             if informe.cambios
             else "Lo que se ha cumplido"
         ),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import es_direccion
@@ -32,6 +31,7 @@ from pladeco.queries.envios import Lector, PorEnviar
 from pladeco.services.avisos.registro import Noticia, avisar, resolver_los_de
 from pladeco.services.correos import Carta, encolar
 from pladeco.services.errores import ConProblemas
+from pladeco.services.turno import esperar_turno
 
 RUTA = "/informes/envios"
 
@@ -61,8 +61,10 @@ def programar_envio(
 
     `clave` is the new row's key: sent twice, it is one rule.
     """
-    if clave is not None and (ya := _el_mismo(session, instrumento_id, clave)):
-        return ya
+    if clave is not None:
+        esperar_turno(session, Instrumento, instrumento_id)
+        if ya := session.get(EnvioProgramado, clave):
+            return ya
     if problemas := _problemas(propuesto):
         raise ConProblemas(problemas)
     envio = EnvioProgramado(
@@ -82,15 +84,6 @@ def programar_envio(
     session.add(envio)
     session.flush()
     return envio
-
-
-def _el_mismo(
-    session: Session, instrumento_id: UUID, clave: UUID
-) -> EnvioProgramado | None:
-    session.scalar(
-        select(Instrumento.id).where(Instrumento.id == instrumento_id).with_for_update()
-    )
-    return session.get(EnvioProgramado, clave)
 
 
 def detener_envio(session: Session, envio: EnvioProgramado, *, ahora: datetime) -> None:

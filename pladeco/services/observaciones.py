@@ -16,16 +16,17 @@ from pladeco.domain.ciclo.observaciones import (
     check_respuesta,
     fuera_de_plazo,
 )
-from pladeco.domain.cortes import Tramite, tramite_de
 from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Calidad
-from pladeco.models import ActoCorte, Instrumento, Observacion
+from pladeco.models import Instrumento, Observacion
 from pladeco.queries.ajustes import load_ajustes, load_habiles
+from pladeco.queries.cortes import load_tramite
 from pladeco.queries.observaciones import con_conocidas
 from pladeco.services.avisos import avisar_observacion, avisar_respuesta
 from pladeco.services.errores import Conflicto, ConProblemas
+from pladeco.services.turno import esperar_turno
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def observar(
 
     Raises ConProblemas with all that stands against it.
     """
-    _en_turno(session, instrumento_id)
+    # Two at once get two numbers, one sent twice gets one.
+    esperar_turno(session, Instrumento, instrumento_id)
     if ya := _la_misma(session, propuesta, actor):
         return ya
-    corte = _tramite(session, propuesta.corte_id)
+    corte = load_tramite(session, propuesta.corte_id) if propuesta.corte_id else None
     problemas = [
         *propuesta.reparos,
         *check_observacion(
@@ -132,24 +134,6 @@ def _la_misma(
         return None
     ya = session.get(Observacion, propuesta.clave)
     return ya if ya is not None and ya.autor_id == actor.id else None
-
-
-def _tramite(session: Session, corte_id: UUID | None) -> Tramite | None:
-    if corte_id is None:
-        return None
-    actos = session.scalars(
-        select(ActoCorte)
-        .where(ActoCorte.corte_id == corte_id)
-        .order_by(ActoCorte.en, ActoCorte.id)
-    )
-    return tramite_de(actos.all())
-
-
-def _en_turno(session: Session, instrumento_id: UUID) -> None:
-    """Wait at the plan's row: two at once get two numbers, one sent twice gets one."""
-    session.scalar(
-        select(Instrumento.id).where(Instrumento.id == instrumento_id).with_for_update()
-    )
 
 
 def _siguiente_numero(session: Session, instrumento_id: UUID) -> int:

@@ -67,7 +67,7 @@ def devolver(
         periodo = session.get_one(Periodo, version.avance.periodo_id)
         mensaje = (
             f"El período {periodo.codigo} está cerrado y la unidad ya no podría "
-            "corregirlo: puede aprobarlo, o dejarlo como está."
+            "corregirlo: puede validarlo, o dejarlo como está."
         )
         raise NoSePuede(mensaje)
     mover(session, version, Accion.DEVOLVER, actor=actor, ahora=ahora, nota=texto)

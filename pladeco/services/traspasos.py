@@ -102,7 +102,7 @@ def _problemas_de_quien_recibe(pendiente: Pendiente, a: Usuario) -> list[Problem
         return [Problema("a", mensaje)]
     if not trabaja_aqui(a):
         mensaje = (
-            f"{a.nombre} es del concejo o del COSOC, que no informan ni revisan: "
+            f"{a.nombre} es del Concejo o del COSOC, que no informan ni revisan: "
             "elija a otra persona."
         )
         return [Problema("a", mensaje)]
@@ -132,7 +132,6 @@ def _dar_roles(session: Session, pendiente: Pendiente, a: Usuario) -> None:
     idos = {r.id for r in pendiente.roles}
     for asignado in [r for r in de.roles if r.id in idos]:
         de.roles.remove(asignado)
-        session.delete(asignado)  # an orphan alone would not be in the Bitácora
     session.flush()
     for rol, unidad_id in sorted(dados - tiene, key=str):
         a.roles.append(RolAsignado(usuario_id=a.id, rol=rol, unidad_id=unidad_id))

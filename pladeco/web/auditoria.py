@@ -39,7 +39,7 @@ def ver() -> ResponseReturnValue:
         ),
         personas=[
             ("", "Todas"),
-            (_SISTEMA, "El sistema"),
+            (_SISTEMA, "El programa"),
             *load_quienes(session),
         ],
         tipos=[("", "Todo"), *((clave, g[0]) for clave, g in GRUPOS.items())],

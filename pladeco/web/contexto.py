@@ -63,7 +63,7 @@ _OFICINA = {
         ("Observaciones", "observaciones.ver", Permiso.VER_OBSERVACIONES),
         ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
     ),
-    "Sistema": (
+    "Administración": (
         ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
         ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
         ("Ajustes", "ajustes.ver", Permiso.VER_AJUSTES),

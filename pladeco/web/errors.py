@@ -12,7 +12,9 @@ from sqlalchemy.exc import TimeoutError as SinConexion
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from pladeco.queries.cortes import CorteAlterado
 from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.web.fallas import codigo_http
 from pladeco.web.pendiente import campos_escritos, guardar_pendiente
 
 _registro = logging.getLogger(__name__)
@@ -24,6 +26,7 @@ _CON_CLAVE = frozenset({"clave", "clave_actual"})
 def registrar(app: Flask) -> None:
     app.register_error_handler(CSRFError, _sesion_terminada)
     app.register_error_handler(NoSePuede, _no_se_puede)
+    app.register_error_handler(CorteAlterado, _corte_alterado)
     app.register_error_handler(StaleDataError, _carrera)
     app.register_error_handler(IntegrityError, _carrera)
     app.register_error_handler(OperationalError, _base_no_responde)
@@ -66,8 +69,14 @@ def _pagina(falla: HTTPException) -> Any:
 
 
 def _no_se_puede(falla: NoSePuede) -> ResponseReturnValue:
-    codigo = 409 if isinstance(falla, Conflicto) else 422
+    codigo = codigo_http(falla)
     return render_template("errores/422.html", motivo=str(falla)), codigo
+
+
+def _corte_alterado(falla: CorteAlterado) -> ResponseReturnValue:
+    _registro.error("altered Corte on %s", request.path)
+    g.corte_pedido = None  # in the portal: links lead to what is published now
+    return render_template("errores/corte.html", motivo=str(falla)), 409
 
 
 def _carrera(falla: Exception) -> ResponseReturnValue:

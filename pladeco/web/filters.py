@@ -10,6 +10,7 @@ from flask import Flask
 
 from pladeco.domain import cifras, palabras
 from pladeco.domain.hora_chilena import SANTIAGO
+from pladeco.queries.portada import caso_de
 from pladeco.web.graficos import descarga_csv
 
 _FIJO = "\u00a0"
@@ -32,6 +33,11 @@ def porcentaje(valor: Fraction | None) -> str:
         return SIN_DATO
     texto = format_decimal(cifras.porcentaje(valor), format="#,##0.0", locale=_LUGAR)
     return texto.replace("-", "−") + _FIJO + "%"
+
+
+def por_cien(valor: float) -> str:
+    """Show a point of a chart, from 0 to 100, as `porcentaje` shows the share."""
+    return porcentaje(Fraction(str(valor)) / 100)
 
 
 def pesos(valor: Fraction | Decimal | None) -> str:
@@ -85,12 +91,14 @@ def registrar(app: Flask) -> None:
     filtros: dict[str, Any] = {
         "numero": numero,
         "porcentaje": porcentaje,
+        "por_cien": por_cien,
         "pesos": pesos,
         "fecha": fecha,
         "fecha_hora": fecha_hora,
         "svg": svg,
         "cantidad": cantidad,
         "archivo": archivo,
+        "caso": caso_de,
         "descarga_csv": descarga_csv,
     }
     app.jinja_env.filters.update(filtros)

@@ -28,10 +28,11 @@ from pladeco.queries.fotos import load_fotos_publicas
 from pladeco.queries.fotos_por_ver import load_foto_por_ver
 from pladeco.queries.paginas import recortar
 from pladeco.services import fotos as servicio
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.archivo_guardado import mostrar_imagen
-from pladeco.web.formas import EsForm, agregar_problemas
+from pladeco.web.fallas import decir_falla
+from pladeco.web.formas import EsForm
 from pladeco.web.revision.mesa import filtros_del_pedido
 
 fotos = Blueprint("fotos", __name__, url_prefix="/fotos")
@@ -98,14 +99,9 @@ def autorizar(evidencia_id: UUID) -> ResponseReturnValue:
                 actor=actor_actual(),
                 ahora=now(),
             )
-    except ConProblemas as falla:
-        db.session.rollback()
-        agregar_problemas(forma, falla.problemas)
-        return _pagina(_evidencia_or_404(evidencia_id), forma), 422
     except NoSePuede as falla:
-        db.session.rollback()
-        forma.form_errors.append(str(falla))
-        return _pagina(_evidencia_or_404(evidencia_id), forma), 409
+        estado = decir_falla(forma, falla)
+        return _pagina(_evidencia_or_404(evidencia_id), forma), estado
     flash("La imagen puede publicarse: va en el portal con su pie.", "bien")
     return redirect(_vuelta(evidencia_id), 303)
 
@@ -124,7 +120,6 @@ def retirar(evidencia_id: UUID) -> ResponseReturnValue:
                 ahora=now(),
             )
     except NoSePuede as falla:
-        db.session.rollback()
         flash(str(falla), "error")
     else:
         flash("Retiró la imagen: desde ahora nadie la ve en el portal.", "bien")

@@ -34,7 +34,8 @@ from pladeco.queries.dinero import (
 )
 from pladeco.queries.evolucion import evolucion
 from pladeco.queries.ficha import Ficha, ficha
-from pladeco.queries.historia import Hecho, load_historia_de
+from pladeco.queries.hechos import Hecho
+from pladeco.queries.historia import load_historia_de
 from pladeco.queries.medios import Medio, load_medios
 from pladeco.queries.modificaciones import load_historia
 from pladeco.queries.montos import load_montos

@@ -37,9 +37,8 @@ def marcar(codigo: str) -> ResponseReturnValue:
                 ahora=now(),
             )
     except NoSePuede as falla:
-        db.session.rollback()
         return _pagina(nodo, problema=str(falla), motivo=motivo), 422
-    flash(f"Marcó {nodo.codigo} como sensible, con todo lo que cuelga de él.", "bien")
+    flash(f"Marcó {nodo.codigo} como sensible, con todo lo que depende de él.", "bien")
     return redirect(url_for(".ver", codigo=nodo.codigo), 303)
 
 
@@ -51,7 +50,6 @@ def quitar(codigo: str) -> ResponseReturnValue:
         with transaction() as session:
             servicio.quitar_marca(session, session.get_one(Elemento, nodo.id))
     except NoSePuede as falla:
-        db.session.rollback()
         return _pagina(nodo, problema=str(falla)), 409
     flash(f"Quitó la marca de {nodo.codigo}.", "bien")
     return redirect(url_for(".ver", codigo=nodo.codigo), 303)

@@ -16,10 +16,11 @@ from pladeco.domain.vocabulario import Rol
 from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, Usuario
 from pladeco.queries.traspasos import Pendiente, load_pendientes, load_traspasos
-from pladeco.services.errores import Conflicto, ConProblemas
+from pladeco.services.errores import NoSePuede
 from pladeco.services.traspasos import LARGO_MOTIVO, trabaja_aqui, traspasar
 from pladeco.web.access import actor_actual, requiere
-from pladeco.web.formas import EsForm, agregar_problemas, opciones
+from pladeco.web.fallas import decir_falla
+from pladeco.web.formas import EsForm, opciones
 
 traspasos = Blueprint("traspasos", __name__, url_prefix="/traspasos")
 
@@ -69,12 +70,9 @@ def confirmar(correo: str) -> ResponseReturnValue:
                 ahora=now(),
             )
             nombres = de.nombre, session.get_one(Usuario, hecho.a_id).nombre
-    except ConProblemas as falla:
-        agregar_problemas(forma, falla.problemas)
-        return _pagina(db.session(), correo, forma), 422
-    except Conflicto as falla:
-        forma.form_errors.append(str(falla))
-        return _pagina(db.session(), correo, forma), 409
+    except NoSePuede as falla:
+        estado = decir_falla(forma, falla)
+        return _pagina(db.session(), correo, forma), estado
     flash(f"Traspasó a {nombres[1]} todo lo pendiente de {nombres[0]}.", "bien")
     return redirect(url_for(".ver"), 303)
 

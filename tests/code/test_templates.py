@@ -49,7 +49,7 @@ def make_environment() -> Environment:
         tojson=lambda v: Markup("{}") if v else Markup("null"),
     )
     environment.globals["palabras"] = palabras
-    stubs = ("pesos", "fecha", "fecha_hora", "periodo")
+    stubs = ("por_cien", "pesos", "fecha", "fecha_hora", "periodo")
     environment.filters.update(dict.fromkeys(stubs, str))
     return environment
 

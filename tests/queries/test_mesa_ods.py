@@ -6,14 +6,13 @@ from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.models import Elemento, RevisionOds
 from pladeco.queries.mesa_ods import (
     GRUPOS_POR_PAGINA,
-    ElementoPorVincular,
-    GrupoPorVincular,
     cuentas,
     load_revisiones,
     mesa_ods,
     propuestas_de,
 )
 from pladeco.queries.ods import ficha_ods, panorama_ods
+from pladeco.queries.por_vincular import ElementoPorVincular, GrupoPorVincular
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.queries.planes import confirmar_ods, crecer, elemento, juzgar

@@ -97,3 +97,40 @@ def test_places_have_addresses_of_their_own_without_accents() -> None:
     direcciones = [g.direccion for g in de(frozen).territorios]
 
     assert direcciones == ["nane-alto-2", "nane-alto", "sin-asignar", "vallenar"]
+
+
+def con_vinculo(formato: int = FORMATO) -> InformePlan:
+    """A strategic plan to which one activity was confirmed to belong."""
+    base = con_arbol()
+    plan, *resto = (r for r in base.arbol if r.codigo == "L1-E1")
+    assert not resto
+    estrategicas = (
+        replace(plan, vinculos=()),
+        replace(
+            plan,
+            codigo="L1-E1-P1",
+            superior="L1-E1",
+            nivel=Nivel.PLAN,
+            vinculos=("L1-O1-A2",) if formato == FORMATO else (),
+        ),
+    )
+    locales = tuple(r for r in base.arbol if r.codigo != "L1-E1")
+    return replace(base, formato=formato, arbol=(*locales, *estrategicas))
+
+
+def test_a_strategic_branch_lists_the_metas_that_vinculos_bring() -> None:
+    publicado = de(con_vinculo())
+
+    for codigo in ("L1-E1", "L1-E1-P1"):
+        assert [m.meta_codigo for m in publicado.metas_de(codigo)] == ["M2"]
+    assert [m.meta_codigo for m in publicado.metas_de("L1")] == ["M1", "M2"]
+    suyas = publicado.vinculadas(publicado.ramas["L1-E1-P1"])
+    assert [r.codigo for r in suyas] == ["L1-O1-A2"]
+
+
+def test_a_corte_of_before_they_were_frozen_lists_none() -> None:
+    publicado = de(con_vinculo(formato=4))
+
+    assert publicado.metas_de("L1-E1-P1") == ()
+    assert publicado.informe.con_todo
+    assert not publicado.informe.con_vinculos

@@ -37,7 +37,7 @@ CAMBIOS = CambiosDesde(
     numero="6/2026",
     fecha=date(2026, 6, 30),
     ramas=(
-        CambioRama("", "Plan completo", resumir(_L1), resumir(VARIADAS)),
+        CambioRama("", "Todo el plan", resumir(_L1), resumir(VARIADAS)),
         CambioRama("L1", "Gestión municipal", resumir(_CALLADA), resumir(_L1)),
     ),
     metas=(

@@ -69,7 +69,7 @@ def test_each_hallazgo_is_a_row_with_the_words_of_the_plan() -> None:
     fila = {titulo: celda.value for titulo, celda in celdas.items()}
     assert fila["Código"] == "L1-O01-A01"
     assert fila["Elemento"] == "=Limpiar()"
-    assert fila["Unidad líder"] == "Sin responsable"
+    assert fila["Unidad responsable"] == "Sin unidad responsable"
     assert fila["Hallazgo"] == "El indicador es una meta"
     assert fila["Lo que dice el plan"] == "6 Limpiezas"
     assert fila["Estado"] == "Pendiente"

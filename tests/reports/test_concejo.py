@@ -126,7 +126,7 @@ def test_summary_tells_the_figures_of_each_lineamiento() -> None:
         "1. Gestión municipal",
         "2. Medio ambiente",
         "3. Salud y calidad de vida",
-        "Plan completo",
+        "Todo el plan",
     ]
     resumenes = [*(f.resumen for f in plan.lineamientos), plan.total]
     for escrita, resumen in zip(filas, resumenes, strict=True):
@@ -194,7 +194,7 @@ def test_cover_says_whose_figures_of_what_day_and_for_whom() -> None:
         "PLADECO 2022-2029",
         "Corte N° 7/2026, al 30-09-2026",
         "Sesión ordinaria del Concejo del 28-10-2026",
-        "congeladas el 23-10-2026 por Rita Rojas",
+        "guardadas el 23-10-2026 por Rita Rojas",
         "No es un cero",
     ):
         assert parte in dicho

@@ -1,14 +1,16 @@
 """The neighbours' workbook: the same rows, in words that need no explanation."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from pladeco.domain.vocabulario import Motivo, Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.domain.ciclo.habiles import DiaFeriado
+from pladeco.domain.vocabulario import Destinatario, Motivo, Situacion, TipoMeta
+from pladeco.queries.informe.registros import FilaMeta, InformePlan
 from pladeco.reports.cosoc import informe_cosoc
 from pladeco.reports.estilos import PORCENTAJE
 from pladeco.reports.frases import promesa_entera
@@ -63,7 +65,7 @@ def test_every_promise_is_told_in_plan_order() -> None:
     assert filas[0]["Parte hecha"].value == 0.7
     assert filas[0]["Parte hecha"].number_format == PORCENTAJE
     assert filas[0]["En qué va"].value == "▲ Va adelantada"
-    assert filas[9]["Quién responde"].value == "Sin responsable en el plan"
+    assert filas[9]["Quién responde"].value == "Sin unidad responsable"
 
 
 def test_no_jargon_reaches_a_neighbour() -> None:
@@ -239,3 +241,35 @@ def test_an_empty_plan_says_that_it_is_empty() -> None:
     libro = abrir(informe_cosoc(informe([], [])))
 
     assert "no tiene promesas" in str(hoja(libro, "Qué se prometió")["A5"].value)
+
+
+def feriados_de(plan: InformePlan) -> list[date]:
+    libro = abrir(informe_cosoc(plan))
+    ((nombre, donde),) = libro.defined_names["Feriados"].destinations
+    return [
+        c.value.date() for (c,) in libro[nombre][donde] if isinstance(c.value, datetime)
+    ]
+
+
+def test_the_clock_jumps_over_the_holidays_that_the_corte_froze() -> None:
+    base = informe()
+    suyos = (DiaFeriado(date(2026, 10, 6), "Aniversario de la comuna"),)
+    plan = replace(base, cabecera=replace(base.cabecera, feriados=suyos))
+
+    assert feriados_de(plan) == [date(2026, 10, 6)]
+    assert date(2026, 9, 18) in feriados_de(base)  # of before any was frozen
+
+
+@pytest.mark.parametrize(
+    ("sesion", "dicha"),
+    [("Ordinaria N° 4", "Sesión: Ordinaria N° 4."), ("Sesión N° 4", "Sesión N° 4.")],
+)
+def test_its_cover_says_for_whom_and_which_session(sesion: str, dicha: str) -> None:
+    base = informe()
+    cabecera = replace(base.cabecera, destinatario=Destinatario.COSOC, sesion=sesion)
+
+    dicho = textos(
+        hoja(abrir(informe_cosoc(replace(base, cabecera=cabecera))), "Portada")
+    )
+
+    assert f"{cabecera.proposito} Para: COSOC. {dicha}" in dicho

@@ -82,6 +82,12 @@ def test_a_spreadsheet_never_runs_what_somebody_wrote(texto: str) -> None:
     assert contenido["filas"][0]["promesa"] == texto
 
 
+def test_the_code_of_what_has_no_unit_stays_as_it_is() -> None:
+    de = publicado(metas=(fila("L1-A1-I1-M1", promesa="-"),))
+
+    assert leer(en_csv(TABLAS["metas"], de))[0]["promesa"] == "-"
+
+
 def test_zero_is_data_and_the_unknown_is_empty() -> None:
     de = publicado(
         metas=(

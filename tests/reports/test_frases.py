@@ -1,5 +1,8 @@
 """What stands in the place of a figure: the same reason as on the pages."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from pladeco.domain.calculo.consolidado import Resumen
@@ -22,6 +25,47 @@ def sin_nada_exigible(*situaciones: Situacion) -> Resumen:
         insuficiente=False,
         situaciones=tuple((situacion, 1) for situacion in situaciones),
     )
+
+
+def a_medias(informadas: int, exigibles: int, *, insuficiente: bool) -> Resumen:
+    """Return a branch of whose promises something is still unknown."""
+    return replace(
+        sin_nada_exigible(Situacion.EN_PLAZO),
+        cumplimiento=None if insuficiente else Fraction(1),
+        cobertura=Fraction(1, 2),
+        minimo=Fraction(1, 2),
+        maximo=Fraction(1),
+        informadas=informadas,
+        exigibles=exigibles,
+        insuficiente=insuficiente,
+    )
+
+
+@pytest.mark.parametrize(
+    ("resumen", "dice"),
+    [
+        (
+            a_medias(3, 4, insuficiente=False),
+            "Se sabe de 3 de las 4 promesas que ya debían mostrar resultados; cuando",
+        ),
+        (
+            a_medias(4, 4, insuficiente=False),
+            "resultados, de algunas solo en parte; cuando se sepa todo,",
+        ),
+        (
+            a_medias(0, 1, insuficiente=True),
+            "No se sabe de la única promesa que ya debía mostrar resultados: no",
+        ),
+        (
+            a_medias(1, 1, insuficiente=False),
+            "Solo se sabe en parte de la única promesa que ya debía mostrar",
+        ),
+    ],
+)
+def test_what_is_known_in_part_is_not_said_to_be_missing(
+    resumen: Resumen, dice: str
+) -> None:
+    assert dice in al_lado(resumen)
 
 
 @pytest.mark.parametrize(

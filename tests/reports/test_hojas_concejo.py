@@ -47,7 +47,7 @@ def test_units_are_ranked_by_what_is_sure_and_equals_share_a_place() -> None:
 
     escritas = filas("Por unidad", plan)
 
-    assert [f["Lugar"].value for f in escritas] == [1, 1, 3, 4, "–"]
+    assert [f["Puesto"].value for f in escritas] == [1, 1, 3, 4, "–"]
     assert escritas[3]["Mínimo"].value == 0
     assert escritas[3]["Máximo"].value == 1
     assert escritas[3]["Por saber"].value == 1
@@ -85,7 +85,7 @@ def test_a_year_to_come_says_so() -> None:
 def test_cuts_that_overlap_say_so(nombre: str) -> None:
     dicho = textos(hoja(abrir(informe_concejo(informe_completo())), nombre))
 
-    assert "se traslapan y no se suman" in dicho
+    assert "se superponen y no se suman" in dicho
 
 
 def test_every_branch_of_both_trees_has_its_three_figures() -> None:
@@ -121,7 +121,7 @@ def test_changes_tell_the_plan_first_and_the_points_between_both() -> None:
 def test_a_meta_that_is_gone_stays_in_the_list() -> None:
     retirada = filas("Cambios")[-1]
 
-    assert retirada["Qué pasó"].value == "Ya no está"
+    assert retirada["Qué pasó"].value == "Salió del plan"
     assert retirada["Situación ahora"].value == "no estaba"
 
 
@@ -207,17 +207,17 @@ def test_one_page_tells_the_figure_its_range_and_its_coverage() -> None:
     dicho = pagina(plan)
 
     assert "Cobertura 100,0\N{NO-BREAK SPACE}%: informaron 2 de 2" in dicho
-    assert "Plan completo" in dicho
+    assert "Todo el plan" in dicho
 
 
 def test_one_page_lists_what_is_better_what_is_worse_and_who_is_silent() -> None:
     dicho = pagina(informe_completo())
 
-    assert "Lo que mejoró desde el Corte N° 6/2026" in dicho
+    assert "Lo que mejoró desde el corte N° 6/2026" in dicho
     assert "✔ 8 ferias: cumplida (antes, en plazo)." in dicho
     assert "◆ 20 mesas territoriales: en riesgo (antes, atrasada)." in dicho
     assert "✖ 20 mesas territoriales: vencida. Compras y licitación." in dicho
-    assert "? Sin responsable en el plan: 1" in dicho
+    assert "? Sin unidad responsable: 1" in dicho
 
 
 def test_one_page_does_not_call_silent_who_sent_and_waits() -> None:

@@ -95,7 +95,7 @@ def test_a_text_that_looks_like_an_order_stays_a_text_when_edited(
     libro = abrir(hacer(informe_hostil("=1+1")))
 
     peligrosas = [c for c in celdas(libro) if c.value == "=1+1"]
-    inocentes = [c for c in celdas(libro) if c.value == "Plan completo"]
+    inocentes = [c for c in celdas(libro) if c.value == "Todo el plan"]
 
     assert peligrosas
     assert all(c.quotePrefix for c in peligrosas)

@@ -15,13 +15,12 @@ from pladeco.domain.vocabulario import (
 )
 from pladeco.models import (
     Bitacora,
-    Elemento,
 )
 from pladeco.queries.lecturas import LecturaGuardada, load_lectura
 from pladeco.services import lecturas
 from tests.ciclo import actor
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 
 D = Decimal
 LIMPIEZAS, APROBADA = "L1-O01-A01-I1-M1", "L1-O01-A02-I1-M1"
@@ -86,7 +85,7 @@ def como_hito(
 def agregar(
     session: Session, plan: PlanDePrueba, lectura: LecturaMeta, en: str = "L1-O01-A01"
 ) -> str:
-    elemento = session.scalars(select(Elemento).where(Elemento.codigo == en)).one()
+    elemento = elemento_de(session, en)
     nueva = lecturas.agregar(session, elemento, lectura)
     return f"{nueva.indicador.codigo}-M{nueva.orden}"
 

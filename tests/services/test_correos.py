@@ -280,9 +280,11 @@ def enviar(app: Flask, puerto: int) -> str:
 
 def encolar_para(app: Flask, *personas: str) -> None:
     with app.app_context(), transaction() as session:
-        for persona in personas:
+        for antes, persona in enumerate(reversed(personas), 1):
+            # Keys of one millisecond have no order: the letters say which came first.
+            en = AHORA - timedelta(seconds=antes)
             para = f"{persona}@qh.cl"
-            encolar(session, CARTA, para=para, clave=f"aviso-{persona}", ahora=AHORA)
+            encolar(session, CARTA, para=para, clave=f"aviso-{persona}", ahora=en)
 
 
 def estados(app: Flask) -> dict[str, str]:

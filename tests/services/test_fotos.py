@@ -5,13 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.datos_personales import DatoPersonal
 from pladeco.domain.fotos import PermisoDeFoto
 from pladeco.models import (
-    Elemento,
     ElementoSensible,
     Evidencia,
     FotoPublica,
@@ -31,7 +29,7 @@ from pladeco.services.revisiones import validar
 from tests.archivos import imagen, pdf
 from tests.ciclo import actor, guardado, luego
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.modificadas import Taller
 
 PIE = PermisoDeFoto("Vecinos limpian la ribera.")
@@ -66,9 +64,7 @@ class Album:
 
     def marcar(self, codigo: str, *, dias: int = 0) -> None:
         """Mark a branch sensitive, so many days after pictures are cleared."""
-        elemento = self.session.scalars(
-            select(Elemento).where(Elemento.codigo == codigo)
-        ).one()
+        elemento = elemento_de(self.session, codigo)
         self.session.add(
             ElementoSensible(
                 elemento_id=elemento.id,

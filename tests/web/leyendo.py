@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.extensions import db
-from pladeco.models import Elemento, Indicador, Meta
+from pladeco.models import Indicador, Meta
 from pladeco.queries.lecturas import LecturaGuardada, load_lectura
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.progreso import (
     escribiendo,
     informar,
@@ -42,9 +42,7 @@ def guardada(
 def dice(app: Flask, **celdas: str) -> None:
     """Put words into the cells of the ordenanza's row."""
     with escribiendo(app) as session:
-        fila = session.scalars(
-            select(Elemento).where(Elemento.codigo == ACTIVIDAD)
-        ).one()
+        fila = elemento_de(session, ACTIVIDAD)
         fila.texto_fuente = celdas
 
 

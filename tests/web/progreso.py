@@ -37,7 +37,7 @@ from pladeco.queries.arbol import load_plan
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.registro import actuar
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 
 CORTE = date(2026, 9, 30)
 SECRETO = "Lo declarado que nadie ha validado"
@@ -159,8 +159,7 @@ def vincular(app: Flask, estado: EstadoPropuesta, plan: PlanDePrueba) -> None:
     """Link the programme of the matrix to that of the strategic table."""
     with escribiendo(app) as session:
         desde, hacia = (
-            session.scalars(select(Elemento).where(Elemento.codigo == codigo)).one()
-            for codigo in ("L1-O01-G01", "L1-E01-P01-G01")
+            elemento_de(session, codigo) for codigo in ("L1-O01-G01", "L1-E01-P01-G01")
         )
         decidido = estado is not EstadoPropuesta.PROPUESTO
         session.add(
@@ -179,9 +178,7 @@ def agrandar(app: Flask, plan: PlanDePrueba, cuantas: int = 30) -> None:
     """Add many actividades, each with responsable, Indicador, Meta and a report."""
     with escribiendo(app) as session:
         session.info["bitacora_resumida"] = True
-        arriba = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L2-O01-G01")
-        ).one()
+        arriba = elemento_de(session, "L2-O01-G01")
         for numero in range(10, 10 + cuantas):
             codigo = f"L2-O01-A{numero}"
             nodo = Elemento(

@@ -243,7 +243,8 @@ def test_who_is_retired_cannot_get_in_until_back(app: Flask, alba: FlaskClient) 
     datos = {"cuenta": "ana@qh.cl", "clave": CLAVE}
 
     assert alba.post("/admin/usuarios/ana@qh.cl/retirar").status_code == 303
-    assert "Retiró a Ana Rojas." in alba.get("/admin/usuarios/ana@qh.cl").text
+    dicho = alba.get("/admin/usuarios/ana@qh.cl").text
+    assert "Desactivó la cuenta de Ana Rojas." in dicho
     assert app.test_client().post("/ingresar", data=datos).status_code == 422
 
     assert alba.post("/admin/usuarios/ana@qh.cl/activar").status_code == 303

@@ -108,11 +108,11 @@ def test_an_entry_reads_as_a_sentence(
         f"Rita Cortés cambió el estado de un avance ({lugar}): enviado → validado"
         in pagina
     )
-    assert "Ana Rojas creó un avance" in pagina
+    assert "Ana Rojas comenzó un avance" in pagina
     assert "desde 10.0.0.5" in pagina
     assert "Se limpió el humedal." in pagina
     assert "Alba Ríos desactivó la unidad Departamento de Salud" in pagina
-    assert "El sistema importó el plan (PLADECO-2024-2029)" in pagina
+    assert "El programa importó el plan (PLADECO-2024-2029)" in pagina
     assert "Primera carga" in pagina
 
 
@@ -134,11 +134,11 @@ def test_the_newest_comes_first(anotado: PlanDePrueba, pablo: FlaskClient) -> No
     ("filtro", "dice", "calla"),
     [
         ({"persona": "rita@qh.cl"}, "Rita Cortés cambió", "Alba Ríos desactivó"),
-        ({"persona": "sistema"}, "El sistema importó", "Rita Cortés cambió"),
+        ({"persona": "sistema"}, "El programa importó", "Rita Cortés cambió"),
         ({"tipo": "unidades"}, "Alba Ríos desactivó", "Rita Cortés cambió"),
-        ({"tipo": "avances"}, "Rita Cortés cambió", "El sistema importó"),
-        ({"desde": "2026-10-07"}, "Rita Cortés cambió", "El sistema importó"),
-        ({"hasta": "28-08-2026"}, "El sistema importó", "Rita Cortés cambió"),
+        ({"tipo": "avances"}, "Rita Cortés cambió", "El programa importó"),
+        ({"desde": "2026-10-07"}, "Rita Cortés cambió", "El programa importó"),
+        ({"hasta": "28-08-2026"}, "El programa importó", "Rita Cortés cambió"),
         ({"persona": "celia@qh.cl"}, "Nada coincide", "Rita Cortés cambió"),
         ({"tipo": "nada", "pagina": "99"}, "Rita Cortés cambió", "Nada coincide"),
         ({"pagina": "x"}, "Rita Cortés cambió", "Nada coincide"),
@@ -176,7 +176,7 @@ def test_the_days_are_those_of_chile(app: Flask, pablo: FlaskClient) -> None:
     uno = pablo.get("/auditoria?desde=2026-09-01&hasta=2026-09-01").text
     dos = pablo.get("/auditoria?desde=2026-09-02&hasta=2026-09-02").text
 
-    assert "El sistema importó la institución" in uno
+    assert "El programa importó la institución" in uno
     assert "importó la institución" not in dos
 
 
@@ -234,7 +234,7 @@ def test_a_key_of_something_gone_is_not_shown(session: Session) -> None:
     (fila,) = load_bitacora(session, FiltroBitacora(), 1).filas
 
     assert fila.frase == (
-        "El sistema quitó a (ya no existe) el rol director de no es una clave"
+        "El programa quitó a (ya no existe) el rol director de no es una clave"
     )
 
 
@@ -274,7 +274,7 @@ def test_a_key_of_something_gone_is_not_shown(session: Session) -> None:
         (
             Asiento("Alba", "cambiar", "usuario", "Ana",
                     {"activo": True}, {"activo": False}),
-            "Alba retiró a Ana",
+            "Alba desactivó la cuenta de Ana",
         ),
         (
             Asiento("Alba", "crear", "rol_asignado", None, {},
@@ -290,7 +290,25 @@ def test_a_key_of_something_gone_is_not_shown(session: Session) -> None:
             "Ana usó su enlace para crear la clave",
         ),
         (Asiento("Ana", "borrar", "evidencia", "foto.jpg"),
-         "Ana quitó una evidencia (foto.jpg)"),
+         "Ana quitó un medio de verificación (foto.jpg)"),
+        (
+            Asiento("Rita", "demostrar", "instrumento", "PLADECO"),
+            "Rita preparó la demostración del plan (PLADECO)",
+        ),
+        (Asiento("Rita", "crear", "corte", "2026-7"), "Rita hizo un corte (2026-7)"),
+        (
+            Asiento("Rita", "crear", "acto_corte", None, {}, {"accion": "firmar"}),
+            "Rita firmó un corte",
+        ),
+        (
+            Asiento("Rita", "crear", "acto_corte", None, {}, {"accion": "otra"}),
+            "Rita creó un acto sobre un corte",
+        ),
+        (
+            Asiento("Rita", "cambiar", "observacion", None,
+                    {"respuesta": None}, {"respuesta": "Sí.", "documento": "45"}),
+            "Rita respondió una observación",
+        ),
         (Asiento("Ana", "tejer", "cosa_rara"), "Ana tejer cosa rara"),
     ],
 )  # fmt: skip

@@ -14,7 +14,6 @@ from sqlalchemy import select
 from pladeco.domain.vocabulario import Estado, Frecuencia
 from pladeco.extensions import db
 from pladeco.models import (
-    Elemento,
     Evidencia,
     Instrumento,
     Movimiento,
@@ -24,7 +23,7 @@ from pladeco.models import (
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.registro import actuar
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.ocultos import oculto, revisar
 from tests.web.progreso import escribiendo
 
@@ -335,8 +334,7 @@ def test_a_closed_period_takes_nothing(
 
 def _retirar_del_plan(app: Flask) -> None:
     with escribiendo(app) as session:
-        consulta = select(Elemento).where(Elemento.codigo == "L1-O01-A01")
-        limpieza = session.scalars(consulta).one()
+        limpieza = elemento_de(session, "L1-O01-A01")
         limpieza.retirado_en, limpieza.retiro_acto = date(2026, 9, 1), "Acuerdo N° 9"
         plan = session.get_one(Instrumento, limpieza.instrumento_id)
         plan.version += 1

@@ -11,9 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pladeco.app import create_app
-from pladeco.cli.demo import preparar
-from pladeco.config import Config
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.calculo.situaciones import Resultado
 from pladeco.domain.casos.lectura import leer_casos
@@ -26,7 +23,7 @@ from pladeco.queries.recortes import Por, Recorte, recortar, recortes
 from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.services.demostracion import CLAVE_DEMO
 from pladeco.web.access import memoria
-from tests.conftest import HOY
+from tests.demostrada import copiar_demo
 from tests.fabricas import PlanDePrueba
 from tests.web.progreso import CORTE, declarar, sembrar_progreso, vincular
 
@@ -250,17 +247,9 @@ def test_the_file_says_what_it_is(client_of: ClienteDe) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def demo(demo_hecha: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """Vallenar's plan with its demo progress, as on 7 October 2026."""
-    carpeta: Path = tmp_path_factory.mktemp("demo")
-    config = Config(
-        instancia=carpeta,
-        base_de_datos=f"sqlite:///{carpeta / 'demo.sqlite3'}",
-        clave_secreta="de-prueba",
-        demo=True,
-    )
-    app = create_app(config)
-    preparar(app, HOY)
+    app = copiar_demo(demo_hecha, tmp_path_factory.mktemp("calculo") / "demo")
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
     with app.app_context():

@@ -5,11 +5,20 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from pladeco.domain.vocabulario import EstadoPropuesta
+from pladeco.models import Meta
 from pladeco.web.filters import porcentaje
 from tests.fabricas import PlanDePrueba
-from tests.web.progreso import juzgado_de, sembrar_progreso, vincular
+from tests.web.progreso import (
+    agrandar,
+    contando,
+    escribiendo,
+    juzgado_de,
+    sembrar_progreso,
+    vincular,
+)
 
 ClienteDe = Callable[[str], FlaskClient]
 TODAS = ("unidad", "plan", "ods", "fuente", "territorio", "anio")
@@ -48,7 +57,7 @@ def test_units_show_figure_range_coverage_and_why_the_order(
     assert porcentaje(de_ma.cumplimiento) in pagina
     assert porcentaje(de_ma.avance) in pagina
     assert "insuficiente" in pagina
-    assert "callar nunca mejore un lugar" in pagina
+    assert "no informar nunca mejore el puesto" in pagina
     assert pagina.index("Medio Ambiente, Aseo") < pagina.index("Departamento de Salud")
     assert 'href="/calculo?unidad=MA"' in pagina
 
@@ -97,6 +106,33 @@ def test_a_year_that_has_not_begun_has_no_figure(
     assert cuenta.status_code == 200
     assert "Aún no empieza" in cuenta.text
     assert rita.get("/calculo.json?anio=2027").status_code == 200
+
+
+def test_the_first_day_says_what_comes_next(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    assert "Aún no hay cifras" not in client_of("rita").get("/cifras").text
+    with escribiendo(app) as session:
+        for meta in session.scalars(select(Meta)):
+            meta.confirmada_en = meta.confirmada_por_id = None
+
+    assert "Confirmar las lecturas" in client_of("rita").get("/cifras").text
+    assert "Aún no hay cifras" in client_of("carla").get("/cifras?por=ods").text
+
+
+@pytest.mark.parametrize("por", TODAS)
+def test_the_number_of_queries_does_not_grow_with_the_plan(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe, por: str
+) -> None:
+    sembrar_progreso(app, plan)
+    rita = client_of("rita")
+    with contando(app) as pocas:
+        rita.get(f"/cifras?por={por}")
+    agrandar(app, plan)
+    with contando(app) as muchas:
+        rita.get(f"/cifras?por={por}")
+
+    assert muchas() == pocas()
 
 
 def test_the_board_leads_there(client_of: ClienteDe) -> None:

@@ -323,8 +323,7 @@ def ocupada(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(motor, "_PRAGMAS", (*pragmas, "busy_timeout=20"))
     with app.app_context():
         db.engine.dispose()
-        ruta = db.engine.url.database
-    assert ruta is not None
+    ruta = app.config["PLADECO"].instancia / "pladeco.sqlite3"
     candado = sqlite3.connect(ruta, isolation_level=None)
     candado.execute("BEGIN IMMEDIATE")
     try:
@@ -344,7 +343,7 @@ def test_a_locked_database_asks_to_try_again_and_keeps_what_was_typed(
 
     assert respuesta.status_code == 503
     assert respuesta.headers["Retry-After"] == "10"
-    assert "El sistema está ocupado" in respuesta.text
+    assert "El programa está ocupado" in respuesta.text
     assert "Lo que escribió no se perdió." in respuesta.text
     assert 'action="/admin/unidades/nueva"' in respuesta.text
     for nombre, valor in datos.items():
@@ -397,7 +396,7 @@ def test_only_what_passes_by_itself_is_called_busy(
     de_la_otra = app.test_client().get("/no-hay")
 
     assert de_la_pagina.status_code == de_la_otra.status_code == codigo
-    dice = "El sistema está ocupado" if codigo == 503 else "no pudo responder"
+    dice = "El programa está ocupado" if codigo == 503 else "no pudo responder"
     assert dice in de_la_pagina.text
     assert dice in de_la_otra.text
     assert ('href="/auditoria?persona=x"' in de_la_pagina.text) == (codigo == 503)

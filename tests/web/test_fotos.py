@@ -12,10 +12,10 @@ from PIL import Image
 from sqlalchemy import select
 
 from pladeco.extensions import db
-from pladeco.models import Elemento, ElementoSensible, Evidencia, FotoPublica
+from pladeco.models import ElementoSensible, Evidencia, FotoPublica
 from tests.archivos_hostiles import foto_que_cuenta
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.formularios import campos_de, rellenar
 from tests.web.progreso import contando, escribiendo
 from tests.web.test_evidencias import DENTRO, REVISAR, enviar
@@ -41,9 +41,7 @@ def foto(app: Flask, client_of: Entrar) -> UUID:
 
 def marcar(app: Flask, plan: PlanDePrueba, codigo: str = "L1-O01") -> None:
     with escribiendo(app) as session:
-        elemento = session.scalars(
-            select(Elemento).where(Elemento.codigo == codigo)
-        ).one()
+        elemento = elemento_de(session, codigo)
         session.add(
             ElementoSensible(
                 elemento_id=elemento.id,

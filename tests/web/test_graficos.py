@@ -2,6 +2,9 @@
 
 from urllib.parse import unquote_to_bytes
 
+import pytest
+
+from pladeco.web.filters import por_cien
 from pladeco.web.graficos import csv_del_grafico, descarga_csv
 
 _DATOS = {
@@ -47,3 +50,13 @@ def test_the_address_holds_the_file_itself() -> None:
 
     assert cabeza == "data:text/csv;charset=utf-8"
     assert unquote_to_bytes(resto) == csv_del_grafico(_DATOS)
+
+
+@pytest.mark.parametrize(
+    ("valor", "dicho"),
+    [(63.0, "63,0"), (12.35, "12,4"), (99.96, "99,9"), (100.0, "100,0")],
+)
+def test_the_table_below_rounds_as_all_other_figures_do(
+    valor: float, dicho: str
+) -> None:
+    assert por_cien(valor) == f"{dicho}\N{NO-BREAK SPACE}%"

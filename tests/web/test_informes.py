@@ -16,7 +16,7 @@ from pladeco.imprenta import HACEDORES
 from pladeco.jobs import TAREAS, correr_tarea
 from pladeco.models import ActoCorte, Base, Corte, EnvioProgramado, Informe
 from tests.web.ocultos import oculto, revisar
-from tests.web.progreso import escribiendo
+from tests.web.progreso import contando, escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 AVANCE = "/avances/L1-O01-A01-I1/MA/2026-T3"
@@ -221,6 +221,19 @@ def test_what_does_not_match_its_hash_is_shown_as_that(
     assert "de él no se hacen informes" in rita.get(CORTE).text
 
 
+def test_the_list_needs_as_many_queries_for_many(app: Flask, client_of: Entrar) -> None:
+    hacer(client_of)
+    rita = client_of("rita")
+    with contando(app) as pocas:
+        rita.get("/informes/")
+    for numero in range(4):
+        hacer(client_of, proposito=f"Otra sesión {numero}")
+    with contando(app) as muchas:
+        assert "Otra sesión 3" in rita.get("/informes/").text
+
+    assert muchas() == pocas()
+
+
 # -- its reports
 
 
@@ -231,7 +244,7 @@ def test_a_report_is_asked_for_made_and_kept(app: Flask, client_of: Entrar) -> N
     assert "En espera" in carla.get(f"{CORTE}/emitidos").text
     assert carla.get(CONCEJO).status_code == 303
 
-    assert correr(app) == "1 hechos"
+    assert correr(app) == "1 hecho"
 
     respuesta = carla.get(CONCEJO)
     assert "Emitido" in carla.get(CORTE).text

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from pladeco.domain.vocabulario import TipoMeta
-from pladeco.models import Bitacora, Elemento, Meta
-from tests.fabricas import PlanDePrueba
+from pladeco.models import Bitacora, Meta
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.formularios import campos_de
 from tests.web.leyendo import (
     ACTIVIDAD,
@@ -236,9 +236,7 @@ def test_where_the_program_reads_nothing_it_has_nothing_to_accept(
 
 def test_where_both_differ_the_desk_says_in_what(app: Flask, rita: FlaskClient) -> None:
     with escribiendo(app) as session:
-        fila = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L1-O01-A01")
-        ).one()
+        fila = elemento_de(session, "L1-O01-A01")
         fila.texto_fuente = {"meta": "Al menos 9 limpiezas", "plazo": "2024-2029"}
     por_confirmar(app)
 
@@ -393,9 +391,7 @@ def test_anothers_confirmation_is_looked_at_again_with_a_reason(
 def coincide(app: Flask, plan: PlanDePrueba) -> str:
     """Leave one reading on which stored and read agree; return its mark."""
     with escribiendo(app) as session:
-        fila = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L1-O01-A01")
-        ).one()
+        fila = elemento_de(session, "L1-O01-A01")
         fila.texto_fuente = {
             "meta": "6 limpiezas", "indicador": "N° de limpiezas", "plazo": "2024-2029",
         }  # fmt: skip

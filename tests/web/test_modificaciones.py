@@ -508,7 +508,7 @@ def test_the_comparison_is_judged_at_the_day_that_is_chosen(
     hoy = rita.get("/modificaciones/comparacion?corte=2026-10-07").text
     otra = rita.get("/modificaciones/comparacion?corte=1999-01-01").text
 
-    assert "juzgadas al 07-10-2026" in hoy
+    assert "Cifras validadas al 07-10-2026" in hoy
     assert f"/plan/{LIMPIEZA}" in hoy  # apart, among what was withdrawn
     assert "elija otra de la lista" in otra
 
@@ -530,7 +530,7 @@ def test_each_figure_of_the_comparison_leads_to_its_account(
     assert "/calculo?" in antes
     assert original.status_code == vigente.status_code == 200
     for respuesta in (original, vigente):
-        assert 'juzgadas al <time datetime="2026-10-07">' in respuesta.text
+        assert 'Cifras al <time datetime="2026-10-07">' in respuesta.text
         assert "Del plan que regía el" in respuesta.text
         assert "no se puede ver a la fecha" not in respuesta.text
     assert LIMPIEZA in original.text

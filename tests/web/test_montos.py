@@ -313,7 +313,7 @@ def test_the_sheet_that_goes_out_comes_back_equal(
     respuesta = subir(rita, libro.data, "dinero.xlsx")
 
     assert libro.status_code == respuesta.status_code == 200
-    assert "dice lo mismo que el sistema" in respuesta.text
+    assert "dice lo mismo que el programa" in respuesta.text
     hoja = openpyxl.load_workbook(BytesIO(libro.data))["Montos"]
     assert hoja["A5"].value == "L1-O01-A01"
     assert hoja["F5"].value == 45_773_072

@@ -37,7 +37,7 @@ def test_secpla_has_it_folded_and_sees_where_it_is(client_of: Entrar) -> None:
     nav = navegacion(client_of("rita"), "/periodos/")
 
     palabras = {texto: atributos for atributos, texto in _PALABRA.findall(nav)}
-    assert list(palabras) == ["Plan", "Seguimiento", "Sistema"]
+    assert list(palabras) == ["Plan", "Seguimiento", "Administración"]
     assert "aria-current" in palabras["Seguimiento"]
     assert "aria-current" not in palabras["Plan"]
     assert nav.count('aria-current="page"') == 1

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pladeco.domain.vocabulario import EstadoPropuesta
-from pladeco.models import Bitacora, Elemento, RevisionOds, VinculoOds
+from pladeco.models import Bitacora, Elemento, Meta, RevisionOds, VinculoOds
 from tests.fabricas import PlanDePrueba
 from tests.queries.planes import confirmar_ods
-from tests.web.progreso import escribiendo
+from tests.web.progreso import agrandar, contando, escribiendo
 
 ClienteDe = Callable[[str], FlaskClient]
 PROGRAMA, LIMPIEZA, ORDENANZA = "L1-O01-G01", "L1-O01-A01", "L1-O01-A02"
@@ -95,6 +95,19 @@ def test_the_page_of_a_goal_says_what_serves_it_and_why(
     assert "Proteger ríos, lagos, humedales y acuíferos" in pagina
 
 
+def test_metas_that_nobody_confirmed_are_not_said_to_be_due_later(
+    app: Flask, rita: FlaskClient
+) -> None:
+    with escribiendo(app) as session:
+        confirmar_ods(session)
+        session.execute(update(Meta).values(confirmada_en=None, confirmada_por_id=None))
+
+    for direccion in ("/ods", "/ods/6"):
+        pagina = rita.get(direccion).text.lower()
+        assert "metas por confirmar" in pagina
+        assert "exigible aún" not in pagina
+
+
 def test_a_goal_that_nothing_serves_says_so(rita: FlaskClient) -> None:
     assert "Nada vinculado" in rita.get("/ods/14").text
 
@@ -106,6 +119,21 @@ def test_there_are_seventeen(rita: FlaskClient, objetivo: int) -> None:
 
 def test_an_earlier_day_shows_the_goals_of_then(rita: FlaskClient) -> None:
     assert rita.get("/ods?fecha=01-02-2025").status_code == 200
+
+
+@pytest.mark.parametrize("camino", ["/ods", "/ods/6", "/ods/mesa", "/ods/mesa/L2"])
+def test_the_number_of_queries_does_not_grow_with_the_plan(
+    app: Flask, plan: PlanDePrueba, rita: FlaskClient, camino: str
+) -> None:
+    with escribiendo(app) as session:
+        confirmar_ods(session)
+    with contando(app) as pocas:
+        rita.get(camino)
+    agrandar(app, plan)
+    with contando(app) as muchas:
+        rita.get(camino)
+
+    assert muchas() == pocas()
 
 
 # -- the desk

@@ -20,7 +20,6 @@ from pladeco.domain.vocabulario import (
     TipoMeta,
 )
 from pladeco.models import (
-    Elemento,
     Financiamiento,
     Fuente,
     Hito,
@@ -34,7 +33,7 @@ from pladeco.queries.ramas import arbol_estrategico
 from pladeco.queries.series import Escala, serie_de
 from pladeco.web.filters import porcentaje
 from tests.conftest import AHORA
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.progreso import (
     CORTE,
     SECRETO,
@@ -318,9 +317,7 @@ def test_money_without_amount_is_no_zero(
         )
         session.add(fuente)
         session.flush()
-        actividad = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L1-O01-A01")
-        ).one()
+        actividad = elemento_de(session, "L1-O01-A01")
         for anio, monto in (
             (2025, Decimal(2_400_000)),
             (2026, None),
@@ -348,9 +345,7 @@ def test_what_the_reader_flagged_is_for_officers(
     app: Flask, plan: PlanDePrueba, client_of: ClienteDe
 ) -> None:
     with escribiendo(app) as session:
-        actividad = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L1-O01-A01")
-        ).one()
+        actividad = elemento_de(session, "L1-O01-A01")
         actividad.revisar = ["celda_dudosa"]
         actividad.linea_fuente = 778
         actividad.texto_fuente = {

@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from pladeco.models import Elemento, Instrumento
-from tests.fabricas import PlanDePrueba
+from pladeco.models import Instrumento
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.formularios import rellenar
 from tests.web.modificando import LIMPIEZA, ORDENANZA, abrir, aprobar
 from tests.web.progreso import escribiendo
@@ -62,9 +61,7 @@ def test_a_withdrawn_lineamiento_is_marked_like_what_is_below(
     app: Flask, client_of: ClienteDe, plan: PlanDePrueba
 ) -> None:
     with escribiendo(app) as session:
-        lineamiento = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L1")
-        ).one()
+        lineamiento = elemento_de(session, "L1")
         lineamiento.retirado_en, lineamiento.retiro_acto = date(2026, 9, 1), "Acta 3"
         session.get_one(Instrumento, lineamiento.instrumento_id).version += 1
 

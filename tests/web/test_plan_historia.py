@@ -50,6 +50,17 @@ def _mover(
     return version
 
 
+def _nota_de_prensa(plan: PlanDePrueba, version: VersionAvance) -> Evidencia:
+    return Evidencia(
+        version_id=version.id,
+        tipo=TipoEvidencia.ENLACE,
+        nombre="Nota de prensa",
+        url="https://ejemplo.cl/nota",
+        agregada_por_id=plan.personas["ana"],
+        agregada_en=AHORA,
+    )
+
+
 def _sembrar(app: Flask, plan: PlanDePrueba) -> None:
     sembrar_progreso(app, plan)
     with escribiendo(app) as session:
@@ -62,16 +73,7 @@ def _sembrar(app: Flask, plan: PlanDePrueba) -> None:
             (Accion.ENVIAR, "ana", None),
             (Accion.VALIDAR, "rita", None),
         )
-        session.add(
-            Evidencia(
-                version_id=version.id,
-                tipo=TipoEvidencia.ENLACE,
-                nombre="Nota de prensa",
-                url="https://ejemplo.cl/nota",
-                agregada_por_id=plan.personas["ana"],
-                agregada_en=AHORA,
-            )
-        )
+        session.add(_nota_de_prensa(plan, version))
 
 
 def test_it_reads_from_the_newest_to_the_promise(
@@ -146,16 +148,7 @@ def test_evidence_of_what_is_not_validated_is_not_there(
             estado=Estado.ENVIADO,
         )  # fmt: skip
         version = session.scalars(select(VersionAvance)).one()
-        session.add(
-            Evidencia(
-                version_id=version.id,
-                tipo=TipoEvidencia.ENLACE,
-                nombre="Nota de prensa",
-                url="https://ejemplo.cl/nota",
-                agregada_por_id=plan.personas["ana"],
-                agregada_en=AHORA,
-            )
-        )
+        session.add(_nota_de_prensa(plan, version))
 
     assert "Nota de prensa" not in client_of("rita").get(_LIMPIEZA).text
 

@@ -1,4 +1,4 @@
-"""The list that folds what goes beyond what one reads."""
+"""The list and the table that fold what goes beyond what one reads."""
 
 from flask import Flask
 
@@ -31,3 +31,36 @@ def test_the_rest_is_folded_counted_and_numbered_on(app: Flask) -> None:
 
 def test_one_more_is_told_as_one(app: Flask) -> None:
     assert "Ver 1 meta más" in lista(app, 51)
+
+
+# -- the table
+
+_TABLA = (
+    '{% from "components/tabla.html" import tabla_plegada %}'
+    "{% call(n) tabla_plegada('Números', ['Número'], filas, 'número', 'números') %}"
+    '<tr><th scope="row">{{ n }}</th></tr>{% endcall %}'
+)
+
+
+def tabla(app: Flask, cuantas: int) -> str:
+    return app.jinja_env.from_string(_TABLA).render(filas=range(1, cuantas + 1))
+
+
+def test_a_short_table_is_one_table(app: Flask) -> None:
+    pagina = tabla(app, 25)
+
+    assert pagina.count('<th scope="row">') == 25
+    assert "<details" not in pagina
+
+
+def test_the_rest_of_a_table_is_a_table_of_its_own(app: Flask) -> None:
+    vistas, resto = tabla(app, 440).split("<details>")
+
+    assert vistas.count('<th scope="row">') == 25
+    assert resto.count('<th scope="row">') == 415
+    assert "Ver 415 números más" in resto
+    assert "Números: los demás</caption>" in resto
+
+
+def test_an_empty_table_says_so(app: Flask) -> None:
+    assert "Sin filas" in tabla(app, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
@@ -12,8 +13,9 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from pladeco.domain.congelar import congelar
+from pladeco.domain.vocabulario import EstadoPropuesta
 from pladeco.extensions import db
-from pladeco.models import Meta
+from pladeco.models import Meta, VersionAvance
 from pladeco.models.motor import SOLO_LECTURA
 from pladeco.web.filters import porcentaje
 from tests.fabricas import PlanDePrueba
@@ -27,6 +29,7 @@ from tests.web.progreso import (
     informar,
     juzgado_de,
     sembrar_progreso,
+    vincular,
 )
 
 ClienteDe = Callable[[str], FlaskClient]
@@ -90,6 +93,18 @@ def test_the_answer_is_that_of_the_corte(
     assert "Corte N° 1/2026" in pagina
     assert "30-09-2026" in pagina
     assert "Se limpió la ribera norte." in pagina
+
+
+def test_a_commitment_whose_day_had_gone_says_so(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    sembrar_progreso(app, plan)
+    with escribiendo(app) as session:
+        dia = date(2026, 6, 15)
+        session.execute(update(VersionAvance).values(compromiso_fecha=dia))
+    publicar(app, plan)
+
+    assert "15-06-2026, ya pasó" in client_of("vera").get("/ciudadania/atrasos").text
 
 
 def test_what_comes_after_the_corte_waits_for_the_next(
@@ -335,6 +350,22 @@ def test_a_search_shows_what_was_typed_as_text(
     assert '<meta property="og:title" content="Buscar en el plan">' in pagina
 
 
+def test_a_strategic_branch_shows_the_metas_that_vinculos_bring(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    vincular(app, EstadoPropuesta.CONFIRMADO, plan)
+    publicar(app, plan)
+    vera = client_of("vera")
+
+    suya = vera.get("/ciudadania/plan/L1-E01-P01-G01").text
+    de_arriba = vera.get("/ciudadania/plan/L1-E01").text
+
+    for pagina in (suya, de_arriba):
+        assert 'href="/ciudadania/plan/L1-O01-A01#L1-O01-A01-I1-M1"' in pagina
+    assert "Con qué se cumple" in suya
+    assert 'href="/ciudadania/plan/L1-O01-G01"' in suya
+
+
 # -- how much it costs
 
 
@@ -356,6 +387,18 @@ def test_what_did_not_change_is_not_sent_again(
     assert comprimida.status_code == 304
     publicar(app, plan)
     assert vera.get(camino, headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize(("camino", "espera"), [("L1", 200), ("L9", 404)])
+def test_any_page_at_all_is_no_page_in_particular(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe, camino: str, espera: int
+) -> None:
+    publicar(app, plan)
+    cabeceras = {"If-None-Match": "*"}
+
+    respuesta = client_of("vera").get(f"/ciudadania/plan/{camino}", headers=cabeceras)
+
+    assert respuesta.status_code == espera
 
 
 def test_the_page_of_a_person_is_nobody_elses(

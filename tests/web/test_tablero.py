@@ -105,6 +105,18 @@ def test_late_metas_stand_with_cause_and_commitment(
     assert "Compras y licitación" in pagina
     assert "Arrendar una pala." in pagina
     assert "Hasta el 30-11-2026" in pagina
+    assert "ya pasó" not in pagina
+
+
+def test_a_commitment_whose_day_has_gone_says_so(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    sembrar_progreso(app, plan)
+    with escribiendo(app) as session:
+        dia = date(2026, 6, 15)
+        session.execute(update(VersionAvance).values(compromiso_fecha=dia))
+
+    assert "Hasta el 15-06-2026, ya pasó" in client_of("rita").get("/tablero").text
 
 
 def test_the_silent_units_are_named(
@@ -171,7 +183,7 @@ def test_another_date_gives_the_figures_of_that_day(
 
     pagina = client_of("rita").get("/tablero?corte=2026-06-30").text
 
-    assert "juzgadas al" in pagina
+    assert "Cifras validadas al" in pagina
     assert '<time datetime="2026-06-30">' in pagina
     assert porcentaje(junio.avance) in pagina
 
@@ -327,7 +339,7 @@ def test_a_corte_is_shown_as_it_was_frozen(
 
     hoy, congelado = rita.get("/tablero").text, rita.get("/tablero?corte=2026-1").text
 
-    assert "Lo que congeló el" in congelado
+    assert "Lo que guardó el" in congelado
     assert 'href="/informes/2026-1"' in congelado
     ahora = juzgado_de(app, plan).total
     assert ahora.avance != entonces.avance
@@ -345,7 +357,7 @@ def test_a_corte_is_cut_too_and_keeps_its_number_in_the_links(
     pagina = client_of("rita").get("/tablero?corte=2026-1&lineamiento=L1").text
 
     assert 'href="/tablero?corte=2026-1"' in pagina
-    assert "El corte congeló el dinero de todo el plan" in pagina
+    assert "El corte guardó el dinero de todo el plan" in pagina
 
 
 def test_what_changed_since_the_last_corte_is_told(
@@ -359,7 +371,7 @@ def test_what_changed_since_the_last_corte_is_told(
     cambios = pagina.split('aria-labelledby="h-cambios"')[1].split("</section>")[0]
     assert "corte N° 1/2026" in cambios
     assert "30-06-2026" in cambios
-    assert "Plan completo" in cambios
+    assert "Todo el plan" in cambios
 
 
 # -- the first days

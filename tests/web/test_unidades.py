@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.extensions import db
-from pladeco.models import Elemento, Meta, Responsable, Unidad
+from pladeco.models import Meta, Responsable, Unidad
 from pladeco.queries.debidos import load_debidos
 from pladeco.queries.unidades import FilaRanking, ranking
 from pladeco.web.filters import porcentaje
-from tests.fabricas import PlanDePrueba
+from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.progreso import (
     agrandar,
     agregar_periodo,
@@ -99,7 +99,7 @@ def test_the_list_shows_the_figures_of_the_queries(
 
     assert porcentaje(fila.fila.resumen.minimo) in pagina
     assert porcentaje(fila.tasa) in pagina
-    assert "Callar nunca mejora un puesto" in pagina
+    assert "No informar nunca mejora el puesto" in pagina
 
 
 def test_a_director_sees_which_unit_is_its_own(client_of: ClienteDe) -> None:
@@ -122,6 +122,20 @@ def test_the_first_day_says_what_comes_next(
     assert "sin dato" not in una
 
 
+def test_while_nobody_has_reported_no_place_is_told(
+    app: Flask, plan: PlanDePrueba, client_of: ClienteDe
+) -> None:
+    with escribiendo(app) as session:
+        agregar_periodo(session, plan, date(2026, 4, 1))
+    rita = client_of("rita")
+
+    lista = rita.get("/unidades").text
+    assert "Aún no hay puestos" in lista
+    assert "lo seguro de todas es 0 %" in lista
+    assert "unidades con puesto" not in lista
+    assert "Puesto 1 de" not in rita.get("/unidades/SALUD").text
+
+
 def test_without_a_plan_the_pages_say_so(
     app: Flask,
     plan: PlanDePrueba,
@@ -132,7 +146,7 @@ def test_without_a_plan_the_pages_say_so(
     rita = client_of("rita")
 
     for direccion in ("/unidades", "/unidades/MA"):
-        assert "Aún no hay un plan cargado" in rita.get(direccion).text
+        assert "Todavía no hay un plan cargado" in rita.get(direccion).text
 
 
 # -- who may
@@ -225,9 +239,7 @@ def test_what_it_accompanies_stands_apart(
     app: Flask, plan: PlanDePrueba, client_of: ClienteDe
 ) -> None:
     with escribiendo(app) as session:
-        vacunar = session.scalars(
-            select(Elemento).where(Elemento.codigo == "L2-O01-A01")
-        ).one()
+        vacunar = elemento_de(session, "L2-O01-A01")
         vacunar.responsables.append(
             Responsable(unidad_id=plan.unidades["MA"], lider=False, reporta=False)
         )

@@ -22,13 +22,29 @@ _VERBOS: Final[Mapping[str, str]] = {
 }
 # What says more than «changed one thing»: (objeto, columna, después) → words.
 _FRASES: Final[Mapping[tuple[str, str, object], str]] = {
-    ("usuario", "activo", False): "retiró a {nombre}",
-    ("usuario", "activo", True): "activó a {nombre}",
+    ("usuario", "activo", False): "desactivó la cuenta de {nombre}",
+    ("usuario", "activo", True): "activó la cuenta de {nombre}",
     ("unidad", "activa", False): "desactivó la unidad {nombre}",
     ("unidad", "activa", True): "activó la unidad {nombre}",
     ("vinculo", "estado", "confirmado"): "confirmó un vínculo de {nombre}",
     ("vinculo", "estado", "rechazado"): "rechazó un vínculo de {nombre}",
     ("vinculo", "estado", "propuesto"): "dejó propuesto un vínculo de {nombre}",
+}
+# What was born is seldom «created»: objeto → words.
+_NACIDOS: Final[Mapping[str, str]] = {
+    "avance": "comenzó un avance",
+    "corte": "hizo un corte",
+    "informe": "pidió un informe de un corte",
+    "envio_programado": "programó un envío de informes",
+    "envio_hecho": "envió un informe de un corte",
+    "observacion": "registró una observación",
+    "traspaso": "hizo un traspaso",
+}
+_ACTOS: Final[Mapping[str, str]] = {
+    "firmar": "firmó un corte",
+    "entregar_cosoc": "anotó la entrega de un corte al COSOC",
+    "publicar": "publicó un corte",
+    "retirar": "retiró un corte de la publicación",
 }
 # Marks that go with another change and say nothing of their own.
 _ACOMPANAN: Final = frozenset(
@@ -82,8 +98,17 @@ def _predicado(a: Asiento) -> str:
     if a.objeto == "enlace_clave":
         return _enlace(a)
     if a.accion == "cambiar":
-        return _cambio(a)
-    return f"{_VERBOS.get(a.accion, a.accion)} {_cual(a)}"
+        responde = a.objeto == "observacion" and "respuesta" in a.columnas
+        return f"respondió {_cual(a)}" if responde else _cambio(a)
+    if a.accion == "crear" and (nacido := _nacido(a)):
+        return f"{nacido} ({a.nombre})" if a.nombre else nacido
+    return f"{_VERBOS.get(a.accion, a.accion)} {_cual(a)}".replace(" de el ", " del ")
+
+
+def _nacido(a: Asiento) -> str | None:
+    if a.objeto == "acto_corte":
+        return _ACTOS.get(str(a.despues.get("accion")))
+    return _NACIDOS.get(a.objeto)
 
 
 def _enlace(a: Asiento) -> str:

@@ -16,7 +16,7 @@ OBJETOS: Final[Mapping[str, str]] = {
     "hito_cumplido": "un hito informado",
     "avance_territorio": "un lugar de un avance",
     "encargo_revision": "un encargo de revisión",
-    "evidencia": "una evidencia",
+    "evidencia": "un medio de verificación",
     "prorroga": "una prórroga",
     "reapertura": "una reapertura",
     "alcance_reapertura": "el alcance de una reapertura",
@@ -40,7 +40,7 @@ OBJETOS: Final[Mapping[str, str]] = {
     "elemento": "un elemento del plan",
     "responsable": "una unidad responsable",
     "vinculo": "un vínculo",
-    "vinculo_ods": "un enlace con los ODS",
+    "vinculo_ods": "un vínculo con los ODS",
     "financiamiento": "un financiamiento",
     "fuente": "una fuente de financiamiento",
     "territorio": "un territorio",
@@ -53,7 +53,7 @@ OBJETOS: Final[Mapping[str, str]] = {
 # How pages let people choose among them: (what it is called, tables).
 GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "avances": (
-        "Avances y evidencias",
+        "Avances y medios de verificación",
         (
             "avance", "version_avance", "hito_cumplido", "avance_territorio",
             "evidencia", "encargo_revision", "foto_publica",
@@ -71,7 +71,7 @@ GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "observaciones": ("Observaciones", ("observacion",)),
     "modificaciones": ("Modificaciones del plan", ("modificacion", "cambio")),
-    "ods": ("Enlaces con los ODS", ("vinculo_ods", "revision_ods")),
+    "ods": ("Vínculos con los ODS", ("vinculo_ods", "revision_ods")),
     "plan": (
         "El plan y sus metas",
         (
@@ -126,7 +126,7 @@ COLUMNAS: Final[Mapping[str, str]] = {
     "proposito": "el propósito",
     "destinatario": "para quién es",
     "sesion": "la sesión",
-    "contenido": "lo que se congeló",
+    "contenido": "lo que guardó el corte",
     "sha256": "la huella",
     "accion": "lo que se hizo",
     "nota": "la nota",

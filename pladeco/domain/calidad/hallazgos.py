@@ -267,7 +267,7 @@ EXPLICACIONES: Final[Mapping[TipoHallazgo, Explicacion]] = {
     TipoHallazgo.SIN_MONTO: Explicacion(
         "Sin monto",
         _LEVE,
-        "El plan dice de dónde viene la plata, pero no cuánta.",
+        "El plan dice de dónde viene el dinero, pero no cuánto.",
         "Agregue los montos, si se conocen, con una modificación del plan.",
     ),
 }

@@ -95,6 +95,6 @@ _POR_ESTADO = {
     ),
     Estado.VALIDADO: Cerrojo(
         TipoCerrojo.VALIDADO,
-        "Ya fue validado: para cambiarlo, abra una corrección con su razón.",
+        "Ya fue validado: para cambiarlo, abra una corrección con su motivo.",
     ),
 }

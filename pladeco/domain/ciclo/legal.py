@@ -12,8 +12,10 @@ from typing import Final
 
 from pladeco.domain.calculo.calendario import siguiente, tramo_de
 from pladeco.domain.ciclo.habiles import Habiles
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.vocabulario import Frecuencia
 
+_HABILES: Final = ("día hábil", "días hábiles")
 _POR_FRECUENCIA = {
     Frecuencia.TRIMESTRAL: "cada trimestre",
     Frecuencia.SEMESTRAL: "cada semestre",
@@ -43,7 +45,7 @@ class TrasPeriodo:
         cada = _POR_FRECUENCIA[self.frecuencia]
         if not cuantos:
             return f"A más tardar el último día hábil de {cada}."
-        return f"{cuantos} días hábiles después de {cada}."
+        return f"{contar(cuantos, *_HABILES)} después de {cada}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Antes:
 
     def dicha(self, dias: int | None) -> str:
         cuantos = self.dias if dias is None else dias
-        return f"{cuantos} días hábiles antes de «{POR_CLAVE[self.de].nombre}»."
+        return f"{contar(cuantos, *_HABILES)} antes de «{POR_CLAVE[self.de].nombre}»."
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ TAREAS: Final = (
         "Avisar lo del día y escribir los resúmenes",
         "Una vez al día, desde la hora del resumen.",
     ),
-    PalabrasTarea("cartas", "Escribir las cartas de lo que no espera", "Cada minuto."),
+    PalabrasTarea("cartas", "Escribir los correos de lo que no espera", "Cada minuto."),
     PalabrasTarea("informes", "Hacer los informes pedidos", "Cada 5 segundos."),
     PalabrasTarea(
         "envios",

@@ -28,7 +28,7 @@ class FilaHojaMonto:
         "Fuente", "Su código o su nombre, como en el plan.", ancho=26, en=("Fuentes",)
     )
     anio: int = columna("Año", ancho=8)
-    estado: EstadoFinanciamiento = columna("Estado", "En qué está el dinero.", ancho=16)
+    estado: EstadoFinanciamiento = columna("Estado", "En qué etapa va.", ancho=16)
     monto: Decimal | None = columna(
         "Monto", "Pesos, sin decimales. Vacío: sin información.", ancho=20
     )

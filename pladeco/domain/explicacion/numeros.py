@@ -6,6 +6,8 @@ from fractions import Fraction
 from itertools import count
 from typing import Final
 
+from pladeco.domain.calculo.unidad_de_medida import en_singular
+
 FIJO: Final = "\N{NO-BREAK SPACE}"
 _DECIMALES: Final = 4  # of what has no end, like 1/3
 _DECIMALES_EXACTOS: Final = 40  # as many as a case may bring
@@ -95,6 +97,15 @@ def en_suma(valores: Sequence[Fraction], a_la_vista: int = 12) -> str:
         return f"suma de {len(valores)} valores"
     primero, *demas = valores
     return " + ".join([en_numero(primero), *map(en_parentesis, demas)])
+
+
+def con_medida(
+    valor: Fraction, unidad_medida: str, decimales: int | None = None
+) -> str:
+    """Write a figure with what it counts: 1 campaña, 2 campañas, 35 %."""
+    medida = en_singular(unidad_medida) if valor == 1 else unidad_medida
+    hueco = FIJO if medida == "%" else " "
+    return f"{en_numero(valor, decimales)}{hueco}{medida}".rstrip()
 
 
 def contar(cuantos: int, uno: str, varios: str) -> str:

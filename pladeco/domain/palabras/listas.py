@@ -50,6 +50,6 @@ TIPOS_UNIDAD: Final[Mapping[TipoUnidad, str]] = {
     TipoUnidad.SECCION: "Sección",
     TipoUnidad.OFICINA: "Oficina",
     TipoUnidad.PROGRAMA: "Programa",
-    TipoUnidad.EXTERNA: "Organismo externo",
+    TipoUnidad.EXTERNA: "Institución externa",
     TipoUnidad.OTRA: "Otra",
 }

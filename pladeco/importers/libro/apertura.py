@@ -14,6 +14,7 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
+from pladeco.domain.explicacion.numeros import en_numero
 from pladeco.importers.libro.paquete import (
     CON_ENTIDADES,
     DANADO,
@@ -46,16 +47,16 @@ _LARGO_MAXIMO = 32_767
 _FILAS_ANCHAS_MAXIMAS = 200  # with nothing but format beyond the last column
 
 _MUCHAS_FILAS = (
-    f"La hoja «{{}}» tiene más de {_FILAS_MAXIMAS} filas, quizá vacías: bórrelas "
-    "(Eliminar filas) y guarde de nuevo."
+    f"La hoja «{{}}» tiene más de {en_numero(_FILAS_MAXIMAS)} filas, quizá "
+    "vacías: bórrelas (Eliminar filas) y guarde de nuevo."
 )
 _MUCHAS_COLUMNAS = (
-    f"La hoja «{{}}» tiene más de {_COLUMNAS_MAXIMAS} columnas (fila {{}}): deje sólo "
+    f"La hoja «{{}}» tiene más de {_COLUMNAS_MAXIMAS} columnas (fila {{}}): deje solo "
     "las de la plantilla."
 )
 _TEXTO_LARGO = (
-    f"La hoja «{{}}» tiene en la fila {{}} un texto de más de {_LARGO_MAXIMO} "
-    "caracteres, más de lo que cabe en una celda."
+    f"La hoja «{{}}» tiene en la fila {{}} un texto de más de "
+    f"{en_numero(_LARGO_MAXIMO)} caracteres, más de lo que cabe en una celda."
 )
 # What the XML parser and openpyxl raise over a damaged part, beside zipfile's own.
 _FALLAS: Final = (

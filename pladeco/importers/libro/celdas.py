@@ -16,7 +16,7 @@ _FECHA_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _SI: Final = frozenset({"si", "s", "x", "verdadero", "true"})
 _NO: Final = frozenset({"no", "n", "falso", "false"})
 _COMO_FECHA = "escriba día, mes y año, como 31-12-2029."
-_SOLO_EL_ANIO = "no puede ser: ¿escribió sólo el año? Escríbala como 31-12-2029."
+_SOLO_EL_ANIO = "no puede ser: ¿escribió solo el año? Escríbala como 31-12-2029."
 _ANIOS = range(1990, 2101)  # Excel makes 1905 of a lone year
 _OTRO_SIGLO = f"no puede ser: el año debe estar entre {_ANIOS[0]} y {_ANIOS[-1]}."
 _ERRORES_EXCEL = frozenset(
@@ -87,7 +87,7 @@ def _decimal(_columna: Columna, celda: Valor) -> Decimal:
 def _numero(celda: Valor, ejemplo: str) -> Decimal:
     if isinstance(celda, (bool, datetime, date, time, timedelta, str)):
         raise CeldaMala(
-            "no es un número; escriba sólo la cifra, sin texto ni símbolos, por "
+            "no es un número; escriba solo la cifra, sin texto ni símbolos, por "
             "ejemplo " + ejemplo + ".",
             celda,
         )
@@ -152,7 +152,7 @@ def _de_lista(lista: type[StrEnum], celda: Valor) -> StrEnum:
 
 def _dicho(celda: Valor) -> str:
     if celda in _ERRORES_EXCEL:
-        return f"El error de Excel {celda}"
+        return f"«{celda}», que Excel pone cuando no puede calcular,"
     if isinstance(celda, date):
         return f"La fecha {celda:%d-%m-%Y}"
     return f"«{celda}»"

@@ -39,8 +39,7 @@ _ES_WORD = (
     "Es un documento de Word con nombre de libro de Excel. Suba el libro (.xlsx)."
 )
 _ES_ANTIGUO = (
-    "El libro tiene contraseña o es del formato antiguo .xls. Quítele la contraseña. "
-    f"{PEDIDO}."
+    f"El libro tiene clave o es del formato antiguo .xls. Quítele la clave. {PEDIDO}."
 )
 _NO_ES_LIBRO = f"El archivo no es un libro de Excel. {PEDIDO}."
 _SE_INFLA = (
@@ -52,7 +51,7 @@ _VINCULOS = (
     "El libro tiene vínculos a otros libros. Rómpalos (Datos → Editar vínculos) o "
     "pegue los valores."
 )
-_CLAVE = "El libro tiene contraseña: quítesela y vuelva a intentarlo."
+_CLAVE = "El libro tiene clave: quítesela y vuelva a intentarlo."
 
 
 class LibroIlegible(Exception):  # noqa: N818 - a Spanish sentence for people

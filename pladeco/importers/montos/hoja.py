@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pladeco.domain.dinero.columnas import HOJA_MONTOS, FilaHojaMonto
 from pladeco.domain.dinero.revision import ProblemaFila
+from pladeco.domain.explicacion.numeros import en_numero
 from pladeco.domain.ingreso.invisibles import sin_invisibles
 from pladeco.domain.libro.columnas import Columna, columnas_de
 from pladeco.domain.plegado import plegar, plegar_nombre
@@ -36,10 +37,10 @@ _NO_ES_TEXTO = (
     "El archivo no es un libro de Excel (.xlsx) ni un CSV de texto. Guárdelo como uno "
     "de los dos y vuelva a intentarlo."
 )
-_GRANDE = "El archivo pesa más de 10 MB: deje sólo la hoja de montos."
+_GRANDE = "El archivo pesa más de 10 MB: deje solo la hoja de montos."
 _MUCHAS = (
-    f"El archivo tiene más de {_FILAS_MAXIMAS} filas, quizá vacías: bórrelas y "
-    "guárdelo de nuevo."
+    f"El archivo tiene más de {en_numero(_FILAS_MAXIMAS)} filas, quizá vacías: "
+    "bórrelas y guárdelo de nuevo."
 )
 _VACIO = "El archivo está vacío: llene la plantilla y súbala."
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Corte, Elemento, ElementoSensible
-from pladeco.queries.cortes import FilaCorte, leer_informe, load_contenido
+from pladeco.queries.cortes import FilaCorte, load_informe
 from pladeco.queries.portal.publicado import Publicado, publicado_de
 
 _GUARDADOS: Final = 4
@@ -24,13 +24,16 @@ class Publicados:
         self._cerrojo = Lock()
 
     def de(self, session: Session, corte: FilaCorte) -> Publicado:
-        """Return one Corte ready for its pages, in one SELECT where it is known."""
+        """Return one Corte ready for its pages, in one SELECT where it is known.
+
+        Raises CorteAlterado where its text is another than what was frozen.
+        """
         sensibles = load_codigos_sensibles(session, corte.id)
         clave = (corte.id, repr(corte.actos), sensibles)
         with self._cerrojo:
             guardado = self._guardados.get(clave)
             if guardado is None:
-                informe = leer_informe(load_contenido(session, corte.id))
+                informe = load_informe(session, corte)
                 guardado = publicado_de(corte, informe, sensibles)
                 self._guardados[clave] = guardado
                 if len(self._guardados) > _GUARDADOS:

@@ -11,12 +11,12 @@ from snowballstemmer import stemmer
 _PALABRA: Final = re.compile(r"[^\W_]+")
 _LARGO_MINIMO: Final = 2
 # They stand in every text: what is looked for is beside them.
-_TEXTO_VACIO: Final = (
+TEXTO_VACIO: Final = (
     "a al ante como con cual de del desde donde e el ella en entre es esta este la "
     "las lo los mas me mi muy ni no nos o para pero por que quien se sin sobre son "
     "su sus tu un una uno y ya"
 )
-_VACIAS: Final = frozenset(_TEXTO_VACIO.split())
+_VACIAS: Final = frozenset(TEXTO_VACIO.split())
 _EN_RAICES: Final = stemmer("spanish")
 _TURNO: Final = Lock()  # the stemmer keeps the word it is at
 

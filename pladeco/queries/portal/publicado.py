@@ -3,16 +3,13 @@
 Nothing here is reckoned: every figure is one that the Corte froze.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.explicacion.resumida import RamaResumida
 from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.cortes import FilaCorte
@@ -23,51 +20,11 @@ from pladeco.queries.informe.registros import (
     FilaUnidad,
     InformePlan,
 )
-from pladeco.queries.portada import Estado, estado_de
+from pladeco.queries.portal.direcciones import direcciones_de
+from pladeco.queries.portal.ramas import Grupo, Rama, ramas_de
 from pladeco.queries.recortes import SIN
 
 F = TypeVar("F")
-
-_SIN_NOMBRE: Final = "sin-asignar"  # in an address, of what has no unit or place
-_NO_VA: Final = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rama:
-    """One Elemento of either tree; `lugar` is that of a lineamiento in the plan."""
-
-    codigo: str
-    superior: str
-    nivel: Nivel
-    nombre: str
-    resumen: Resumen
-    estrategica: bool = False
-    lugar: int = 0
-    lema: str = ""
-    lider: str = ""
-    corresponsables: tuple[str, ...] = ()
-    fuentes: tuple[str, ...] = ()
-    territorios: tuple[str, ...] = ()
-    ods: tuple[int, ...] = ()
-    retiro: str = ""
-
-    @property
-    def estado(self) -> Estado:
-        return estado_de(self.resumen)
-
-
-@dataclass(frozen=True, slots=True)
-class Grupo:
-    """A place or a unit on its page; `direccion` is its part of the address."""
-
-    direccion: str
-    nombre: str
-    resumen: Resumen
-    metas: tuple[FilaMeta, ...]
-
-    @property
-    def estado(self) -> Estado:
-        return estado_de(self.resumen)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,40 +42,7 @@ class Publicado:
 
         What was frozen before both trees were has its lineamientos alone.
         """
-        lugares = {f.codigo: f for f in self.informe.lineamientos}
-        if not self.informe.con_todo:
-            return {
-                f.codigo: Rama(
-                    codigo=f.codigo,
-                    superior="",
-                    nivel=Nivel.LINEAMIENTO,
-                    nombre=f.nombre,
-                    resumen=f.resumen,
-                    lugar=f.numero,
-                    lema=f.lema or "",
-                )
-                for f in self.informe.lineamientos
-            }
-        ramas = {}
-        for f in self.informe.arbol:
-            tronco = lugares.get(f.codigo)
-            ramas[f.codigo] = Rama(
-                codigo=f.codigo,
-                superior=f.superior,
-                nivel=f.nivel,
-                nombre=f.nombre,
-                resumen=f.resumen,
-                estrategica=f.estrategica,
-                lugar=tronco.numero if tronco else 0,
-                lema=(tronco.lema or "") if tronco else "",
-                lider=f.lider,
-                corresponsables=f.corresponsables,
-                fuentes=f.fuentes,
-                territorios=f.territorios,
-                ods=f.ods,
-                retiro=f.retiro,
-            )
-        return ramas
+        return ramas_de(self.informe)
 
     @cached_property
     def lineamientos(self) -> tuple[Rama, ...]:
@@ -154,14 +78,38 @@ class Publicado:
     # -- metas
 
     def metas_de(self, codigo: str) -> tuple[FilaMeta, ...]:
-        """Return the Metas under an Elemento of the local tree, in plan order."""
-        return self._metas.get(codigo, ())
+        """Return the Metas under an Elemento of either tree, in plan order.
+
+        What was frozen before vínculos were has in the strategic tree its own alone.
+        """
+        traidas = self._traidas.get(codigo)
+        if traidas is None:
+            return self._metas.get(codigo, ())
+        suyas = {
+            m.meta_codigo for c in (codigo, *traidas) for m in self._metas.get(c, ())
+        }
+        return tuple(m for m in self.informe.metas if m.meta_codigo in suyas)
+
+    @cached_property
+    def _traidas(self) -> Mapping[str, list[str]]:
+        """What vínculos bring to each Elemento, all but the lineamientos."""
+        traidas: defaultdict[str, list[str]] = defaultdict(list)
+        for rama in self.ramas.values():
+            if rama.vinculos:
+                for arriba in (*self.ascendencia(rama)[1:], rama):
+                    traidas[arriba.codigo] += rama.vinculos
+        return dict(traidas)
+
+    def vinculadas(self, rama: Rama) -> tuple[Rama, ...]:
+        """Return what of the other tree was confirmed to belong to it."""
+        return tuple(self.ramas[c] for c in rama.vinculos if c in self.ramas)
 
     @cached_property
     def _metas(self) -> Mapping[str, tuple[FilaMeta, ...]]:
-        return _por(self.informe.metas, self._sobre)
+        return _por(self.informe.metas, self.encima_de)
 
-    def _sobre(self, meta: FilaMeta) -> Iterable[str]:
+    def encima_de(self, meta: FilaMeta) -> Iterable[str]:
+        """Return the codes of the Elementos that a Meta hangs from."""
         rama = self.ramas.get(meta.actividad_codigo)
         if rama is None:
             return (meta.lineamiento,)
@@ -185,7 +133,7 @@ class Publicado:
     def unidades(self) -> tuple[tuple[FilaUnidad, Grupo], ...]:
         """Return the units, the surest figure first, each with what it leads."""
         metas = _por(self.informe.metas, lambda m: (m.lider,))
-        direcciones = _direcciones(u.codigo for u in self.informe.unidades)
+        direcciones = direcciones_de(u.codigo for u in self.informe.unidades)
         return tuple(
             (
                 u,
@@ -205,7 +153,7 @@ class Publicado:
 
     def _grupos(self, filas: tuple[FilaGrupo, ...]) -> tuple[Grupo, ...]:
         metas = {m.meta_codigo: m for m in self.informe.metas}
-        direcciones = _direcciones(f.clave for f in filas)
+        direcciones = direcciones_de(f.clave for f in filas)
         return tuple(
             Grupo(
                 direcciones[f.clave],
@@ -234,7 +182,7 @@ def publicado_de(
     crudo = Publicado(corte, informe)
     metas = tuple(
         _sin_palabras(m)
-        if m.sensible or not sensibles.isdisjoint((m.lineamiento, *crudo._sobre(m)))
+        if m.sensible or not sensibles.isdisjoint((m.lineamiento, *crudo.encima_de(m)))
         else m
         for m in informe.metas
     )
@@ -243,26 +191,6 @@ def publicado_de(
 
 def _sin_palabras(meta: FilaMeta) -> FilaMeta:
     return replace(meta, sensible=True, logros="", dificultades="", compromiso="")
-
-
-def en_direccion(texto: str) -> str:
-    """Return a text as a part of an address: no accents, hyphens for the rest."""
-    partes = unicodedata.normalize("NFKD", texto.casefold())
-    simple = "".join(letra for letra in partes if not unicodedata.combining(letra))
-    return _NO_VA.sub("-", simple).strip("-") or _SIN_NOMBRE
-
-
-def _direcciones(claves: Iterable[str]) -> Mapping[str, str]:
-    """Give each key an address of its own, the same in every Corte that names them."""
-    usadas: dict[str, str] = {}
-    for clave in sorted(set(claves)):
-        base = direccion = en_direccion(clave)
-        vez = 1
-        while direccion in usadas.values():
-            vez += 1
-            direccion = f"{base}-{vez}"
-        usadas[clave] = direccion
-    return usadas
 
 
 def _por(

@@ -12,11 +12,11 @@ from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar, repart
 from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.vocabulario import Frecuencia, Situacion
 from pladeco.queries.fechas import PeriodoTerminado
-from pladeco.queries.historias import historia_de
 from pladeco.queries.informe.registros import FilaLineamiento
 from pladeco.queries.portada import Caso
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.queries.tablero.vista import Tablero, tablero_de
+from pladeco.queries.trayectorias import trayectoria_de
 
 _CUANTOS: Final = 8  # two years of quarters
 _UNO: Final = Fraction(1)
@@ -131,9 +131,9 @@ def _hojas(
         nodo = metas[0].elemento
         if nodo.codigo not in quedan:
             continue
-        historias = [historia_de(m.indicador, m.meta, umbrales) for m in metas]
+        trayectorias = [trayectoria_de(m.indicador, m.meta, umbrales) for m in metas]
         for columna, del_dia in zip(columnas, hojas, strict=True):
-            resultados = [h.al(columna.dia) for h in historias]
+            resultados = [t.al(columna.dia) for t in trayectorias]
             pesos = repartir(nodo.peso, resultados)
             for m, resultado, peso in zip(metas, resultados, pesos, strict=True):
                 del_dia[m.meta.codigo] = Hoja(m.meta.codigo, resultado, peso)

@@ -1,9 +1,8 @@
 """What changed since the previous Corte, of the whole plan or of a part of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from pladeco.queries.corte_visto import GrupoCambios, agrupar
 from pladeco.queries.informe.cambios import cambios_de_metas, cambios_de_ramas
 from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.informe.registros_cambios import (
@@ -12,6 +11,7 @@ from pladeco.queries.informe.registros_cambios import (
     Rectificacion,
     Rumbo,
 )
+from pladeco.queries.rumbos import GrupoCambios, agrupar_cambios
 from pladeco.queries.tablero.base import Base
 from pladeco.queries.tablero.filtro import Filtro
 from pladeco.queries.tablero.vista import Tablero
@@ -47,18 +47,16 @@ def cambios_vistos(
             cambios.numero,
             cambios.fecha,
             cambios.ramas,
-            agrupar(cambios),
+            agrupar_cambios(cambios.metas),
             cambios.rectificaciones,
         )
     quedan = {f.meta_codigo for f in tablero.metas}
-    suyos = replace(
-        cambios, metas=tuple(m for m in cambios.metas if m.meta_codigo in quedan)
-    )
+    suyas = tuple(m for m in cambios.metas if m.meta_codigo in quedan)
     return CambiosVistos(
         cambios.numero,
         cambios.fecha,
         (),
-        tuple(g for g in agrupar(suyos) if g.rumbo is not Rumbo.RETIRADA),
+        tuple(g for g in agrupar_cambios(suyas) if g.rumbo is not Rumbo.RETIRADA),
         tuple(r for r in cambios.rectificaciones if r.meta_codigo in quedan),
     )
 

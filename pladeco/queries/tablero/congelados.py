@@ -1,13 +1,14 @@
 """What Cortes froze, read once and kept: it never changes."""
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from pladeco.queries.cortes import FilaCorte, leer_informe, load_contenido
+from pladeco.queries.cortes import CorteAlterado, FilaCorte, load_informe
 from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.tablero.base import Base
 from pladeco.queries.tablero.base_del_corte import base_del_corte
@@ -33,17 +34,31 @@ _GUARDADOS = _Guardados()
 
 
 def congelado_de(session: Session, corte: FilaCorte) -> Congelado:
-    """Return what a Corte froze, in one SELECT where it is not known."""
+    """Return what a Corte froze, in one SELECT where it is not known.
+
+    Raises CorteAlterado where its text is another.
+    """
     with _GUARDADOS.cerrojo:
         filas = _GUARDADOS.filas
         guardado = filas.get(corte.sha256)
         if guardado is None:
-            informe = leer_informe(load_contenido(session, corte.id))
+            informe = load_informe(session, corte)
             guardado = filas[corte.sha256] = Congelado(informe, base_del_corte(informe))
             if len(filas) > _CUANTOS:
                 filas.popitem(last=False)
         filas.move_to_end(corte.sha256)
         return guardado
+
+
+def load_anterior(
+    session: Session, base: Base, cortes: tuple[FilaCorte, ...]
+) -> InformePlan | None:
+    """Return what a day is compared with: never what was changed behind our back."""
+    while previo := anterior_a(base, cortes):
+        with suppress(CorteAlterado):
+            return congelado_de(session, previo).informe
+        cortes = tuple(c for c in cortes if c is not previo)
+    return None
 
 
 def anterior_a(base: Base, cortes: tuple[FilaCorte, ...]) -> FilaCorte | None:

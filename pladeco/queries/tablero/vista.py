@@ -186,7 +186,7 @@ def _silencios(total: Resumen, renglones: tuple[Renglon, ...]) -> tuple[Silencio
     por_unidad: dict[tuple[str, str], list[FilaMeta]] = {}
     for r in renglones:
         if r.fila.meta_codigo in callan:
-            unidad = r.fila.lider or "Sin responsable"
+            unidad = r.fila.lider or "Sin unidad responsable"
             codigo = next(iter(r.claves.get("unidad", ())), SIN)
             por_unidad.setdefault((unidad, codigo), []).append(r.fila)
     silencios = [

@@ -16,7 +16,7 @@ from pladeco.queries.informe.registros import (
     InformePlan,
 )
 from pladeco.reports.documentos.estructura import Celda, Clase, Columna, Tabla
-from pladeco.reports.frases import en_numero, sin_cifra
+from pladeco.reports.frases import SE_SUPERPONEN, en_numero, sin_cifra
 
 RAYA: Final = "–"
 _DE_RESUMEN: Final = (
@@ -82,7 +82,7 @@ def cuadro_lineamientos(informe: InformePlan) -> Tabla:
         (Celda(f"{f.numero}. {f.nombre}", Clase.PROMESA), *de_resumen(f.resumen))
         for f in informe.lineamientos
     ]
-    filas.append((Celda("Plan completo"), *de_resumen(informe.total)))
+    filas.append((Celda("Todo el plan"), *de_resumen(informe.total)))
     return Tabla(
         titulo="Cumplimiento por lineamiento",
         columnas=(Columna("Lineamiento", 30), *_DE_RESUMEN),
@@ -99,7 +99,7 @@ def cuadro_situaciones(informe: InformePlan) -> Tabla:
         (f"{f.numero}. {f.nombre}", f.resumen, Clase.PROMESA)
         for f in informe.lineamientos
     ]
-    filas.append(("Plan completo", informe.total, Clase.TEXTO))
+    filas.append(("Todo el plan", informe.total, Clase.TEXTO))
     return Tabla(
         titulo="Cantidad de metas por lineamiento y situación",
         columnas=(
@@ -153,8 +153,8 @@ def cuadro_grupos(titulo: str, rotulo: str, grupos: Iterable[FilaGrupo]) -> Tabl
         titulo=titulo,
         columnas=(Columna(rotulo, 30), *_DE_RESUMEN),
         filas=tuple((Celda(g.nombre), *de_resumen(g.resumen)) for g in grupos),
-        nota="Una meta se cuenta una vez en cada fila a la que pertenece: las filas se "
-        "traslapan y no se suman.",
+        nota="Una meta se cuenta una vez en cada fila a la que pertenece: "
+        f"{SE_SUPERPONEN}",
     )
 
 
@@ -177,8 +177,8 @@ def cuadro_ods(filas: Iterable[FilaOds]) -> Tabla:
             if f.resumen.metas or f.propuestos
         ),
         nota="Una meta puede servir a varios objetivos y se cuenta una vez en cada "
-        "uno: las filas se traslapan y no se suman. Lo que SECPLA aún no confirma va "
-        "aparte, en la última columna.",
+        f"uno: {SE_SUPERPONEN} Lo que SECPLA aún no confirma va aparte, en la última "
+        "columna.",
     )
 
 
@@ -210,7 +210,7 @@ def cuadro_unidades(filas: Sequence[FilaUnidad]) -> Tabla:
             )
             for f in filas
         ),
-        nota="En orden de lo seguro: no informar nunca mejora un lugar. Los informes "
+        nota="En orden de lo seguro: no informar nunca mejora el puesto. Los informes "
         "se cuentan de los que vencieron hasta la fecha del corte.",
     )
 

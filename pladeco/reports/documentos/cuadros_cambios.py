@@ -1,7 +1,6 @@
 """Tables of what changed since the previous Corte, and of what was put right."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.domain.vocabulario import Situacion
@@ -9,8 +8,8 @@ from pladeco.queries.informe.registros_cambios import (
     CambioMeta,
     CambioRama,
     Rectificacion,
-    Rumbo,
 )
+from pladeco.queries.rumbos import RUMBOS, GrupoCambios, agrupar_cambios
 from pladeco.reports.documentos.cuadros import (
     RAYA,
     callada,
@@ -46,30 +45,14 @@ def cuadro_ramas_antes(ramas: Iterable[CambioRama], antes: str, ahora: str) -> T
     )
 
 
-RUMBOS: Final = {
-    Rumbo.EMPEORO: "Metas que empeoraron",
-    Rumbo.MEJORO: "Metas que mejoraron",
-    Rumbo.NUEVA: "Metas nuevas",
-    Rumbo.RETIRADA: "Metas que salieron del plan",
-    Rumbo.CAMBIO: "Otras metas cuya cifra o situación cambió",
-}
-
-
-def cuadros_de_rumbo(cambios: Iterable[CambioMeta]) -> tuple[Tabla, ...]:
+def cuadros_de_rumbo(cambios: Sequence[CambioMeta]) -> tuple[Tabla, ...]:
     """Return a table for each way that some Meta went, worst news first."""
-    por_rumbo: dict[Rumbo, list[CambioMeta]] = {}
-    for cambio in cambios:
-        por_rumbo.setdefault(cambio.rumbo, []).append(cambio)
-    return tuple(
-        _cuadro_rumbo(titulo, por_rumbo[rumbo])
-        for rumbo, titulo in RUMBOS.items()
-        if rumbo in por_rumbo
-    )
+    return tuple(_cuadro_rumbo(grupo) for grupo in agrupar_cambios(cambios))
 
 
-def _cuadro_rumbo(titulo: str, cambios: list[CambioMeta]) -> Tabla:
+def _cuadro_rumbo(grupo: GrupoCambios) -> Tabla:
     return Tabla(
-        titulo=titulo,
+        titulo=f"Metas que {RUMBOS[grupo.rumbo].varias}",
         columnas=(
             Columna("Meta", 48),
             Columna("Antes", 17),
@@ -85,7 +68,7 @@ def _cuadro_rumbo(titulo: str, cambios: list[CambioMeta]) -> Tabla:
                 _estado(c.ahora),
                 parte(c.razon_ahora),
             )
-            for c in cambios
+            for c in grupo.metas
         ),
     )
 
@@ -107,7 +90,7 @@ def cuadro_rectificaciones(filas: Iterable[Rectificacion]) -> Tabla:
             Columna("Período", 12),
             Columna("Decía", 16),
             Columna("Dice", 16),
-            Columna("Corte", 10),
+            Columna("Corte", 12),
             Columna("Validado el", 14),
         ),
         filas=tuple(
@@ -117,7 +100,7 @@ def cuadro_rectificaciones(filas: Iterable[Rectificacion]) -> Tabla:
                 Celda(r.periodo),
                 Celda(r.antes) if r.antes else callada("nada validado"),
                 Celda(r.ahora) if r.ahora else callada("ya no cuenta"),
-                Celda(r.corte),
+                Celda(r.cortes),
                 Celda(en_fecha(dia_local(r.validado_en)))
                 if r.validado_en
                 else callada(RAYA),

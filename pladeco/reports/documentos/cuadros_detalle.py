@@ -14,7 +14,7 @@ from pladeco.reports.documentos.cuadros import (
 )
 from pladeco.reports.documentos.cuadros_metas import lider, promesa, situacion
 from pladeco.reports.documentos.estructura import Celda, Columna, Tabla
-from pladeco.reports.frases import ausencia, en_numero
+from pladeco.reports.frases import ausencia, con_medida, en_numero
 
 
 def se_mide(fila: FilaMeta) -> bool:
@@ -75,7 +75,7 @@ def _medido(fila: FilaMeta) -> Celda:
 def _cantidad(fila: FilaMeta) -> Celda:
     if fila.valor is None:
         return callada("hitos" if fila.tipo is TipoMeta.HITO else "sin número")
-    return cifra(f"{en_numero(fila.valor)} {fila.unidad_medida}".rstrip())
+    return cifra(con_medida(fila.valor, fila.unidad_medida))
 
 
 def _ultimo(fila: FilaMeta) -> Celda:

@@ -45,7 +45,7 @@ from pladeco.reports.frases import (
 )
 
 NO_GUARDADO: Final = (
-    "Este corte se tomó antes de que el programa guardara estos datos: aquí no se "
+    "Este corte se hizo antes de que el programa guardara estos datos: aquí no se "
     "pueden mostrar. Los de un corte nuevo sí."
 )
 NINGUNA_ATRASADA: Final = (
@@ -105,7 +105,7 @@ def en_breve(informe: InformePlan) -> Lista:
 
 def ramas_de_figura(informe: InformePlan) -> list[Rama]:
     filas = [(f"{f.numero}. {f.nombre}", f.resumen) for f in informe.lineamientos]
-    return [*filas, ("Plan completo", informe.total)]
+    return [*filas, ("Todo el plan", informe.total)]
 
 
 def figura_de_situaciones(informe: InformePlan) -> Figura | None:
@@ -198,7 +198,7 @@ def seccion_cambios(informe: InformePlan) -> Seccion:
 
 def seccion_rectificaciones(informe: InformePlan) -> Seccion:
     explica = Parrafo(
-        "Un corte no se toca: lo que se corrige después de tomarlo aparece aquí, con "
+        "Un corte no se toca: lo que se corrige después de hacerlo aparece aquí, con "
         "lo que decía y lo que dice."
     )
     filas = informe.cambios.rectificaciones if informe.cambios else ()

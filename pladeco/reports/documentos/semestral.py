@@ -15,7 +15,7 @@ from pladeco.reports.documentos.estructura import (
     Parrafo,
     Seccion,
 )
-from pladeco.reports.documentos.identidad import identidad, sello_de
+from pladeco.reports.documentos.identidad import identidad
 from pladeco.reports.documentos.secciones import (
     bloques,
     con_filas,
@@ -37,6 +37,7 @@ from pladeco.reports.documentos.secciones_plan import (
     seccion_estrategica,
     seccion_programas,
 )
+from pladeco.reports.frases import sello_de
 
 TITULO: Final = "Informe semestral de SECPLA"
 _PARA: Final = (

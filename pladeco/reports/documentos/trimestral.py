@@ -25,7 +25,7 @@ from pladeco.reports.documentos.estructura import (
     Seccion,
     Tabla,
 )
-from pladeco.reports.documentos.identidad import identidad, sello_de
+from pladeco.reports.documentos.identidad import identidad
 from pladeco.reports.documentos.secciones import (
     NINGUNA_ATRASADA,
     en_breve,
@@ -41,7 +41,7 @@ from pladeco.reports.documentos.secciones_metodo import anexo_detalle, seccion_m
 from pladeco.reports.documentos.secciones_plan import (
     seccion_programas,
 )
-from pladeco.reports.frases import en_numero, plural
+from pladeco.reports.frases import en_numero, plural, sello_de
 
 TITULO: Final = "Informe trimestral de Control"
 _PARA: Final = (
@@ -50,13 +50,13 @@ _PARA: Final = (
 )
 _ALCANCE: Final = (
     (
-        "Qué se revisó: las cifras que SECPLA validó y congeló en este corte, la "
+        "Qué se revisó: las cifras que SECPLA validó y guardó en este corte, la "
         "cobertura con que se obtuvieron, los informes que faltan, lo que se "
         "rectificó y lo que se modificó del plan."
     ),
     (
         "Qué no: si lo informado ocurrió como se dice. Eso se comprueba con los medios "
-        "de verificación de cada informe, en el sistema, y en terreno."
+        "de verificación de cada informe, en el programa, y en terreno."
     ),
 )
 

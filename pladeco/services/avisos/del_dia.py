@@ -118,7 +118,8 @@ def _avisar_espera(
             TipoAviso.ESPERA_REVISION,
             # Said again only when something sent later has come to wait too long.
             tema_de(TipoAviso.ESPERA_REVISION, ultima),
-            f"{mas} su revisión hace más de {limite} días hábiles",
+            f"{mas} su revisión hace más de "
+            f"{contar(limite, 'día hábil', 'días hábiles')}",
             "Lo que más espera está primero en «Revisión».",
             "/revision",
         )

@@ -10,6 +10,7 @@ from pladeco.domain.informes import nombre_archivo
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import ClaseInforme, EstadoInforme, FormatoInforme
 from pladeco.models import Corte, Informe
+from pladeco.services.turno import esperar_turno
 
 
 def informe_de_corte(
@@ -38,8 +39,7 @@ def pedir_informe(
 
     Without `actor` the program asks: for a sending that has its day.
     """
-    # Two who ask at once ask for the same one.
-    session.scalar(select(Corte.id).where(Corte.id == corte.id).with_for_update())
+    esperar_turno(session, Corte, corte.id)  # two who ask at once ask for the same one
     informe = informe_de_corte(session, corte.id, clase, formato)
     if informe is None:
         informe = Informe(

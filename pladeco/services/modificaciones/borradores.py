@@ -19,6 +19,7 @@ from pladeco.services.modificaciones.edicion import editar, tomar_borrador
 from pladeco.services.modificaciones.problemas import exigir
 from pladeco.services.modificaciones.retiros import sacar
 from pladeco.services.registro import actuar, anotar
+from pladeco.services.turno import esperar_turno
 
 _LARGO_ACTO: Final = 200
 
@@ -35,9 +36,7 @@ def abrir(
     """Open a draft under the next number. Problem field: `motivo`."""
     exigir(_sin_motivo(motivo, "Diga por qué se cambia el plan."))
     actuar(session, actor, ahora)
-    session.execute(  # one at a time: numbers follow each other
-        select(Instrumento.id).where(Instrumento.id == instrumento_id).with_for_update()
-    )
+    esperar_turno(session, Instrumento, instrumento_id)
     ultima = session.scalar(
         select(func.max(Modificacion.numero)).where(
             Modificacion.instrumento_id == instrumento_id

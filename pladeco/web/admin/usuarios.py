@@ -170,8 +170,8 @@ def _activar(correo: str, *, activo: bool) -> ResponseReturnValue:
     flash(
         f"{usuario.nombre} puede ingresar otra vez."
         if activo
-        else f"Retiró a {usuario.nombre}. Ya no puede ingresar; lo que hizo sigue "
-        "a su nombre.",
+        else f"Desactivó la cuenta de {usuario.nombre}. "
+        "Ya no puede ingresar; lo que hizo sigue a su nombre.",
         "bien",
     )
     return redirect(_direccion(usuario), 303)

@@ -10,9 +10,9 @@ from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import AccionCorte
 from pladeco.extensions import transaction
 from pladeco.services.cortes import hacer_acto
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, requiere
-from pladeco.web.formas import agregar_problemas
+from pladeco.web.fallas import decir_falla
 from pladeco.web.informes.blueprint import informes
 from pladeco.web.informes.forms import ActoForm
 from pladeco.web.informes.lugar import corte_or_404
@@ -67,10 +67,8 @@ def _hacer(accion: AccionCorte, anio: int, numero: int) -> ResponseReturnValue:
                     ahora=now(),
                     hoy=today(),
                 )
-        except ConProblemas as falla:
-            agregar_problemas(forma, falla.problemas)
         except NoSePuede as falla:
-            forma.form_errors.append(str(falla))
+            decir_falla(forma, falla)
         else:
             flash(_DICHOS[accion].format(f"{numero}/{anio}"), "bien")
             return redirect(url_for(".uno", anio=anio, numero=numero), 303)

@@ -23,7 +23,7 @@ from pladeco.domain.vocabulario import ClaseInforme, EstadoInforme, FormatoInfor
 from pladeco.extensions import db, transaction
 from pladeco.imprenta import HACEDORES
 from pladeco.models import Informe
-from pladeco.queries.cortes import leer_informe
+from pladeco.queries.cortes import CorteAlterado, leer_intacto
 from pladeco.queries.informes_emitidos import load_informes
 from pladeco.reports.documentos.en_pdf import PdfNoDisponible
 from pladeco.reports.pasos import sin_contar
@@ -101,15 +101,34 @@ def comprobar(anio: int, numero: int, clase: str, formato: str) -> ResponseRetur
         flash("Ese informe aún no está hecho: no hay qué comprobar.", "info")
         return _de_vuelta(anio, numero)
     corte = corte_or_404(db.session(), anio, numero)
+    esta = _guardado(informe) is not None
     try:
-        nuevo = HACEDORES[hechura](leer_informe(corte.contenido), sin_contar)
+        congelado = leer_intacto(corte.contenido, corte.sha256)
+        nuevo = HACEDORES[hechura](congelado, sin_contar)
+    except CorteAlterado:
+        flash(_corte_alterado(hechura, esta=esta), "error")
+        return _de_vuelta(anio, numero)
     except PdfNoDisponible as falla:
         flash(str(falla), "error")
         return _de_vuelta(anio, numero)
     igual = hashlib.sha256(nuevo).hexdigest() == informe.sha256
-    esta = _guardado(informe) is not None
     flash(*_veredicto(hechura, informe, igual=igual, esta=esta))
     return _de_vuelta(anio, numero)
+
+
+def _corte_alterado(hechura: Hechura, *, esta: bool) -> str:
+    """Say what was changed: the Corte, and whether the file of the report too."""
+    nombre = _nombre(hechura)
+    archivo = (
+        f"El archivo guardado del {nombre} sí es el que se emitió"
+        if esta
+        else f"El archivo guardado del {nombre} tampoco es el que se emitió"
+    )
+    return (
+        "Lo guardado en el corte no coincide con su huella: alguien lo cambió fuera "
+        f"del programa, y de él no se puede hacer otra vez. {archivo}. Avise a quien "
+        "administra el servidor."
+    )
 
 
 def _veredicto(

@@ -46,7 +46,9 @@ class CorteForm(EsForm):
     fecha = FechaField("Fecha de las cifras", [con_fecha])
     destinatario = SelectField(
         "Para quién es",
-        choices=opciones(((_SIN_DESTINATARIO, "Sin decir"), *DESTINATARIOS.items())),
+        choices=opciones(
+            ((_SIN_DESTINATARIO, "Nadie en particular"), *DESTINATARIOS.items())
+        ),
         default=_SIN_DESTINATARIO,
     )
     sesion = StringField("Sesión", [_hasta_300])

@@ -12,6 +12,7 @@ from pladeco.queries.fechas import corte_de_trabajo
 from pladeco.services.cortes import tomar_corte
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, memoria, plan_actual, plan_or_404, requiere
+from pladeco.web.fallas import decir_falla
 from pladeco.web.informes.blueprint import informes
 from pladeco.web.informes.forms import CorteForm
 from pladeco.web.una_vez import clave_nueva, una_vez
@@ -49,8 +50,8 @@ def tomar() -> ResponseReturnValue:
             )
             anio, numero = corte.anio, corte.numero
     except NoSePuede as falla:
-        forma.form_errors.append(str(falla))
-        return _pagina(forma), 422
+        codigo = decir_falla(forma, falla)
+        return _pagina(forma), codigo
     flash(
         f"Hizo el corte N° {numero}/{anio}. Sus cifras ya no cambian. Revíselo y "
         "fírmelo.",

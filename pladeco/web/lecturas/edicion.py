@@ -15,8 +15,9 @@ from pladeco.extensions import db, transaction
 from pladeco.queries.lecturas_del_acto import numeros_de_actos
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.services import lecturas as servicio
-from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.fallas import codigo_http
 from pladeco.web.formas_meta import completar
 from pladeco.web.lecturas.blueprint import lecturas
 from pladeco.web.lecturas.forms import LecturaForm, datos_de
@@ -118,7 +119,7 @@ def pagina_de_edicion(
     sitio = lectura_or_404(codigo)
     guardada = sitio.guardada
     forma = LecturaForm(formdata=None, data=datos_de(guardada.lectura, guardada.marca))
-    estado = 409 if isinstance(falla, Conflicto) else 422
+    estado = codigo_http(falla)
     return _editar(sitio, forma, Descarte(str(falla), motivo, en)), estado
 
 
@@ -131,7 +132,7 @@ def con_problemas(
         forma.agregar_problemas(falla.problemas)
     else:
         forma.form_errors.append(str(falla))
-    return pagina(), 409 if isinstance(falla, Conflicto) else 422
+    return pagina(), codigo_http(falla)
 
 
 def _forma_de(sitio: SitioLectura) -> LecturaForm:

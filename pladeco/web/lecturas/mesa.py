@@ -22,6 +22,7 @@ from pladeco.services import lecturas as servicio
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.lecturas.confirmacion import PARA_DESHACER
 from pladeco.web.access import actor_actual, plan_actual, requiere
+from pladeco.web.fallas import codigo_http
 from pladeco.web.lecturas.blueprint import lecturas
 from pladeco.web.lecturas.lugar import (
     MARCAS,
@@ -203,7 +204,7 @@ def _tropiezo(
     sitio: SitioLectura, falla: NoSePuede, *, escrito: str = "", en: str = ""
 ) -> ResponseReturnValue:
     db.session.rollback()
-    estado = 409 if isinstance(falla, Conflicto) else 422
+    estado = codigo_http(falla)
     tropiezo = Tropiezo(sitio.guardada.codigo, str(falla), escrito, en)
     filtro = filtro_de(request.form.get("ver"))
     return _pagina(sitio.plan, sitio.lineamiento, filtro, tropiezo), estado

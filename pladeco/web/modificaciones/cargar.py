@@ -18,7 +18,6 @@ from pladeco.services.modificaciones import CambioImposible
 from pladeco.services.modificaciones.edicion import tomar_borrador
 from pladeco.web.access import plan_or_404
 
-CONFLICTO = 409
 _YA_NO_ES_BORRADOR = (
     "Esta modificación ya no es un borrador, así que no se puede cambiar. "
     "Si falta algo, abra otra."

@@ -17,13 +17,13 @@ from pladeco.models import Modificacion
 from pladeco.queries.elegibles import Elegibles, load_elegibles
 from pladeco.queries.modificaciones import plan_con_borrador
 from pladeco.services import modificaciones as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.fallas import CONFLICTO, codigo_http
 from pladeco.web.formas import se_entiende
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
-    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -72,7 +72,7 @@ def guardar_elemento(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas, forma.filas())
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
+            estado = codigo_http(falla)
         else:
             flash(f"Guardó {codigo} en el borrador.", "bien")
             return redirect(direccion_elemento(numero, codigo), 303)

@@ -24,11 +24,12 @@ from pladeco.extensions import db, transaction
 from pladeco.models import Modificacion
 from pladeco.queries.modificaciones import ModificacionVista, load_modificacion
 from pladeco.services import modificaciones as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.services.evidencias import (
     ArchivoRechazado,
 )
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.fallas import codigo_http
 from pladeco.web.formas import texto_o_nada
 from pladeco.web.modificaciones.a_la_vez import Visto
 from pladeco.web.modificaciones.blueprint import modificaciones
@@ -78,7 +79,7 @@ def describir(numero: int) -> ResponseReturnValue:
             forma.documento.errors = [str(falla)]
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            codigo = 409 if isinstance(falla, Conflicto) else 422
+            codigo = codigo_http(falla)
     db.session.rollback()
     return _pagina(_vista_or_404(numero), forma), codigo
 

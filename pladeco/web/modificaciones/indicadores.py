@@ -13,14 +13,14 @@ from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db
 from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.fallas import CONFLICTO, codigo_http
 from pladeco.web.formas import se_entiende
 from pladeco.web.formas_meta import DEL_INDICADOR, mostrar_indicador
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
-    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -93,7 +93,7 @@ def indicador(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas)
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
+            estado = codigo_http(falla)
         else:
             flash(f"Guardó {codigo} en el borrador.", "bien")
             return redirect(direccion_elemento(numero, elemento.codigo, codigo), 303)

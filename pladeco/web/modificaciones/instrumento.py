@@ -13,11 +13,11 @@ from pladeco.queries.borrador import leer_borrador
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import Conflicto
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.fallas import CONFLICTO
 from pladeco.web.formas import EsForm, FechaField, con_fecha, sin_espacios
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
-    CONFLICTO,
     borrador,
     cambiando,
     exigir_lo_visto,

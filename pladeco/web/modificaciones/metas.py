@@ -15,14 +15,14 @@ from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
 from pladeco.models import Modificacion
 from pladeco.services import modificaciones as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.fallas import CONFLICTO, codigo_http
 from pladeco.web.formas import se_entiende
 from pladeco.web.formas_meta import DE_LA_META, completar, mostrar_meta
 from pladeco.web.modificaciones.a_la_vez import juntar, visto_de
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import (
-    CONFLICTO,
     borrador,
     cambiando,
     direccion_elemento,
@@ -100,7 +100,7 @@ def meta(numero: int, codigo: str) -> ResponseReturnValue:
             colocar(forma, falla.problemas, forma.filas())
         except NoSePuede as falla:
             forma.form_errors.append(str(falla))
-            estado = CONFLICTO if isinstance(falla, Conflicto) else 422
+            estado = codigo_http(falla)
         else:
             _contar(codigo, razon_de_antes=razon_de_antes)
             elemento, indicador, _ = lugar

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from pladeco.clock import now
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.dinero.revision import ProblemaFila
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import transaction
 from pladeco.importers.libro.paquete import LibroIlegible
@@ -33,7 +34,7 @@ from pladeco.web.montos.forms import HojaForm
 
 _AVISOS = libros_recibidos.Avisos(
     falta="Elija la hoja de montos, en Excel (.xlsx) o CSV.",
-    pesado="El archivo pesa más de 10 MB: deje sólo la hoja de montos.",
+    pesado="El archivo pesa más de 10 MB: deje solo la hoja de montos.",
     se_perdio="La hoja que había subido ya no está. Súbala otra vez.",
 )
 _CAMBIO = (
@@ -82,7 +83,8 @@ def importar_hoja() -> ResponseReturnValue:
         return _pagina_hoja(forma, nombre=libro.nombre, problemas=falla.problemas), 422
     if guardar and not cambio:
         libros_recibidos.tirar(libro.recibo)
-        flash(f"Anotó los montos de la hoja: {cuantos} filas.", "bien")
+        dicho = contar(cuantos, "fila", "filas")
+        flash(f"Anotó los montos de la hoja: {dicho}.", "bien")
         return redirect(url_for(".ver"), 303)
     if cambio:
         forma.form_errors.append(_CAMBIO)

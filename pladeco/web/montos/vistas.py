@@ -35,7 +35,7 @@ from pladeco.queries.montos import (
 )
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.reports.montos import libro_de_montos
-from pladeco.services.errores import Conflicto, ConProblemas
+from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.montos import (
     anotar_monto,
     puede_anotar,
@@ -48,7 +48,7 @@ from pladeco.web.access import (
     plan_or_404,
     requiere,
 )
-from pladeco.web.formas import agregar_problemas
+from pladeco.web.fallas import decir_falla
 from pladeco.web.libros_enviados import enviar_libro
 from pladeco.web.montos.blueprint import montos
 from pladeco.web.montos.forms import MontoForm
@@ -131,12 +131,9 @@ def anotar(codigo: str) -> ResponseReturnValue:
                 actor=actor_actual(),
                 ahora=now(),
             )
-    except ConProblemas as falla:
-        agregar_problemas(forma, falla.problemas)
-        return _pagina(plan, nodo, forma), 422
-    except Conflicto as falla:
-        forma.form_errors.append(str(falla))
-        return _pagina(plan, nodo, forma), 409
+    except NoSePuede as falla:
+        estado = decir_falla(forma, falla)
+        return _pagina(plan, nodo, forma), estado
     flash(forma.en_palabras(), "bien")
     return redirect(url_for(".elemento", codigo=codigo), 303)
 

@@ -16,8 +16,9 @@ from pladeco.queries.ajustes import load_ajustes, load_habiles
 from pladeco.queries.cortes import FilaCorte, load_firmados
 from pladeco.queries.observaciones import con_conocidas, load_observado
 from pladeco.services import observaciones as servicio
-from pladeco.services.errores import Conflicto, ConProblemas
+from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.fallas import decir_falla
 from pladeco.web.formas import agregar_problemas, se_entiende
 from pladeco.web.observaciones.blueprint import observaciones
 from pladeco.web.observaciones.forms import (
@@ -87,7 +88,6 @@ def observar() -> ResponseReturnValue:
                 )
                 numero = hecha.numero
         except ConProblemas as falla:
-            db.session.rollback()
             agregar_problemas(forma, falla.problemas)
         else:
             flash(f"Registró la observación N° {numero}. SECPLA ya lo sabe.", "bien")
@@ -111,14 +111,9 @@ def responder(numero: int) -> ResponseReturnValue:
                 actor=actor_actual(),
                 ahora=now(),
             )
-    except ConProblemas as falla:
-        db.session.rollback()
-        agregar_problemas(forma, falla.problemas)
-        return pagina_de(fila, forma), 422
-    except Conflicto as falla:
-        db.session.rollback()
-        forma.form_errors.append(str(falla))
-        return pagina_de(fila_or_404(numero), forma), 409
+    except NoSePuede as falla:
+        estado = decir_falla(forma, falla)
+        return pagina_de(fila_or_404(numero), forma), estado
     flash(f"Respondió la observación N° {numero}. {fila.autor} ya lo sabe.", "bien")
     return redirect(url_for(".una", numero=numero), 303)
 

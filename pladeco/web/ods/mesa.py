@@ -13,18 +13,18 @@ from pladeco.domain.vocabulario import Nivel
 from pladeco.extensions import db, transaction
 from pladeco.models import Elemento
 from pladeco.queries.mesa_ods import (
-    ElementoPorVincular,
-    GrupoPorVincular,
     cuentas,
     grupo_de,
     load_revisiones,
     mesa_ods,
 )
 from pladeco.queries.plan_cargado import Nodo, PlanCargado
+from pladeco.queries.por_vincular import ElementoPorVincular, GrupoPorVincular
 from pladeco.queries.propuestas_vinculo import programas_de
 from pladeco.services import ods as servicio
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.fallas import codigo_http
 from pladeco.web.ods.blueprint import ods
 
 _PENDIENTES = "pendientes"
@@ -84,9 +84,8 @@ def revisar(codigo: str) -> ResponseReturnValue:
                 ahora=now(),
             )
     except NoSePuede as falla:
-        db.session.rollback()
         mal = Tropiezo(grupo.cabeza.nodo.codigo, str(falla), aceptadas, sin_ods)
-        return _pagina(plan_or_404(), raiz, mal), _codigo_de(falla)
+        return _pagina(plan_or_404(), raiz, mal), codigo_http(falla)
     flash(f"Guardó la revisión de {grupo.cabeza.nodo.codigo}.", "bien")
     return _volver(raiz, grupo)
 
@@ -112,7 +111,6 @@ def agregar(codigo: str) -> ResponseReturnValue:
                 ahora=now(),
             )
     except NoSePuede as falla:
-        db.session.rollback()
         cabeza = grupo.cabeza.nodo.codigo
         mal = Tropiezo(cabeza, str(falla), ods=escrito, para=para, razon=razon)
         return _pagina(plan_or_404(), raiz, mal), 422
@@ -132,7 +130,6 @@ def deshacer(codigo: str) -> ResponseReturnValue:
                 [e.nodo.id for e in grupo.todos],
             )
     except NoSePuede as falla:
-        db.session.rollback()
         flash(str(falla), "error")
         return _volver(raiz, grupo)
     flash(
@@ -141,10 +138,6 @@ def deshacer(codigo: str) -> ResponseReturnValue:
         "bien",
     )
     return _volver(raiz, grupo)
-
-
-def _codigo_de(falla: NoSePuede) -> int:
-    return 409 if isinstance(falla, Conflicto) else 422
 
 
 def _lineamiento_or_404(plan: PlanCargado, codigo: str) -> Nodo:

@@ -16,9 +16,10 @@ from pladeco.queries.avances import fila_periodo
 from pladeco.queries.periodos import load_entregas_por_unidad
 from pladeco.queries.reaperturas import load_reapertura
 from pladeco.services import periodos as servicio
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.services.periodos.reaperturas import Alcance
 from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.fallas import decir_falla
 from pladeco.web.formas import agregar_problemas
 from pladeco.web.periodos.blueprint import periodos
 from pladeco.web.periodos.forms import ReaperturaForm
@@ -65,10 +66,8 @@ def _reabrir(
                 hoy=today(),
             )
             return nueva.numero, nueva.vence
-    except ConProblemas as falla:
-        agregar_problemas(forma, falla.problemas)
     except NoSePuede as falla:
-        forma.form_errors.append(str(falla))
+        decir_falla(forma, falla)
     return None
 
 

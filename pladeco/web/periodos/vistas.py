@@ -13,9 +13,9 @@ from pladeco.queries.avances import fila_periodo
 from pladeco.queries.periodos import load_entregas, load_entregas_por_unidad
 from pladeco.queries.reaperturas import load_reaperturas_del_periodo
 from pladeco.services import periodos as servicio
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_or_404, requiere
-from pladeco.web.formas import agregar_problemas
+from pladeco.web.fallas import decir_falla
 from pladeco.web.periodos.blueprint import periodos
 from pladeco.web.periodos.forms import FechasForm
 from pladeco.web.periodos.lugar import periodo_or_404
@@ -43,10 +43,8 @@ def fechas(codigo: str) -> ResponseReturnValue:
         try:
             with transaction() as escribe:
                 servicio.fechar(escribe, periodo, forma.to_command(), hoy=today())
-        except ConProblemas as falla:
-            agregar_problemas(forma, falla.problemas)
         except NoSePuede as falla:
-            forma.form_errors.append(str(falla))
+            decir_falla(forma, falla)
         else:
             flash(f"Guardó las fechas del período {codigo}.", "bien")
             return redirect(url_for(".uno", codigo=codigo), 303)

@@ -30,12 +30,11 @@ from pladeco.queries.cortes import FilaCorte, load_corte, load_publicados
 from pladeco.queries.portal.memoria import Publicados
 from pladeco.queries.portal.publicado import Publicado
 from pladeco.queries.portal.vigencia import Vigencia, load_vigencia
+from pladeco.services.publicacion import COPIA
 
 portal = Blueprint("portal", __name__)
 
 _DE_UN_CORTE: Final = "/ciudadania/cortes/<corte>"
-# Set by `pladeco publicar` alone: no browser writes into the environ.
-COPIA: Final = "pladeco.copia"
 Vista = Callable[..., ResponseReturnValue]
 
 
@@ -64,9 +63,10 @@ def pagina(regla: str, *, fotos: bool = False) -> Callable[[Vista], Vista]:
             vigencia = load_vigencia(db.session())
             if vigencia is None:
                 return _nada_publicado()
+            g.vigencia = vigencia
             huella = _huella(vigencia, con_fotos=fotos)
             # A proxy that compresses makes the mark a weak one.
-            if huella is not None and request.if_none_match.contains_weak(huella):
+            if huella is not None and _ya_la_tiene(huella):
                 return _con_huella(Response(status=304), huella)
             hallado = _hallar(vigencia)
             if not isinstance(hallado, Publicado):
@@ -141,6 +141,12 @@ def _huella(vigencia: Vigencia, *, con_fotos: bool) -> str | None:
         __version__, base, request.full_path, vigencia.huella(con_fotos=con_fotos)
     )  # fmt: skip
     return hashlib.sha256("\n".join(partes).encode()).hexdigest()[:32]
+
+
+def _ya_la_tiene(huella: str) -> bool:
+    """Say whether it holds this very page; «any» says nothing of a page not there."""
+    tiene = request.if_none_match
+    return not tiene.star_tag and tiene.contains_weak(huella)
 
 
 def _con_huella(respuesta: Response, huella: str) -> Response:

@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from pladeco.queries.portal.buscador import buscar as buscar_en
 from pladeco.queries.portal.buscador import entradas_de
 from pladeco.queries.portal.hecho import hechos_del_anio
-from pladeco.queries.portal.publicado import Grupo, Publicado
+from pladeco.queries.portal.palabras_buscadas import TEXTO_VACIO
+from pladeco.queries.portal.publicado import Publicado
+from pladeco.queries.portal.ramas import Grupo
 from pladeco.web.portal.blueprint import es_copia, pagina
 from pladeco.web.portal.mostrar import load_fotos, mostrar
 
@@ -79,6 +81,7 @@ def buscar(publicado: Publicado) -> ResponseReturnValue:
         publicado,
         busqueda=buscar_en(entradas_de(publicado), consulta),
         todas=entradas_de(publicado) if es_copia() else (),
+        palabras_vacias=TEXTO_VACIO,
     )
 
 

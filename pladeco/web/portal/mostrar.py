@@ -13,10 +13,11 @@ from pladeco.queries.informe.registros import FilaMeta
 from pladeco.queries.portada import estado_de
 from pladeco.queries.portal.hecho import fotos_de
 from pladeco.queries.portal.publicado import Publicado
-from pladeco.queries.portal.vigencia import load_vigencia
+from pladeco.queries.portal.vigencia import Vigencia
 from pladeco.reports.llano import hecho, que_falta
+from pladeco.services.publicacion import COPIA
 from pladeco.web.contexto import navegacion_publica
-from pladeco.web.portal.blueprint import COPIA, es_copia
+from pladeco.web.portal.blueprint import es_copia
 
 
 def mostrar(plantilla: str, publicado: Publicado, **mas: Any) -> str:
@@ -53,11 +54,10 @@ def hecho_de(meta: FilaMeta) -> str:
 
 def load_fotos(publicado: Publicado) -> dict[str, tuple[FilaFoto, ...]]:
     """Return the pictures that go with this Corte by Elemento."""
-    session = db.session()
-    vigencia = load_vigencia(session)
-    if vigencia is None or not vigencia.fotos:
+    vigencia: Vigencia = g.vigencia
+    if not vigencia.fotos:
         return {}
-    fotos = load_fotos_publicas(session, vigencia.instrumento_id)
+    fotos = load_fotos_publicas(db.session(), vigencia.instrumento_id)
     return dict(fotos_de(fotos, publicado))
 
 

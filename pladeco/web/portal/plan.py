@@ -32,6 +32,7 @@ def plan_elemento(publicado: Publicado, codigo: str) -> ResponseReturnValue:
         arriba=publicado.ascendencia(rama),
         hijos=publicado.hijos(codigo),
         estrategicos=publicado.hijos(codigo, estrategica=True),
+        vinculadas=publicado.vinculadas(rama),
         metas=publicado.metas_de(codigo),
         es_hoja=rama.nivel is Nivel.ACTIVIDAD or not publicado.informe.con_todo,
         fotos=load_fotos(publicado).get(codigo, ()),

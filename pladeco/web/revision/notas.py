@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
 from pladeco.domain.permisos import Permiso
-from pladeco.extensions import db, transaction
+from pladeco.extensions import transaction
 from pladeco.services.errores import NoSePuede
 from pladeco.services.notas import escribir_nota
 from pladeco.web.access import actor_actual, requiere
@@ -45,7 +45,6 @@ def anotar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
                 session, avance, texto=texto, actor=actor_actual(), ahora=now()
             )
     except NoSePuede as falla:
-        db.session.rollback()
         return nota_no_escrita(sitio, vuelta, Decision(str(falla), texto)), 422
     flash("Agregó la nota: la ven la unidad, su director y SECPLA.", "bien")
     return redirect(f"{vuelta}#hilo", 303)

@@ -12,6 +12,7 @@ from pladeco.services import revisiones
 from pladeco.services.avances import version_actual
 from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.fallas import codigo_http
 from pladeco.web.lugar import Sitio, sitio_or_403
 from pladeco.web.revision.blueprint import LUGAR, revision
 from pladeco.web.revision.mesa import Mesa, mesa_secpla
@@ -58,8 +59,7 @@ def aplicar(sitio: Sitio, mesa: Mesa, posibles: tuple[str, ...]) -> ResponseRetu
                 raise Conflicto(_CAMBIO)
             verbo(session, version, nota=nota, actor=actor_actual(), ahora=now())
     except NoSePuede as falla:
-        db.session.rollback()
-        codigo = 409 if isinstance(falla, Conflicto) else 422
+        codigo = codigo_http(falla)
         return pagina(sitio, mesa, Decision(str(falla), nota)), codigo
     flash(f"{hecho} «{sitio.indicador.nombre}», {sitio.periodo.codigo}.", "bien")
     aqui = (sitio.indicador.codigo, sitio.lugar.unidad.codigo, sitio.periodo.codigo)

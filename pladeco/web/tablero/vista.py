@@ -23,7 +23,7 @@ from pladeco.queries.recortes import SIN
 from pladeco.queries.tablero import Base, Filtro, Tablero, base_de, ver_tablero
 from pladeco.queries.tablero.calor import Calor, calor_de, columnas_de
 from pladeco.queries.tablero.cambios import CambiosVistos, cambios_vistos
-from pladeco.queries.tablero.congelados import anterior_a, congelado_de
+from pladeco.queries.tablero.congelados import congelado_de, load_anterior
 from pladeco.queries.tablero.dinero import DineroVisto, dinero_de, dinero_del_corte
 from pladeco.queries.tablero.primer_dia import Paso, es_primer_dia, load_pasos
 from pladeco.queries.vista_calidad import SIN_UNIDAD, FiltroCalidad, Nota
@@ -95,8 +95,7 @@ def _de_un_dia(
     base = base_de(juzgado)
     pedido = leer_pedido(base, elegido)
     filas = ver_tablero(base, pedido.filtro)
-    previo = anterior_a(base, cortes)
-    anterior = congelado_de(session, previo).informe if previo else None
+    anterior = load_anterior(session, base, cortes)
     entero = ver_tablero(base, Filtro())
     primer_dia = es_primer_dia(plan, entero.total)
     return Vista(

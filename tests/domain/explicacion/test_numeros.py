@@ -9,6 +9,7 @@ import pytest
 
 from pladeco.domain.cifras import porcentaje
 from pladeco.domain.explicacion.numeros import (
+    con_medida,
     contar,
     en_fecha,
     en_numero,
@@ -88,3 +89,20 @@ def test_counts_lists_and_days() -> None:
     assert enumerar(["a"]) == "a"
     assert enumerar(["a", "b", "c"]) == "a, b y c"
     assert en_fecha(date(2026, 9, 5)) == "05-09-2026"
+
+
+@pytest.mark.parametrize(
+    ("valor", "medida", "escrito"),
+    [
+        (1, "campañas", "1 campaña"),
+        (2, "campañas", "2 campañas"),
+        (0, "campañas", "0 campañas"),
+        (Fraction(3, 2), "campañas", "1,5 campañas"),
+        (1, "%", "1\N{NO-BREAK SPACE}%"),
+        (1, "", "1"),
+    ],
+)
+def test_a_figure_agrees_with_what_it_counts(
+    valor: int | Fraction, medida: str, escrito: str
+) -> None:
+    assert con_medida(Fraction(valor), medida) == escrito

@@ -106,7 +106,7 @@ MALOS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "está vacío"),
     "PDF renamed": (lambda: b"%PDF-1.7 ...", "Es un PDF"),
     "text renamed": (lambda: b"codigo;nombre\nL1;Agua", "no es un libro de Excel"),
-    "old xls or password": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 99, "contraseña"),
+    "old xls or password": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 99, "tiene clave"),
     "zip renamed": (lambda: zip_de("foto.jpg"), "no es un libro de Excel"),
     "docx renamed": (
         lambda: zip_de("[Content_Types].xml", "word/document.xml"),
@@ -145,7 +145,7 @@ MALOS: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "definiciones XML",
     ),
-    "too many rows": (lambda: con_filas(25_000), "más de 20000 filas"),
+    "too many rows": (lambda: con_filas(25_000), "más de 20.000 filas"),
     "too many columns": (con_columnas, "más de 100 columnas"),
 }
 

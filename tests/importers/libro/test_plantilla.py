@@ -99,16 +99,16 @@ def test_closed_lists_and_yes_or_no() -> None:
 
 
 MALAS: list[tuple[str, int, str, Any, str]] = [
-    ("Metas", 5, "Valor", "veinte", "Valor: «veinte» no es un número; escriba sólo"),
+    ("Metas", 5, "Valor", "veinte", "Valor: «veinte» no es un número; escriba solo"),
     ("Metas", 5, "Valor", "1.042", "no es un número"),
     ("Metas", 5, "Orden", 1.5, "no es un número entero"),
     ("Metas", 5, "Tipo", "conteo", "elija uno de: conteo_total"),
     ("Metas", 5, "Base anterior", "tal vez", "no es Sí ni No"),
     ("Actividades", 5, "Desde", "31-02-2024", "no existe en el calendario"),
-    ("Actividades", 5, "Desde", 2024, "¿escribió sólo el año?"),
+    ("Actividades", 5, "Desde", 2024, "¿escribió solo el año?"),
     ("Actividades", 5, "Plazo", EN_EXCEL, "dé a la celda formato Texto"),
     ("Actividades", 5, "Depende de", None, "Depende de: falta"),
-    ("Lineamientos", 5, "Número", "#N/A", "El error de Excel #N/A"),
+    ("Lineamientos", 5, "Número", "#N/A", "«#N/A», que Excel pone"),
     ("Unidades", 5, "Tipo", None, "Tipo: falta"),
     ("Actividades", 5, "Línea", 10**30, "Línea: no puede ser un número de 31 cifras"),
     ("Actividades", 5, "Línea", -3, "Línea: no puede ser -3; escriba un número de 1 a"),

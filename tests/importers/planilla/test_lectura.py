@@ -179,7 +179,7 @@ def test_words_lists_and_dates(campo: str, escrito: Any, valor: Any) -> None:
         ("causa", "mala suerte", "no es de la lista"),
         ("sin_novedad", "quizás", "no es Sí ni No"),
         ("compromiso_fecha", "31-02-2026", "no existe en el calendario"),
-        ("compromiso_fecha", 2026, "¿escribió sólo el año?"),
+        ("compromiso_fecha", 2026, "¿escribió solo el año?"),
         ("logros", "a" * 4001, "Tiene 4001 caracteres: caben 4000."),
         ("motivo_sin_novedad", "a" * 501, "caben 500"),
         ("cumplido_en", "pronto", "Hitos, celda F5"),

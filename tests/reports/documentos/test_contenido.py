@@ -87,7 +87,7 @@ def test_it_says_of_which_corte_and_for_whom(hacer: Hacer) -> None:
     assert "Corte N° 7/2026, al 30-09-2026." in identidad
     assert "Para: Concejo Municipal. Sesión: Ordinaria N° 28." in identidad
     # The instant is of the small hours of the 24th in UTC: in Chile it was the 23rd.
-    assert "congeladas el 23-10-2026 por Rita Rojas, SECPLA, sobre la versión 12" in (
+    assert "guardadas el 23-10-2026 por Rita Rojas, SECPLA, sobre la versión 12" in (
         identidad
     )
 
@@ -117,7 +117,7 @@ def test_a_figure_never_goes_without_its_coverage() -> None:
 def test_too_little_coverage_leaves_words_in_place_of_the_figure() -> None:
     documento = documento_semestral(informe_completo())
 
-    total = fila(tabla(documento, "Cumplimiento por lineamiento"), "Plan completo")
+    total = fila(tabla(documento, "Cumplimiento por lineamiento"), "Todo el plan")
 
     assert total[2] == "Información insuficiente"
     assert " a " in total[3]

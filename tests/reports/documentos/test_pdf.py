@@ -1,6 +1,7 @@
 """The PDF files: tagged, named, the same each time, and deaf to what is outside."""
 
 import builtins
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -173,8 +174,28 @@ def test_it_tells_how_far_it_is() -> None:
 
     informe_semestral_pdf(informe(), lambda n, paso: dichos.append((n, paso)))
 
-    assert dichos == [
-        (5, "Armando el documento"),
-        (30, "Componiendo las páginas"),
-        (80, "Escribiendo el PDF"),
-    ]
+    assert dichos[:2] == [(5, "Armando el documento"), (30, "Componiendo las páginas")]
+    assert dichos[-1] == (80, "Escribiendo el PDF")
+    paginas = [n for n, paso in dichos[1:-1] if paso == "Componiendo las páginas"]
+    assert len(paginas) == len(dichos) - 2
+    assert paginas == sorted(paginas)
+    assert 30 < paginas[-1] < 80
+
+
+def test_what_is_called_off_ends_while_its_pages_are_made() -> None:
+    class Basta(Exception):  # noqa: N818 - what a lost lease raises
+        pass
+
+    dichos: list[str] = []
+
+    def progreso(hecho: int, paso: str) -> None:
+        dichos.append(paso)
+        if hecho > 32:
+            raise Basta
+
+    with pytest.raises(Basta):
+        informe_semestral_pdf(informe(), progreso)
+
+    assert dichos[-1] == "Componiendo las páginas"
+    avisos = logging.getLogger("weasyprint.progress")
+    assert (avisos.handlers, avisos.level) == ([], logging.NOTSET)

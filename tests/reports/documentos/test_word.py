@@ -82,7 +82,7 @@ def test_drawings_are_told_to_who_does_not_see_them() -> None:
 
     assert len(dichos) == 2
     assert "1. Gestión municipal: 3 van bien o están cumplidas" in str(dichos[0])
-    assert "Plan completo: entre 42,6" in str(dichos[1])
+    assert "Todo el plan: entre 42,6" in str(dichos[1])
 
 
 def test_the_annex_lies_on_its_side() -> None:

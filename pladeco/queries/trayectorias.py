@@ -12,7 +12,7 @@ from pladeco.queries.entradas import Entrada, entrada_oficial
 from pladeco.queries.plan_cargado import IndicadorCargado, MetaCargada
 
 
-class Historia:
+class Trayectoria:
     """The official results of one Meta, day by day, as they are asked for."""
 
     __slots__ = ("_por_dia", "entrada", "umbrales")
@@ -35,18 +35,18 @@ class Historia:
         return resultado
 
 
-_GUARDADAS: dict[UUID, Historia] = {}
+_GUARDADAS: dict[UUID, Trayectoria] = {}
 _CUANTAS: Final = 20_000  # Metas: many plans of the size of one of a large city
 
 
-def historia_de(
+def trayectoria_de(
     indicador: IndicadorCargado, meta: MetaCargada, umbrales: Umbrales
-) -> Historia:
+) -> Trayectoria:
     """Return that of a Meta; a new one where its promise or its reports are others."""
     entrada = entrada_oficial(indicador, meta)
     guardada = _GUARDADAS.get(meta.id)
     if guardada is None or guardada.entrada != entrada or guardada.umbrales != umbrales:
         if len(_GUARDADAS) >= _CUANTAS:
             _GUARDADAS.clear()
-        guardada = _GUARDADAS[meta.id] = Historia(entrada, umbrales)
+        guardada = _GUARDADAS[meta.id] = Trayectoria(entrada, umbrales)
     return guardada
