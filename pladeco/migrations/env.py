@@ -5,6 +5,7 @@ from alembic import context
 from pladeco.models import Base
 
 conexion = context.config.attributes["connection"]
+_TURNO = 2022_2029  # any number of ours: of two who migrate, one finds it done
 
 
 def run() -> None:
@@ -26,6 +27,8 @@ def run() -> None:
     )
     try:
         with conexion.begin():
+            if not sqlite:  # which lets one write at a time anyway
+                conexion.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURNO})")
             with context.begin_transaction():
                 context.run_migrations()
             if sqlite:

@@ -46,15 +46,17 @@ from pladeco.models.periodos import (
     Reapertura,
 )
 from pladeco.models.personas import (
+    CodigoReserva,
     EnlaceClave,
     IntentoIngreso,
     RolAsignado,
+    SegundoFactor,
     Sesion,
     Traspaso,
     Usuario,
 )
 from pladeco.models.plan import Elemento, Instrumento, Responsable, Vinculo
-from pladeco.models.registro import Bitacora, Tarea, TareaHecha, Turno
+from pladeco.models.registro import Bitacora, Sello, Tarea, TareaHecha, Turno
 
 __all__ = [
     "ActoCorte",
@@ -67,6 +69,7 @@ __all__ = [
     "Base",
     "Bitacora",
     "Cambio",
+    "CodigoReserva",
     "Correo",
     "Corte",
     "Elemento",
@@ -100,6 +103,8 @@ __all__ = [
     "Responsable",
     "RevisionOds",
     "RolAsignado",
+    "SegundoFactor",
+    "Sello",
     "Sesion",
     "SuscripcionCalendario",
     "Tarea",

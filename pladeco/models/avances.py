@@ -196,7 +196,10 @@ class FotoPublica(Base):
 
 
 class Movimiento(Base):
-    """One step in the life of an Avance. Append-only, by triggers."""
+    """One step in the life of an Avance. Append-only, by triggers.
+
+    `huella`, on the steps that settle it: the SHA-256 of what the version said.
+    """
 
     __tablename__ = "movimiento"
 
@@ -209,6 +212,7 @@ class Movimiento(Base):
     hacia: Mapped[Estado] = mapped_column(lista(Estado, "hacia"))
     en: Mapped[datetime]
     nota: Mapped[str | None] = mapped_column(Text)
+    huella: Mapped[str | None] = mapped_column(String(64))
 
 
 class Nota(Base):

@@ -2,7 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pladeco.domain.vocabulario import TipoUnidad
@@ -10,13 +16,23 @@ from pladeco.models.base import Base, lista
 
 
 class Institucion(Base):
-    """The municipality. `es_demo` never changes: a demo cannot become real."""
+    """The municipality. `es_demo` never changes: a demo cannot become real.
+
+    `emblema` is a small PNG that was drawn anew; colours are "#rrggbb".
+    """
 
     __tablename__ = "institucion"
+    __table_args__ = (
+        CheckConstraint("length(color) = 7", name="color_of_six_digits"),
+        CheckConstraint("length(trim(nombre)) > 0", name="has_a_name"),
+    )
 
     nombre: Mapped[str] = mapped_column(String(200), unique=True)
     comuna: Mapped[str] = mapped_column(String(100))
     es_demo: Mapped[bool]
+    emblema: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    emblema_sha256: Mapped[str | None] = mapped_column(String(64))
+    color: Mapped[str | None] = mapped_column(String(7))
 
 
 class Unidad(Base):

@@ -2,13 +2,20 @@
 
 from sqlalchemy import Connection, text
 
-INTOCABLES = ("bitacora", "movimiento", "corte", "nota", "acto_corte")
+INTOCABLES = ("bitacora", "movimiento", "corte", "nota", "acto_corte", "sello")
 _MENSAJE = "append-only"
 
 
 def crear_disparadores(conexion: Connection, tablas: tuple[str, ...]) -> None:
     for sentencia in _sentencias(conexion.dialect.name, tablas):
         conexion.execute(text(sentencia))
+
+
+def nombres_de_disparadores(motor: str, tabla: str) -> frozenset[str]:
+    """Return how the triggers of such a table are called in that engine."""
+    if motor == "sqlite":
+        return frozenset({f"{tabla}_no_update", f"{tabla}_no_delete"})
+    return frozenset({f"{tabla}_no_change"})
 
 
 def _sentencias(motor: str, tablas: tuple[str, ...]) -> list[str]:

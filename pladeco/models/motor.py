@@ -1,10 +1,15 @@
 """The engine: what SQLite needs so that it never loses an update nor a foreign key."""
 
+import os
+import sqlite3
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError
 
+ARCHIVO_AUSENTE: Final = "unable to open database file"  # as SQLite says
 # A page that only reads takes no write lock; the door sets it for GET and HEAD.
 SOLO_LECTURA: ContextVar[bool] = ContextVar("solo_lectura", default=False)
 _PRAGMAS = (
@@ -15,6 +20,33 @@ _PRAGMAS = (
 )
 
 
+# PostgreSQL is another machine: it may go away, or hold a row that somebody forgot.
+_POSTGRES = {
+    "pool_pre_ping": True,  # a connection that died while it rested is not handed out
+    "pool_recycle": 1800,
+    "pool_size": 5,
+    "max_overflow": 10,
+    "pool_timeout": 15,
+    "connect_args": {
+        "connect_timeout": 5,
+        "application_name": "pladeco",
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        # As long as SQLite waits. The server, too, lets go of who went away.
+        "options": "-c lock_timeout=15s -c tcp_keepalives_idle=60 "
+        "-c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
+    },
+}
+
+
+def opciones(base: str) -> dict[str, Any]:
+    """Return what `create_engine` is given for a database of this address."""
+    propias = _POSTGRES if base.startswith("postgresql") else {}
+    # What a failed statement was about stays out of the log.
+    return {"hide_parameters": True, **propias}
+
+
 def preparar_motor(engine: Engine) -> Engine:
     """Make SQLite transactions real.
 
@@ -22,15 +54,48 @@ def preparar_motor(engine: Engine) -> Engine:
     deferred one fails when it wants to write. `BEGIN IMMEDIATE` does neither.
     """
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", _que_no_falte(set()))
         event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "checkout", _on_checkout)
         event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def _on_connect(conexion: Any, _registro: Any) -> None:
+def _que_no_falte(vistos: set[str]) -> Callable[..., None]:
+    """Refuse to make an empty file where there was a database: it was taken away."""
+
+    def do_connect(_dialecto: Any, _registro: Any, lugar: Any, _mas: Any) -> None:
+        archivo = str(lugar[0])
+        if _identidad(archivo) is not None:
+            vistos.add(archivo)
+        elif archivo in vistos:
+            raise sqlite3.OperationalError(ARCHIVO_AUSENTE)
+
+    return do_connect
+
+
+def _on_connect(conexion: Any, registro: Any) -> None:
     conexion.isolation_level = None
     for pragma in _PRAGMAS:
         conexion.execute(f"PRAGMA {pragma}")
+    archivo = conexion.execute("PRAGMA database_list").fetchone()[2]
+    registro.info["archivo"] = (archivo, _identidad(archivo))
+
+
+def _on_checkout(_conexion: Any, registro: Any, _prestada: Any) -> None:
+    """Let go of a file that was moved or replaced: what it takes nobody would find."""
+    archivo, identidad = registro.info["archivo"]
+    if identidad is not None and _identidad(archivo) != identidad:
+        raise DisconnectionError(ARCHIVO_AUSENTE)
+
+
+def _identidad(archivo: str) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name; `None` in memory."""
+    try:
+        hallado = os.stat(archivo)  # noqa: PTH116 - asked each time, and Path is slow
+    except (OSError, ValueError):
+        return None
+    return hallado.st_dev, hallado.st_ino
 
 
 def _on_begin(conexion: Connection) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -43,6 +44,9 @@ class Usuario(Base):
     roles: Mapped[list["RolAsignado"]] = relationship(
         back_populates="usuario", cascade="all, delete-orphan"
     )
+    segundo_factor: Mapped["SegundoFactor | None"] = relationship(
+        back_populates="usuario"
+    )
 
 
 class RolAsignado(Base):
@@ -66,7 +70,10 @@ class RolAsignado(Base):
 
 
 class Sesion(Base):
-    """A login that can be revoked. The browser holds a token, the table its hash."""
+    """A login that can be revoked. The browser holds a token, the table its hash.
+
+    `segundo_en`: when the second factor was shown, for whoever has one.
+    """
 
     __tablename__ = "sesion"
     __table_args__ = (Index("ix_sesion_usuario_id_vence_en", "usuario_id", "vence_en"),)
@@ -77,16 +84,52 @@ class Sesion(Base):
     vista_en: Mapped[datetime]
     vence_en: Mapped[datetime]
     revocada_en: Mapped[datetime | None]
+    segundo_en: Mapped[datetime | None]
     direccion: Mapped[str] = mapped_column(String(45), default="")
 
     usuario: Mapped[Usuario] = relationship()
 
 
+class SegundoFactor(Base):
+    """The clock of a person's telephone (TOTP), one each.
+
+    `secreto` is encrypted with the key of the installation. `ultimo_paso` is the step
+    of time of the last code taken: none is taken twice. Not confirmed, it asks nothing.
+    """
+
+    __tablename__ = "segundo_factor"
+
+    usuario_id: Mapped[UUID] = mapped_column(ForeignKey("usuario.id"), unique=True)
+    secreto: Mapped[str] = mapped_column(String(300))
+    creado_en: Mapped[datetime]
+    confirmado_en: Mapped[datetime | None]
+    ultimo_paso: Mapped[int | None] = mapped_column(BigInteger)
+
+    usuario: Mapped[Usuario] = relationship(back_populates="segundo_factor")
+    codigos: Mapped[list["CodigoReserva"]] = relationship(
+        back_populates="factor", cascade="all, delete-orphan"
+    )
+
+
+class CodigoReserva(Base):
+    """A code for the day on which the telephone is lost: once, kept as a hash."""
+
+    __tablename__ = "codigo_reserva"
+    __table_args__ = (UniqueConstraint("factor_id", "codigo_hash"),)
+
+    factor_id: Mapped[UUID] = mapped_column(ForeignKey("segundo_factor.id"))
+    codigo_hash: Mapped[str] = mapped_column(String(64))
+    usado_en: Mapped[datetime | None]
+
+    factor: Mapped[SegundoFactor] = relationship(back_populates="codigos")
+
+
 class IntentoIngreso(Base):
-    """A failed login, counted by account and by address."""
+    """A failed login, counted by account, by address and altogether."""
 
     __tablename__ = "intento_ingreso"
     __table_args__ = (
+        Index("ix_intento_ingreso_en", "en"),
         Index("ix_intento_ingreso_cuenta_en", "cuenta", "en"),
         Index("ix_intento_ingreso_direccion_en", "direccion", "en"),
     )

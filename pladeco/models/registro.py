@@ -18,10 +18,17 @@ from pladeco.models.base import Base
 
 
 class Bitacora(Base):
-    """Who changed what, when, from where. Append-only, by triggers."""
+    """Who changed or took what, when, from where. Append-only, by triggers.
+
+    People are told by their key alone. `peticion` is the request, as the log names it.
+    """
 
     __tablename__ = "bitacora"
-    __table_args__ = (Index("ix_bitacora_en", "en"),)
+    __table_args__ = (
+        Index("ix_bitacora_en", "en"),
+        Index("ix_bitacora_usuario_id_en", "usuario_id", "en"),
+        Index("ix_bitacora_objeto_id_en", "objeto_id", "en"),
+    )
 
     en: Mapped[datetime]
     usuario_id: Mapped[UUID | None] = mapped_column(ForeignKey("usuario.id"))
@@ -32,6 +39,22 @@ class Bitacora(Base):
     antes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     despues: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     motivo: Mapped[str | None] = mapped_column(Text)
+    peticion: Mapped[str | None] = mapped_column(String(36))
+
+
+class Sello(Base):
+    """What the Bitácora of a past day held, so that a change of it is seen.
+
+    `huella` is the SHA-256 of the day's entries after `anterior`, the seal before.
+    """
+
+    __tablename__ = "sello"
+
+    dia: Mapped[date] = mapped_column(unique=True)
+    cuantas: Mapped[int]
+    huella: Mapped[str] = mapped_column(String(64))
+    anterior: Mapped[str | None] = mapped_column(String(64))
+    hecho_en: Mapped[datetime]
 
 
 class Turno(Base):

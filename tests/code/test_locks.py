@@ -9,7 +9,7 @@ import pytest
 RAIZ = Path(__file__).parents[2]
 CANDADOS = ("requirements.lock", "requirements-dev.lock")
 # In the lock for the server and for the wheel, not needed to import the program.
-_DE_INSTALACION = {"gunicorn", "hatchling"}
+_DE_INSTALACION = {"hatchling"}
 
 
 def entradas(archivo: str) -> list[str]:

@@ -13,6 +13,7 @@ _CAMBIOS = {
     "corte": {"contenido": "otro"},
     "nota": {"texto": "otro"},
     "acto_corte": {"nota": "otra"},
+    "sello": {"huella": "otra"},
 }
 
 

@@ -59,6 +59,8 @@ class Caso:
 CASOS = (
     Caso("instrumento", "starts_before_it_ends", {"desde": HOY, "hasta": AYER}),
     Caso("instrumento", "risk_not_negative", {"riesgo": Decimal("-0.0001")}),
+    Caso("institucion", "has_a_name", {"nombre": " "}),
+    Caso("institucion", "color_of_six_digits", {"color": "#123"}),
     Caso("unidad", "not_above_itself", {"superior_id": PROPIO}),
     Caso("unidad", "has_a_name", {"nombre": "  "}),
     Caso("usuario", "has_a_name", {"nombre": ""}),
