@@ -35,13 +35,16 @@ def defecto_del_plan(meta: Meta) -> Motivo | None:
 
 
 def _programacion_no_suma(meta: Meta) -> Motivo | None:
-    """Find a schedule that goes back, grows to nothing, or to something else than T."""
+    """Find a schedule that goes back, or that grows to something else than T.
+
+    Where it says what is expected it must grow to something: a share of 0 is none.
+    """
     # Milestones have no T: their schedule only says when they are due.
     sube = meta.suma and meta.tipo is not TipoMeta.HITO and bool(meta.programacion)
-    if meta.curva_efectiva is not Curva.PROGRAMADA and not sube:
+    programada = meta.curva_efectiva is Curva.PROGRAMADA
+    if not programada and not sube:
         return None
     valores = meta.programacion.values()
     total = sum(valores, _CERO)
-    if total <= 0 or min(valores) < 0 or (sube and total != meta.valor):
-        return Motivo.META_INVALIDA
-    return None
+    crece = min(valores, default=_CERO) >= 0 and (total > 0 or not programada)
+    return None if crece and (not sube or total == meta.valor) else Motivo.META_INVALIDA

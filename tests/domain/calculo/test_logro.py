@@ -235,6 +235,10 @@ def test_what_promised_nothing_computable_has_no_figure(
     # its curve is another, and it still contradicts itself
     (meta(T.CONTEO_TOTAL, 6, programacion={2024: 2}, curva=Curva.LINEAL), INVALIDA),
     (nivel(T.CONTEO_TOTAL, 6, programacion={2024: 2}), Motivo.SIN_DATOS),
+    (meta(T.MANTENER, 0, base=F(6), programacion={2024: 0, 2025: 0},
+          curva=Curva.AL_FINAL), Motivo.SIN_DATOS),
+    (meta(T.MANTENER, 0, base=F(6), programacion={2024: 0, 2025: 0},
+          curva=Curva.PROGRAMADA), INVALIDA),
     (nivel(T.CONTEO_TOTAL, 6, programacion={2024: 2}, curva=Curva.PROGRAMADA),
      Motivo.SIN_DATOS),
     (nivel(T.CONTEO_TOTAL, 6, programacion={2024: 0}, curva=Curva.PROGRAMADA),
