@@ -23,6 +23,9 @@ from pladeco.services.errores import NoSePuede
 from pladeco.services.informes import leer_archivo
 
 INTENTOS = 8
+# A server that says "later" is asked again at least so long, however often it says so.
+_PACIENCIA = timedelta(days=2)
+_ESPERA_MAXIMA = timedelta(hours=2)
 _SIN_SERVIDOR = timedelta(minutes=5)
 # What has not left, or nobody knows whether it has.
 SIN_SALIR = (EstadoCorreo.PENDIENTE, EstadoCorreo.INCIERTO)
@@ -131,9 +134,18 @@ def anotar_enviado(session: Session, correo_id: UUID, *, ahora: datetime) -> Non
 
 
 def anotar_falla(
-    session: Session, correo_id: UUID, falla: str, *, ahora: datetime, incierta: bool
+    session: Session,
+    correo_id: UUID,
+    falla: str,
+    *,
+    ahora: datetime,
+    incierta: bool,
+    pasajera: bool = False,
 ) -> None:
-    """Write down why it was not taken; `incierta`: the server went silent over it."""
+    """Write down why it was not taken; `incierta`: the server went silent over it.
+
+    `pasajera`: it said that it may take it later.
+    """
     correo = session.get_one(Correo, correo_id, with_for_update=True)
     if correo.estado is not EstadoCorreo.EN_CURSO:
         return  # our lease was over: somebody else has it by now
@@ -141,7 +153,7 @@ def anotar_falla(
         _dudar(correo, ahora, falla)
         correo.proximo_en = ahora + _espera(correo)
     else:
-        _aplazar(correo, falla, ahora)
+        _aplazar(correo, falla, ahora, pasajera=pasajera)
     session.flush()
 
 
@@ -181,12 +193,15 @@ def _dudar(correo: Correo, ahora: datetime, falla: str) -> None:
     )
 
 
-def _aplazar(correo: Correo, falla: str, ahora: datetime) -> None:
+def _aplazar(
+    correo: Correo, falla: str, ahora: datetime, *, pasajera: bool = False
+) -> None:
     """Let each failure wait longer; the last one tells."""
+    desiste = not pasajera or ahora - correo.creado_en >= _PACIENCIA
     correo.falla = falla[:500]
     correo.tomado_en = None
     correo.proximo_en = ahora + _espera(correo)
-    if correo.intentos >= INTENTOS:
+    if correo.intentos >= INTENTOS and desiste:
         correo.estado = EstadoCorreo.FALLIDO
     elif correo.inciertos:
         correo.estado = EstadoCorreo.INCIERTO
@@ -195,7 +210,8 @@ def _aplazar(correo: Correo, falla: str, ahora: datetime) -> None:
 
 
 def _espera(correo: Correo) -> timedelta:
-    return timedelta(minutes=1 << max(0, correo.intentos - 1))
+    doblada = timedelta(minutes=1 << min(max(0, correo.intentos - 1), 10))
+    return min(doblada, _ESPERA_MAXIMA)
 
 
 def _mensaje(correo: Correo, remitente: str, ahora: datetime) -> EmailMessage:
