@@ -1,6 +1,7 @@
 """The rows of an Avance: a version's fields, its steps, and whether it may change."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,10 +21,14 @@ from pladeco.models import (
     Periodo,
     VersionAvance,
 )
+from pladeco.queries.huella_version import huella_de_version
 from pladeco.queries.plazos import cerrojo_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos import avisar_por_visar
 from pladeco.services.errores import Conflicto, NoSePuede
+
+# What these steps saw is kept with them in one hash: `pladeco verificar` looks there.
+_ASIENTAN: Final = frozenset({Accion.ENVIAR, Accion.VISAR, Accion.VALIDAR})
 
 
 def mover(
@@ -46,9 +51,18 @@ def mover(
             "Quizás otra persona lo hizo antes; vuelva a abrirlo."
         )
         raise Conflicto(mensaje)
+    # Before its state changes: what it reads besides must not flush half a step.
+    huella = huella_de_version(version) if accion in _ASIENTAN else None
     desde, version.estado = version.estado, paso[1]
     anotar_paso(
-        session, version, accion, actor=actor, ahora=ahora, desde=desde, nota=nota
+        session,
+        version,
+        accion,
+        actor=actor,
+        ahora=ahora,
+        desde=desde,
+        nota=nota,
+        huella=huella,
     )
     if accion is not Accion.ENVIAR:
         return
@@ -213,6 +227,7 @@ def anotar_paso(
     ahora: datetime,
     desde: Estado | None = None,
     nota: str | None = None,
+    huella: str | None = None,
 ) -> None:
     session.add(
         Movimiento(
@@ -223,5 +238,6 @@ def anotar_paso(
             hacia=version.estado,
             en=ahora,
             nota=nota,
+            huella=huella,
         )
     )

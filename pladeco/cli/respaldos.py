@@ -1,0 +1,84 @@
+"""`pladeco respaldar`: one file with all there is, made while people work."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from pladeco import __version__
+from pladeco.cli.base_abierta import abrir_al_dia
+from pladeco.cli.espanol import Comando
+from pladeco.cli.grupo import configurar, fallar, por_que_no_se_escribe
+from pladeco.clock import now
+from pladeco.domain.explicacion.numeros import contar, en_numero
+from pladeco.queries.copia import FilaIlegible
+from pladeco.services.errores import NoSePuede
+from pladeco.services.registro import actuar
+from pladeco.services.respaldos.hechura import (
+    Hecho,
+    anotar_respaldo,
+    hacer_respaldo,
+)
+
+FALTAN = 2  # the copy is there, and does not hold all that it should
+
+
+@click.command(cls=Comando)
+@click.option(
+    "--carpeta",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Dónde dejarlo; si no, donde los deja el planificador.",
+)
+@click.option("--demo", is_flag=True, help="Respalda la demostración.")
+def respaldar(carpeta: Path | None, *, demo: bool) -> None:
+    """Guarda en un archivo la base de datos, evidencias, informes y ajustes.
+
+    Se puede hacer mientras se trabaja. El archivo trae datos personales y la clave
+    secreta: guárdelo donde solo lo lea quien administra.
+
+    Ejemplo: pladeco respaldar --carpeta /mnt/respaldos
+    """
+    config = configurar(demo=True if demo else None)
+    destino = carpeta or config.respaldos
+    engine = abrir_al_dia(config)
+    try:
+        hecho = hacer_respaldo(
+            engine,
+            instancia=config.instancia,
+            carpeta=destino,
+            ahora=now(),
+            programa=__version__,
+        )
+    except OSError as falla:
+        mensaje = (
+            f"No se pudo escribir en {destino}: {por_que_no_se_escribe(falla)}. No "
+            "quedó nada a medias."
+        )
+        raise fallar(mensaje) from falla
+    except (NoSePuede, FilaIlegible) as falla:
+        raise fallar(str(falla)) from falla
+    with Session(engine) as session:
+        actuar(session, None, now())
+        anotar_respaldo(session, hecho)
+        session.commit()
+    _contar(hecho)
+
+
+def _contar(hecho: Hecho) -> None:
+    manifiesto = hecho.revisado.manifiesto
+    click.echo(f"Respaldó {manifiesto.institucion or 'una instalación vacía'}:")
+    click.echo(f"  archivo: {hecho.ruta} ({_megas(hecho.revisado.largo)})")
+    click.echo(f"  SHA-256: {hecho.revisado.sha256}")
+    filas = contar(manifiesto.filas, "fila", "filas")
+    archivos = contar(len(manifiesto.archivos), "archivo", "archivos")
+    click.echo(f"  contiene: {filas} y {archivos}; se leyó de vuelta y está completo")
+    if manifiesto.faltan:
+        lineas = "".join(f"\n  {nombre}" for nombre in manifiesto.faltan)
+        cuantos = contar(len(manifiesto.faltan), "archivo", "archivos")
+        mensaje = f"No estaban en el disco {cuantos} que la base nombra:{lineas}"
+        raise fallar(mensaje, FALTAN)
+
+
+def _megas(largo: int) -> str:
+    return f"{en_numero(Fraction(largo, 1_000_000), 1)} MB"

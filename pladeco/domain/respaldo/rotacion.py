@@ -1,0 +1,58 @@
+"""How copies are called, which are kept, and when the last one is too old."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from pladeco.domain.hora_chilena import dia_de
+
+_NOMBRE: Final = re.compile(r"pladeco-(\d{8}T\d{6})Z\.zip")
+_FORMA: Final = "%Y%m%dT%H%M%S"
+# One is made each day: after two nights without any, somebody must look.
+VIEJO_A_LAS: Final = timedelta(hours=50)
+
+
+def nombre_de(instante: datetime) -> str:
+    """Return the name of a copy made then, in UTC: names sort as copies were made."""
+    return f"pladeco-{instante.astimezone(UTC):{_FORMA}}Z.zip"
+
+
+def instante_de(nombre: str) -> datetime | None:
+    """Return when a copy was made, by its name; `None` for any other file."""
+    partes = _NOMBRE.fullmatch(nombre)
+    if partes is None:
+        return None
+    try:
+        return datetime.strptime(partes[1], _FORMA).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def que_sobra(
+    instantes: Iterable[datetime], *, diarios: int, semanales: int, mensuales: int
+) -> list[datetime]:
+    """Return the copies that are not kept, the oldest first; never the newest.
+
+    Kept is the last one of each of so many days, weeks and months that have any.
+    """
+    orden = sorted(instantes, reverse=True)
+    quedan = set(orden[:1])
+    quedan |= _ultimos(orden, diarios, lambda dia: (dia.toordinal(),))
+    quedan |= _ultimos(orden, semanales, lambda dia: dia.isocalendar()[:2])
+    quedan |= _ultimos(orden, mensuales, lambda dia: (dia.year, dia.month))
+    return sorted(set(orden) - quedan)
+
+
+def _ultimos(
+    orden: list[datetime], cuantos: int, lapso: Callable[[date], tuple[int, ...]]
+) -> set[datetime]:
+    """Return the newest of each of the last spans. `orden` has the newest first."""
+    por_lapso: dict[tuple[int, ...], datetime] = {}
+    for instante in orden:
+        por_lapso.setdefault(lapso(dia_de(instante)), instante)
+    return set(list(por_lapso.values())[:cuantos])
+
+
+def es_viejo(ultimo: datetime | None, ahora: datetime) -> bool:
+    return ultimo is None or ahora - ultimo > VIEJO_A_LAS

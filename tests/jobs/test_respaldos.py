@@ -1,0 +1,134 @@
+"""The copy of each night, as the timer makes it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from pladeco.extensions import db, transaction
+from pladeco.models import Ajuste, Bitacora, Tarea
+from pladeco.queries.respaldos import load_respaldos
+from pladeco.services.respaldos.revision import revisar_respaldo
+from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+from tests.jobs.conftest import Reloj
+
+pytestmark = pytest.mark.usefixtures("plan")
+MADRUGADA = 6  # in UTC: the 3 h of Chile's summer time
+
+
+def carpeta_de(app: Flask) -> Path:
+    carpeta: Path = app.config["PLADECO"].respaldos
+    return carpeta
+
+
+def ajustar(app: Flask, plan: PlanDePrueba, **valores: str) -> None:
+    with app.app_context(), transaction() as session:
+        session.info["ahora"] = AHORA
+        session.add_all(
+            Ajuste(
+                institucion_id=plan.institucion,
+                clave=clave,
+                valor=valor,
+                cambiado_en=AHORA,
+                cambiado_por_id=plan.personas["alba"],
+            )
+            for clave, valor in valores.items()
+        )
+
+
+def tarea(reloj: Reloj) -> Any:
+    filas: list[Any] = reloj.filas(Tarea)
+    return next(fila for fila in filas if fila.nombre == "respaldos")
+
+
+def test_one_is_made_each_night(app: Flask, reloj: Reloj) -> None:
+    reloj.es(10, 8, MADRUGADA - 1, 59)
+    assert reloj.correr("respaldos") == "aún no es la hora"
+    reloj.es(10, 8, MADRUGADA)
+    assert reloj.correr("respaldos") == "hecho pladeco-20261008T060000Z.zip"
+    reloj.es(10, 8, MADRUGADA + 9)
+    assert reloj.correr("respaldos") == "ya se hizo hoy"
+    reloj.es(10, 9, MADRUGADA, 10)
+    assert reloj.correr("respaldos") == "hecho pladeco-20261009T061000Z.zip"
+
+    ultimo = load_respaldos(carpeta_de(app))[0]
+    revisado = revisar_respaldo(ultimo.ruta)
+    assert revisado.problemas == ()
+    assert revisado.manifiesto.institucion == "Municipalidad de Quebrada Honda"
+    filas: list[Any] = reloj.filas(Bitacora)
+    dichas = [f.despues for f in filas if f.accion == "respaldar"]
+    assert [d["nombre"] for d in dichas][-1] == ultimo.ruta.name
+    assert dichas[-1]["sha256"] == revisado.sha256
+
+
+def test_the_page_of_tasks_knows_the_next_one(reloj: Reloj) -> None:
+    reloj.es(10, 8, MADRUGADA + 3)
+    reloj.correr("respaldos")
+
+    reloj.es(10, 9, MADRUGADA)
+    assert tarea(reloj).proxima_en == reloj.ahora
+
+
+def test_those_that_are_not_kept_go(
+    app: Flask, plan: PlanDePrueba, reloj: Reloj
+) -> None:
+    ajustar(
+        app, plan, respaldos_diarios="2", respaldos_semanales="0", hora_respaldo="0"
+    )
+    otro = carpeta_de(app) / "fotos.zip"
+    otro.parent.mkdir()
+    otro.touch()
+    for dia in (8, 9, 10, 11):
+        reloj.es(10, dia, MADRUGADA)
+        resultado = reloj.correr("respaldos")
+
+    assert resultado.endswith("; 1 antiguo quitado")
+    quedan = {ruta.name for ruta in carpeta_de(app).iterdir()}
+    assert quedan == {
+        "fotos.zip",
+        "pladeco-20261010T060000Z.zip",
+        "pladeco-20261011T060000Z.zip",
+    }
+
+
+def test_it_can_be_switched_off(app: Flask, plan: PlanDePrueba, reloj: Reloj) -> None:
+    ajustar(app, plan, respaldar_solo="no")
+    reloj.es(10, 8, MADRUGADA)
+
+    assert reloj.correr("respaldos") == "apagado en Ajustes"
+    assert not carpeta_de(app).exists()
+
+
+def test_a_full_disk_is_told_and_tried_again(
+    app: Flask, reloj: Reloj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lleno(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    reloj.es(10, 8, MADRUGADA)
+    with monkeypatch.context() as disco:
+        disco.setattr(os, "fsync", lleno)
+        assert reloj.correr("respaldos") == "falló"
+    assert tarea(reloj).falla.startswith("No se pudo escribir en ")
+    assert list(carpeta_de(app).iterdir()) == []
+
+    assert reloj.correr("respaldos").startswith("hecho ")
+
+
+def test_who_lost_the_turn_leaves_nothing(
+    app: Flask, reloj: Reloj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vueltas = iter([True])
+    monkeypatch.setattr(
+        "pladeco.jobs.planificador.tomar_turno", lambda *_: next(vueltas, False)
+    )
+    reloj.es(10, 8, MADRUGADA)
+
+    assert reloj.correr("respaldos") == "falló"
+
+    assert list(carpeta_de(app).iterdir()) == []
+    with app.app_context():
+        db.session.remove()
