@@ -15,14 +15,15 @@ from sqlalchemy.orm import Session
 from pladeco.clock import now
 from pladeco.domain.palabras import ROLES
 from pladeco.domain.permisos import Actor, Permiso
+from pladeco.domain.segundo_factor import Falta
 from pladeco.extensions import db, login
 from pladeco.models import Sesion, Unidad, Usuario
 from pladeco.models.motor import SOLO_LECTURA
 from pladeco.queries.avisos import contar_nuevos
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado
-from pladeco.services.ingreso import sesion_vigente
 from pladeco.services.registro import actuar
+from pladeco.services.sesiones import hallar_sesion
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,21 +71,58 @@ class Persona:
         return self.actor.puede(Permiso(permiso), unidad)
 
 
+_DONDE = {Falta.CODIGO: "cuenta.codigo", Falta.INSCRIBIRSE: "cuenta.segundo"}
+
+
+class AMedias:
+    """Who has typed the password and still owes the second factor: nobody, as yet.
+
+    It holds no `actor` and may do nothing, so that no page lets it in by mistake.
+    """
+
+    is_authenticated = False
+    is_active = True
+    is_anonymous = True
+
+    def __init__(self, usuario: Usuario, token: str, falta: Falta) -> None:
+        self.usuario_id = usuario.id
+        self.nombre = usuario.nombre
+        self.token = token
+        self.falta = falta
+
+    @property
+    def donde(self) -> str:
+        """The endpoint of the one page that is open to them."""
+        return _DONDE[self.falta]
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def a_medias() -> AMedias | None:
+    """Return who is half in, `None` for who is in or nobody at all."""
+    quien = current_user._get_current_object()
+    return quien if isinstance(quien, AMedias) else None
+
+
 def direccion_del_pedido() -> str:
     return (request.remote_addr or "")[:45]
 
 
 @login.user_loader  # type: ignore[untyped-decorator]
-def cargar_persona(token: str) -> Persona | None:
+def cargar_persona(token: str) -> Persona | AMedias | None:
     """Find the person of a session token; one revoked or expired is nobody."""
     session = db.session()
-    sesion = sesion_vigente(session, token, now())
-    if sesion is None:
+    hallada = hallar_sesion(session, token, now())
+    if hallada is None:
         g.sesion_terminada = True
         return None
+    sesion = hallada.sesion
     usuario = sesion.usuario
     if not usuario.activo:
         return None
+    if hallada.falta:
+        return AMedias(usuario, token, hallada.falta)
     if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
         _anotar_visita(session, sesion.id)
     persona = Persona(usuario, token)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Bitacora, IntentoIngreso, Usuario
-from pladeco.services import claves, ingreso
-from pladeco.services.errores import NoSePuede
+from pladeco.services import claves, ingreso, sesiones
+from pladeco.services.errores import DemasiadosIntentos, NoSePuede
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PlanDePrueba, sembrar
 
@@ -36,7 +36,51 @@ def entrar(
     direccion: str = CASA,
     ahora: datetime = AHORA,
 ) -> Usuario | None:
-    return ingreso.ingresar(session, cuenta, clave, direccion=direccion, ahora=ahora)
+    mirada = ingreso.mirar_clave(
+        session, cuenta, clave, direccion=direccion, ahora=ahora
+    )
+    return ingreso.ingresar(session, cuenta, mirada, direccion=direccion, ahora=ahora)
+
+
+def mirar(session: Session, clave: str = CLAVE) -> ingreso.ClaveMirada:
+    return ingreso.mirar_clave(session, "ana@qh.cl", clave, direccion=CASA, ahora=AHORA)
+
+
+def entrar_con(session: Session, mirada: ingreso.ClaveMirada) -> Usuario | None:
+    return ingreso.ingresar(session, "ana@qh.cl", mirada, direccion=CASA, ahora=AHORA)
+
+
+def test_looking_at_a_password_writes_nothing(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    assert not mirar(session, "otra clave").coincide
+
+    assert not session.new
+    assert not session.dirty
+
+
+def test_many_looked_at_side_by_side_are_still_counted(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    malas = [mirar(session, f"otra clave {numero}") for numero in range(5)]
+    buena = mirar(session)
+    for mala in malas:
+        assert entrar_con(session, mala) is None
+
+    with pytest.raises(DemasiadosIntentos):
+        entrar_con(session, buena)
+
+
+def test_a_password_that_was_changed_meanwhile_lets_nobody_in(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    mirada = mirar(session)
+    persona(session, sembrado, "ana").clave_hash = ingreso.hash_clave(
+        "otra-clave-larga-1"
+    )
+    session.flush()
+
+    assert entrar_con(session, mirada) is None
 
 
 @pytest.mark.parametrize(
@@ -189,9 +233,9 @@ def test_a_session_ends_when_idle(
     session: Session, sembrado: PlanDePrueba, despues: timedelta, vive: bool
 ) -> None:
     ana = persona(session, sembrado, "ana")
-    token = ingreso.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
+    token = sesiones.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
 
-    vigente = ingreso.sesion_vigente(session, token, AHORA + despues)
+    vigente = sesiones.sesion_vigente(session, token, AHORA + despues)
 
     assert (vigente is not None) == vive
 
@@ -200,13 +244,13 @@ def test_a_session_ends_after_twelve_hours_of_use(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     ana = persona(session, sembrado, "ana")
-    token = ingreso.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
+    token = sesiones.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
     tarde = AHORA + timedelta(hours=12)
-    sesion = ingreso.sesion_vigente(session, token, AHORA)
+    sesion = sesiones.sesion_vigente(session, token, AHORA)
     assert sesion is not None
     sesion.vista_en = tarde - timedelta(minutes=1)
 
-    assert ingreso.sesion_vigente(session, token, tarde) is None
+    assert sesiones.sesion_vigente(session, token, tarde) is None
 
 
 def test_only_the_session_given_survives(
@@ -214,27 +258,27 @@ def test_only_the_session_given_survives(
 ) -> None:
     ana = persona(session, sembrado, "ana")
     uno, otro = (
-        ingreso.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA) for _ in "12"
+        sesiones.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA) for _ in "12"
     )
 
-    ingreso.revocar_sesiones(session, ana, AHORA, salvo=otro)
+    sesiones.revocar_sesiones(session, ana, AHORA, salvo=otro)
 
     session.expire_all()
-    assert ingreso.sesion_vigente(session, uno, AHORA) is None
-    assert ingreso.sesion_vigente(session, otro, AHORA) is not None
+    assert sesiones.sesion_vigente(session, uno, AHORA) is None
+    assert sesiones.sesion_vigente(session, otro, AHORA) is not None
 
 
 def test_a_link_works_once_and_ends_the_sessions(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     ana = persona(session, sembrado, "ana")
-    sesion = ingreso.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
+    sesion = sesiones.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
     token = ingreso.crear_enlace(session, ana, ahora=AHORA)
 
     ingreso.usar_enlace(session, token, "nueva-clave-1", ahora=AHORA)
 
     session.expire_all()
-    assert ingreso.sesion_vigente(session, sesion, AHORA) is None
+    assert sesiones.sesion_vigente(session, sesion, AHORA) is None
     assert entrar(session, "ana@qh.cl", "nueva-clave-1") is ana
     with pytest.raises(NoSePuede, match="ya se usó o venció"):
         ingreso.usar_enlace(session, token, "otra-clave-más", ahora=AHORA)

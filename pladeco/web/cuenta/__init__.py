@@ -1,6 +1,14 @@
 """Getting in and out, and what people do with their own account."""
 
-from pladeco.web.cuenta import claves, ingreso, propia
+from pladeco.web.cuenta import claves, codigo, ingreso, propia, retomar, segundo
 from pladeco.web.cuenta.blueprint import cuenta
 
-__all__ = ["claves", "cuenta", "ingreso", "propia"]
+__all__ = [
+    "claves",
+    "codigo",
+    "cuenta",
+    "ingreso",
+    "propia",
+    "retomar",
+    "segundo",
+]

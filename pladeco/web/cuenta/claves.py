@@ -13,11 +13,13 @@ from pladeco.queries.bandeja import load_bandeja
 from pladeco.services import claves
 from pladeco.services.correos import encolar
 from pladeco.services.errores import NoSePuede
-from pladeco.services.ingreso import enlace_vigente, huella, usar_enlace
+from pladeco.services.ingreso import enlace_vigente, usar_enlace
 from pladeco.services.registro import actuar
+from pladeco.services.sesiones import huella
 from pladeco.web.access import direccion_del_pedido
 from pladeco.web.cuenta.blueprint import cuenta
 from pladeco.web.cuenta.forms import ClaveForm, OlvideForm
+from pladeco.web.fallas import decir_falla
 
 
 @cuenta.route("/clave/olvide", methods=["GET", "POST"])
@@ -49,17 +51,17 @@ def crear_clave(token: str) -> ResponseReturnValue:
         return render_template("cuenta/enlace_vencido.html"), 404
     forma = ClaveForm()
     usuario = db.session().get_one(Usuario, enlace.usuario_id)
-    if request.method == "GET" or not forma.validate():
-        pagina = render_template(
-            "cuenta/clave.html",
-            forma=forma,
-            nombre=usuario.nombre,
-            correo=usuario.correo,
-        )
-        return pagina, 200 if request.method == "GET" else 422
-    with transaction() as session:
-        actuar(session, _quien_tiene(enlace, usuario), now())
-        usar_enlace(session, token, forma.clave.data or "", ahora=now())
+    if request.method == "GET":
+        return _pagina_de_clave(forma, usuario)
+    if not forma.validate():
+        return _pagina_de_clave(forma, usuario), 422
+    try:
+        with transaction() as session:
+            actuar(session, _quien_tiene(enlace, usuario), now())
+            usar_enlace(session, token, forma.clave.data or "", ahora=now())
+    except NoSePuede as motivo:
+        codigo = decir_falla(forma, motivo)
+        return _pagina_de_clave(forma, usuario), codigo
     flash("Su clave quedó guardada. Ya puede ingresar con ella.", "bien")
     return redirect(url_for("cuenta.ingresar"), 303)
 
@@ -78,23 +80,29 @@ def correos_demo() -> ResponseReturnValue:
     )
 
 
+def _pagina_de_clave(forma: ClaveForm, usuario: Usuario) -> str:
+    return render_template(
+        "cuenta/clave.html", forma=forma, nombre=usuario.nombre, correo=usuario.correo
+    )
+
+
 def _mandar_enlace(session: Session, escrita: str) -> None:
     ahora = now()
     actuar(session, None, ahora)
-    pedido = claves.pedir_enlace(
-        session, escrita, direccion=direccion_del_pedido(), ahora=ahora
-    )
-    if pedido is None:
-        return
-    usuario, token = pedido
-    carta = escribir_carta(
-        "clave",
-        nombre=usuario.nombre,
-        enlace=current_app.config["PLADECO"].direccion_publica.rstrip("/")
-        + url_for("cuenta.crear_clave", token=token),
-    )
-    encolar(
-        session, carta, para=usuario.correo, clave=f"clave:{huella(token)}", ahora=ahora
+
+    def entregar(usuario: Usuario, token: str) -> None:
+        raiz = current_app.config["PLADECO"].direccion_publica.rstrip("/")
+        enlace = raiz + url_for("cuenta.crear_clave", token=token)
+        carta = escribir_carta("clave", nombre=usuario.nombre, enlace=enlace)
+        clave = f"clave:{huella(token)}"
+        encolar(session, carta, para=usuario.correo, clave=clave, ahora=ahora)
+
+    claves.pedir_enlace(
+        session,
+        escrita,
+        direccion=direccion_del_pedido(),
+        ahora=ahora,
+        entregar=entregar,
     )
 
 

@@ -4,8 +4,10 @@ from urllib.parse import urlsplit
 
 from flask import url_for
 
-from pladeco.domain.permisos import Actor
+from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.vocabulario import Rol
+from pladeco.extensions import db
+from pladeco.queries.casa import hay_plan
 
 # The first role that a person has decides.
 _PRIMERA_PAGINA = (
@@ -15,10 +17,13 @@ _PRIMERA_PAGINA = (
     ({Rol.CONCEJAL, Rol.COSOC}, "informes.ver"),
     ({Rol.ADMINISTRADOR}, "admin.usuarios"),
 )
-_NO_VUELVE = ("/ingresar", "/retomar", "/salir", "/clave/")
+_NO_VUELVE = ("/ingresar", "/retomar", "/salir", "/clave/", "/cuenta/segundo-factor")
 
 
 def primera_pagina(actor: Actor) -> str:
+    """Return it; before there is a plan, whoever installs goes where that is done."""
+    if actor.puede(Permiso.VER_PRIMEROS_PASOS) and not hay_plan(db.session()):
+        return url_for("primeros_pasos.ver")
     suyos = {rol for rol, _ in actor.roles}
     for roles, destino in _PRIMERA_PAGINA:
         if suyos & roles:

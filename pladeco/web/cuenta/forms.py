@@ -3,7 +3,7 @@
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
-from pladeco.services.ingreso import LARGO_MINIMO
+from pladeco.domain.claves import LARGO_MINIMO
 from pladeco.web.formas import EsForm
 
 _LARGO_MAXIMO = 200
@@ -14,6 +14,24 @@ class IngresoForm(EsForm):
 
     cuenta = StringField("Correo o RUN", [DataRequired("Escriba su correo o su RUN.")])
     clave = PasswordField("Clave", [DataRequired("Escriba su clave.")])
+    siguiente = HiddenField()
+    pendiente = HiddenField()
+
+
+class CodigoForm(EsForm):
+    """A code of the telephone or of the paper; the rest as in a login."""
+
+    codigo_segundo = StringField(
+        "Código", [DataRequired("Escriba el código."), Length(max=40)]
+    )
+    siguiente = HiddenField()
+    pendiente = HiddenField()
+
+
+class PrepararForm(EsForm):
+    """The beginning of a second factor: by the password, for who is in already."""
+
+    clave_actual = PasswordField("Clave actual")
     siguiente = HiddenField()
     pendiente = HiddenField()
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
+from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -15,10 +16,17 @@ from pladeco.models import Usuario
 from pladeco.queries.personas import load_sesiones
 from pladeco.services.claves import cambiar_clave
 from pladeco.services.errores import NoSePuede
-from pladeco.services.ingreso import INACTIVIDAD, huella, revocar_sesiones
+from pladeco.services.sesiones import (
+    INACTIVIDAD,
+    cerrar_una,
+    huella,
+    revocar_sesiones,
+    tiene_segundo,
+)
 from pladeco.web.access import direccion_del_pedido
 from pladeco.web.cuenta.blueprint import cuenta
 from pladeco.web.cuenta.forms import CambioClaveForm
+from pladeco.web.fallas import decir_falla
 
 P = ParamSpec("P")
 _NO_ES = "La clave actual no es esa. Escríbala otra vez."
@@ -62,8 +70,8 @@ def cambiar() -> ResponseReturnValue:
                 ahora=now(),
             )
     except NoSePuede as motivo:
-        forma.form_errors.append(str(motivo))
-        return _pagina(forma), 429
+        codigo = decir_falla(forma, motivo)
+        return _pagina(forma), codigo
     if not cambiada:
         forma.clave_actual.errors = [_NO_ES]
         return _pagina(forma), 422
@@ -81,6 +89,17 @@ def cerrar_otras() -> ResponseReturnValue:
     return redirect(url_for("cuenta.ver"), 303)
 
 
+@cuenta.post("/cuenta/sesiones/<uuid:sesion_id>/cerrar")
+@_con_ingreso
+def cerrar_esa(sesion_id: UUID) -> ResponseReturnValue:
+    with transaction() as session:
+        usuario = session.get_one(Usuario, current_user.usuario_id)
+        if not cerrar_una(session, usuario, sesion_id, now()):
+            abort(404)
+    flash("Cerró esa sesión.", "bien")
+    return redirect(url_for("cuenta.ver"), 303)
+
+
 def _pagina(forma: CambioClaveForm) -> str:
     session = db.session()
     usuario = session.get_one(Usuario, current_user.usuario_id)
@@ -90,6 +109,7 @@ def _pagina(forma: CambioClaveForm) -> str:
         forma=forma,
         correo=usuario.correo,
         run=mostrar_run(run[0], run[1]) if run[0] and run[1] else None,
+        con_segundo=tiene_segundo(usuario),
         sesiones=load_sesiones(
             session,
             usuario.id,
