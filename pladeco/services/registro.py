@@ -1,4 +1,7 @@
-"""The Bitácora writes itself: every change of a row, who, when, before and after."""
+"""The Bitácora writes itself: every change of a row, who, when, before and after.
+
+It tells people by their key alone: what names one is not kept in it.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +15,7 @@ from sqlalchemy.orm.base import NO_VALUE
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import A_LA_VISTA
+from pladeco.domain.valores_de_ajuste import es_direccion
 from pladeco.models import (
     ActoCorte,
     Ajuste,
@@ -21,8 +25,10 @@ from pladeco.models import (
     Aviso,
     Bitacora,
     Cambio,
+    CodigoReserva,
     Correo,
     EncargoRevision,
+    EnlaceClave,
     EnvioHecho,
     EnvioProgramado,
     Evidencia,
@@ -38,6 +44,8 @@ from pladeco.models import (
     Observacion,
     Prorroga,
     Reapertura,
+    SegundoFactor,
+    Sello,
     Sesion,
     SuscripcionCalendario,
     Tarea,
@@ -50,19 +58,31 @@ from pladeco.models.base import Base, uuid7
 from pladeco.models.plan import Instrumento
 
 _SIN_ANOTAR = (
-    Aviso, Bitacora, Correo, IntentoIngreso, Movimiento, Nota, Sesion, Tarea,
-    TareaHecha, Turno,
+    Aviso, Bitacora, CodigoReserva, Correo, IntentoIngreso, Movimiento, Nota, Sello,
+    Sesion, Tarea, TareaHecha, Turno,
 )  # fmt: skip
 _FUERA_DEL_PLAN = (
     ActoCorte, Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio,
-    EncargoRevision, EnvioHecho, EnvioProgramado, Evidencia, Feriado, FotoPublica,
-    HitoCumplido, Informe, Modificacion, Monto, Observacion, Prorroga, Reapertura,
-    SuscripcionCalendario, Traspaso,
+    EncargoRevision, EnlaceClave, EnvioHecho, EnvioProgramado, Evidencia, Feriado,
+    FotoPublica, HitoCumplido, Informe, Modificacion, Monto, Observacion, Prorroga,
+    Reapertura, SegundoFactor, SuscripcionCalendario, Traspaso,
 )  # fmt: skip
-_RESERVADOS = frozenset({"clave_hash", "token_hash", "run_numero", "run_dv"})
+_RESERVADOS = frozenset(
+    {
+        "clave_hash", "codigo_hash", "run_dv", "run_numero", "secreto", "token_hash",
+    }
+)  # fmt: skip
+# Who somebody is, by table: the person's row tells it, for as long as there is one.
+_DE_PERSONAS = frozenset(
+    {("usuario", "nombre"), ("usuario", "correo"), ("envio_programado", "correos")}
+)
 _OCULTO = "(reservado)"
+# What moves at every login and says nothing of its own.
+_CALLADAS = frozenset({("segundo_factor", "ultimo_paso")})
+# Where a row itself says why.
+_MOTIVOS = ("motivo", "motivo_correccion")
 # What a Corte froze stands in its own row, which nobody changes: once is enough.
-_EN_SU_FILA = frozenset({"contenido"})
+_EN_SU_FILA = frozenset({"contenido", "emblema"})
 _NO_AQUI = "(está en su fila)"
 
 
@@ -70,6 +90,11 @@ def actuar(session: Session, actor: Actor | None, ahora: datetime) -> None:
     """Tell the session who acts, and when: what it writes is signed with both."""
     session.info["actor"] = actor
     session.info["ahora"] = ahora
+
+
+def explicar(session: Session, motivo: str) -> None:
+    """Tell the session why: what it writes from here to its end bears this reason."""
+    session.info["motivo"] = motivo.strip() or None
 
 
 def anotar(
@@ -81,20 +106,26 @@ def anotar(
     antes: dict[str, Any] | None = None,
     despues: dict[str, Any] | None = None,
     motivo: str | None = None,
+    actor: Actor | None = None,
+    direccion: str = "",
 ) -> None:
-    """Write one entry; by hand only for what is no change of a row."""
-    actor: Actor | None = session.info.get("actor")
+    """Write one entry; by hand only for what is no change of a row.
+
+    `actor` where another acts than the session knows; `direccion` where nobody does.
+    """
+    actor = actor or session.info.get("actor")
     session.add(
         Bitacora(
             en=session.info["ahora"],
             usuario_id=actor.id if actor else None,
-            direccion=actor.direccion if actor else "",
+            direccion=actor.direccion if actor else direccion,
             accion=accion,
             objeto=objeto,
             objeto_id=objeto_id,
             antes=antes,
             despues=despues,
-            motivo=motivo,
+            motivo=motivo or session.info.get("motivo"),
+            peticion=session.info.get("peticion"),
         )
     )
 
@@ -112,7 +143,8 @@ def vigilar(fabrica: Any) -> None:
 
 
 def _olvidar(session: Session) -> None:
-    session.info.pop("version_subida", None)
+    for de_la_transaccion in ("version_subida", "motivo"):
+        session.info.pop(de_la_transaccion, None)
 
 
 def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
@@ -188,7 +220,22 @@ def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
         objeto_id=objeto.id,
         antes=antes or None,
         despues=despues or None,
+        motivo=_motivo(session, objeto, despues),
     )
+
+
+def _motivo(session: Session, objeto: Base, despues: dict[str, Any]) -> str | None:
+    """Return the reason that came with a change: of the row, or of its step."""
+    if propio := next((despues[m] for m in _MOTIVOS if despues.get(m)), None):
+        return str(propio)
+    if not isinstance(objeto, VersionAvance):
+        return None
+    notas = (
+        paso.nota
+        for paso in session.new
+        if isinstance(paso, Movimiento) and paso.version_id == objeto.id
+    )
+    return next(filter(None, notas), None)
 
 
 def _diferencias(accion: str, objeto: Base) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -197,18 +244,24 @@ def _diferencias(accion: str, objeto: Base) -> tuple[dict[str, Any], dict[str, A
     despues: dict[str, Any] = {}
     for columna in estado.mapper.column_attrs:
         nombre = columna.key
+        sitio = (objeto.__tablename__, nombre)
         historia = estado.attrs[nombre].history
+        if sitio in _CALLADAS:
+            continue
         if accion == "borrar":
-            antes[nombre] = _valor(nombre, getattr(objeto, nombre))
+            antes[nombre] = _valor(sitio, getattr(objeto, nombre))
         elif historia.has_changes():
             if historia.deleted:
-                antes[nombre] = _valor(nombre, historia.deleted[0])
-            despues[nombre] = _valor(nombre, historia.added[0])
+                antes[nombre] = _valor(sitio, historia.deleted[0])
+            despues[nombre] = _valor(sitio, historia.added[0])
     return antes, despues
 
 
-def _valor(nombre: str, valor: Any) -> Any:
-    if valor is not None and nombre in _RESERVADOS:
+def _valor(sitio: tuple[str, str], valor: Any) -> Any:
+    tabla, nombre = sitio
+    if valor and (nombre in _RESERVADOS or sitio in _DE_PERSONAS):
+        return _OCULTO
+    if tabla == "ajuste" and isinstance(valor, str) and es_direccion(valor):
         return _OCULTO
     if nombre in _EN_SU_FILA:
         return _NO_AQUI

@@ -1,56 +1,181 @@
 """Control reads who did what, when and from where; nothing is changed here."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from pladeco.domain.bitacora.nombres import GRUPOS
+from pladeco.clock import now, today
+from pladeco.domain.bitacora.nombres import GRUPOS, GRUPOS_DE_ACCIONES
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
-from pladeco.queries.bitacora import FiltroBitacora, load_bitacora, load_quienes
-from pladeco.web.access import requiere
+from pladeco.models import Usuario
+from pladeco.models.motor import SOLO_LECTURA
+from pladeco.queries.bitacora.exportada import (
+    FilaExportada,
+    contar_anotaciones,
+    exportar,
+)
+from pladeco.queries.bitacora.filtro import MAXIMO_CON_PALABRAS, FiltroBitacora
+from pladeco.queries.bitacora.pagina import load_bitacora, load_donde, load_quienes
+from pladeco.queries.sellos import load_ultimo_sello
+from pladeco.reports.bitacora import MAXIMO_EN_EXCEL, en_csv, en_xlsx
+from pladeco.web.access import plan_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.formas import leer_fecha
+from pladeco.web.libros_enviados import enviar_libro
 
 auditoria = Blueprint("auditoria", __name__, url_prefix="/auditoria")
 
 _SISTEMA = "sistema"
-_CAMPOS = ("persona", "tipo", "desde", "hasta")
+_FORMATOS = frozenset({"csv", "xlsx"})
+_CAMPOS = (
+    "persona", "unidad", "tipo", "accion", "codigo", "palabras", "desde", "hasta",
+)  # fmt: skip
+_LARGO = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Pedido:
+    """What was asked for, as typed and as understood."""
+
+    escrito: dict[str, str]
+    filtro: FiltroBitacora
+    fechas_malas: list[str]
+
+    @property
+    def escritos(self) -> dict[str, str]:
+        return {campo: texto for campo, texto in self.escrito.items() if texto}
 
 
 @auditoria.get("", endpoint="ver")
 @requiere(Permiso.VER_BITACORA)
 def ver() -> ResponseReturnValue:
-    escrito = {campo: request.args.get(campo, "").strip() for campo in _CAMPOS}
-    desde, hasta = _dia(escrito["desde"]), _dia(escrito["hasta"])
-    filtro = FiltroBitacora(
-        correo="" if escrito["persona"] == _SISTEMA else escrito["persona"],
-        sistema=escrito["persona"] == _SISTEMA,
-        objetos=GRUPOS[escrito["tipo"]][1] if escrito["tipo"] in GRUPOS else (),
-        desde=_medianoche(desde) if desde else None,
-        antes_de=_medianoche(hasta + timedelta(days=1)) if hasta else None,
-    )
+    pedido = _leer_pedido()
     session = db.session()
-    return render_template(
+    pagina = request.args.get("pagina", type=int)
+    respuesta = render_template(
         "auditoria/ver.html",
-        pagina=load_bitacora(
-            session, filtro, request.args.get("pagina", default=1, type=int)
-        ),
+        pagina=load_bitacora(session, pedido.filtro, pagina or 1),
         personas=[
             ("", "Todas"),
             (_SISTEMA, "El programa"),
             *load_quienes(session),
         ],
-        tipos=[("", "Todo"), *((clave, g[0]) for clave, g in GRUPOS.items())],
-        escrito=escrito,
-        filtrado={campo: texto for campo, texto in escrito.items() if texto},
-        fechas_malas=[
-            texto
-            for texto, dia in ((escrito["desde"], desde), (escrito["hasta"], hasta))
-            if texto and dia is None
-        ],
+        unidades=[("", "Todas"), *load_donde(session)],
+        tipos=_opciones("Todo", GRUPOS),
+        acciones=_opciones("Todas", GRUPOS_DE_ACCIONES),
+        escrito=pedido.escrito,
+        filtrado=pedido.escritos,
+        fechas_malas=pedido.fechas_malas,
+        maximo=MAXIMO_CON_PALABRAS,
+        sello=load_ultimo_sello(session),
     )
+    if pedido.filtro.correo and pagina is None:
+        _anotar_busqueda(pedido.filtro.correo)
+    return respuesta
+
+
+@auditoria.get("/exportar.<formato>")
+@requiere(Permiso.VER_BITACORA)
+def exportada(formato: str) -> ResponseReturnValue:
+    """Send what the page found, without personal data, and tell who took it."""
+    if formato not in _FORMATOS:
+        abort(404)
+    pedido = _leer_pedido()
+    if pedido.fechas_malas:  # the page tells of them: all days are not what was asked
+        return _de_vuelta(pedido)
+    cuantas = contar_anotaciones(db.session(), pedido.filtro)
+    if formato == "xlsx" and cuantas > MAXIMO_EN_EXCEL:
+        flash("En una hoja de Excel no caben tantas: elija menos días, o CSV.", "info")
+        return _de_vuelta(pedido)
+    plan = plan_actual()
+    creador = plan.institucion if plan else ""
+    anotar_lectura(
+        "exportar", "bitacora", despues={"cuantas": cuantas, "formato": formato}
+    )
+    filas = _leyendo(db.engine, pedido.filtro)
+    nombre = f"auditoria-{today()}.{formato}"
+    if formato == "xlsx":
+        return enviar_libro(en_xlsx(filas, ahora=now(), creador=creador), nombre)
+    return Response(
+        en_csv(filas),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{nombre}"'},
+    )
+
+
+def _leyendo(motor: Engine, filtro: FiltroBitacora) -> Iterator[FilaExportada]:
+    """Read on while it is sent, after the request is over and without its session.
+
+    Nor with the lock of who writes, which each step says anew: between two of them
+    the thread may do something else.
+    """
+    with Session(motor) as session:
+        filas = exportar(session, filtro)
+        while True:
+            anterior = SOLO_LECTURA.set(True)
+            try:
+                fila = next(filas, None)
+            finally:
+                SOLO_LECTURA.reset(anterior)
+            if fila is None:
+                return
+            yield fila
+
+
+def _de_vuelta(pedido: _Pedido) -> ResponseReturnValue:
+    return redirect(f"{url_for('.ver')}?{urlencode(pedido.escritos)}")
+
+
+def _anotar_busqueda(correo: str) -> None:
+    persona = db.session.scalar(select(Usuario.id).where(Usuario.correo == correo))
+    if persona is not None:
+        anotar_lectura("consultar", "bitacora", objeto_id=persona)
+
+
+def _leer_pedido() -> _Pedido:
+    escrito = {c: request.args.get(c, "").strip()[:_LARGO] for c in _CAMPOS}
+    desde, hasta = _dia(escrito["desde"]), _dia(escrito["hasta"])
+    de_sistema = escrito["persona"] == _SISTEMA
+    filtro = FiltroBitacora(
+        correo="" if de_sistema else escrito["persona"],
+        sistema=de_sistema,
+        objetos=GRUPOS.get(escrito["tipo"], ("", ()))[1],
+        acciones=GRUPOS_DE_ACCIONES.get(escrito["accion"], ("", ()))[1],
+        unidad=escrito["unidad"],
+        codigo=escrito["codigo"],
+        palabras=escrito["palabras"],
+        desde=_medianoche(desde) if desde else None,
+        antes_de=_medianoche(hasta + timedelta(days=1)) if hasta else None,
+    )
+    malas = [
+        texto
+        for texto, dia in ((escrito["desde"], desde), (escrito["hasta"], hasta))
+        if texto and dia is None
+    ]
+    return _Pedido(escrito, filtro, malas)
+
+
+def _opciones(
+    todo: str, grupos: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> list[tuple[str, str]]:
+    return [("", todo), *((clave, grupo[0]) for clave, grupo in grupos.items())]
 
 
 def _dia(texto: str) -> date | None:

@@ -9,19 +9,27 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pladeco.domain.vocabulario import TipoUnidad
+from pladeco.domain.transiciones import Accion
+from pladeco.domain.vocabulario import Estado, TipoUnidad
 from pladeco.models import (
+    Ajuste,
+    Avance,
     Bitacora,
     Correo,
     Elemento,
     EnlaceClave,
     Instrumento,
+    Periodo,
+    Prorroga,
+    SegundoFactor,
     TareaHecha,
     Unidad,
     Usuario,
+    VersionAvance,
 )
 from pladeco.models.avisos import EstadoCorreo
-from pladeco.services.registro import actuar, anotar
+from pladeco.services.registro import actuar, anotar, explicar
+from pladeco.services.versiones import mover
 from tests.ciclo import actor
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -145,7 +153,7 @@ def test_the_token_of_a_link_never_reaches_it(
 def test_what_is_no_row_is_written_by_hand(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    anotar(session, "ingresar", "sesion", despues={"cuenta": "ana"}, motivo="clave")
+    anotar(session, "ingresar", "sesion", despues={"que": "x"}, motivo="clave")
     session.flush()
 
     [fila] = anotado(session, "sesion")
@@ -247,3 +255,120 @@ def test_a_summed_up_change_raises_the_version_without_a_row_each(
 
     assert anotado(session, "elemento") == []
     assert version(session, sembrado) == antes + 1
+
+
+# -- people, reasons, requests
+
+
+@pytest.mark.parametrize(
+    ("campo", "valor"), [("nombre", "Ana María"), ("correo", "x@qh.cl")]
+)
+def test_who_a_person_is_never_reaches_it(
+    session: Session, sembrado: PlanDePrueba, campo: str, valor: str
+) -> None:
+    usuario = session.get_one(Usuario, sembrado.personas["ana"])
+    setattr(usuario, campo, valor)
+    session.flush()
+
+    [fila] = anotado(session, "usuario")
+    assert fila.antes == fila.despues == {campo: "(reservado)"}
+    assert fila.objeto_id == usuario.id
+
+
+def test_the_address_of_a_setting_never_reaches_it(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    for clave, valor in (("correo_gabinete", "jefa@qh.cl"), ("dias_vence", "12")):
+        session.add(
+            Ajuste(institucion_id=sembrado.institucion, clave=clave, valor=valor,
+                   cambiado_en=AHORA, cambiado_por_id=sembrado.personas["rita"])
+        )  # fmt: skip
+    session.flush()
+
+    dichos = {(f.despues or {})["valor"] for f in anotado(session, "ajuste")}
+    assert dichos == {"(reservado)", "12"}
+
+
+def test_a_reason_goes_with_all_that_is_written_until_the_end(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    explicar(session, " Lo pidió el Concejo. ")
+    elemento(session).lema = "Uno."
+    session.commit()
+    elemento(session).lema = "Dos."
+    session.commit()
+
+    assert [f.motivo for f in anotado(session, "elemento")] == [
+        "Lo pidió el Concejo.", None,
+    ]  # fmt: skip
+
+
+def test_the_reason_of_a_row_is_the_reason_of_its_change(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    session.add(
+        Prorroga(
+            periodo_id=session.scalars(select(Periodo.id)).one(),
+            unidad_id=sembrado.unidades["MA"],
+            vence=date(2026, 10, 20),
+            motivo="Se cayó la red.",
+            dada_en=AHORA,
+            dada_por_id=sembrado.personas["rita"],
+        )
+    )
+    session.flush()
+
+    [fila] = anotado(session, "prorroga")
+    assert fila.motivo == "Se cayó la red."
+
+
+def test_the_note_of_a_step_is_the_reason_of_its_change(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    avance = Avance(
+        indicador_id=sembrado.indicadores["L1-O01-A01-I1"],
+        unidad_id=sembrado.unidades["MA"],
+        periodo_id=session.scalars(select(Periodo.id)).one(),
+    )
+    version = VersionAvance(
+        avance=avance, numero=1, estado=Estado.ENVIADO, creada_en=AHORA,
+        autor_id=sembrado.personas["ana"],
+    )  # fmt: skip
+    session.add_all((avance, version))
+    session.flush()
+
+    mover(session, version, Accion.DEVOLVER, actor=actor(session, sembrado, "rita"),
+          ahora=AHORA, nota="Falta la lista.")  # fmt: skip
+    session.flush()
+
+    *_, fila = anotado(session, "version_avance")
+    assert (fila.accion, fila.motivo) == ("cambiar", "Falta la lista.")
+
+
+def test_each_entry_bears_the_request_it_came_with(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    session.info["peticion"] = "a1"
+    elemento(session).lema = "Uno."
+    session.flush()
+
+    [fila] = anotado(session, "elemento")
+    assert fila.peticion == "a1"
+
+
+def test_a_code_of_the_telephone_is_no_news(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    antes = version(session, sembrado)
+    factor = SegundoFactor(
+        usuario_id=sembrado.personas["rita"], secreto="cifrado", creado_en=AHORA
+    )
+    session.add(factor)
+    session.flush()
+    factor.ultimo_paso = 5
+    session.flush()
+
+    [fila] = anotado(session, "segundo_factor")
+    assert fila.despues is not None
+    assert fila.despues["secreto"] == "(reservado)"
+    assert version(session, sembrado) == antes

@@ -1,61 +1,30 @@
 """An entry of the Bitácora as a sentence: who did what to what."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from pladeco.domain.bitacora.nombres import nombre_columna, nombre_objeto
+from pladeco.domain.ajustes import CAMPOS
+from pladeco.domain.bitacora.columnas import ACOMPANAN, nombre_columna
+from pladeco.domain.bitacora.nombres import nombre_objeto
+from pladeco.domain.bitacora.predicados import (
+    ACTOS,
+    CAMBIADOS,
+    DE_ALGUIEN,
+    NACIDOS,
+    QUITADOS,
+    SIN_NADIE,
+    SOBRE_NADIE,
+    VERBOS,
+)
+from pladeco.domain.ciclo.cambios_legales import PREFIJO
+from pladeco.domain.ciclo.legal import POR_CLAVE
 
-_VERBOS: Final[Mapping[str, str]] = {
-    "crear": "creó",
-    "cambiar": "cambió",
-    "borrar": "quitó",
-    "importar": "importó",
-    "demostrar": "preparó la demostración de",
-    "descargar": "descargó",
-    "publicar": "publicó",
-    "descartar": "descartó",
-    "volver_a_revisar": "volvió a revisar la lectura de",
-    "descartar_lectura": "descartó la lectura de",
-    "recuperar_lectura": "recuperó la lectura de",
-}
-# What says more than «changed one thing»: (objeto, columna, después) → words.
-_FRASES: Final[Mapping[tuple[str, str, object], str]] = {
-    ("usuario", "activo", False): "desactivó la cuenta de {nombre}",
-    ("usuario", "activo", True): "activó la cuenta de {nombre}",
-    ("unidad", "activa", False): "desactivó la unidad {nombre}",
-    ("unidad", "activa", True): "activó la unidad {nombre}",
-    ("vinculo", "estado", "confirmado"): "confirmó un vínculo de {nombre}",
-    ("vinculo", "estado", "rechazado"): "rechazó un vínculo de {nombre}",
-    ("vinculo", "estado", "propuesto"): "dejó propuesto un vínculo de {nombre}",
-}
-# What was born is seldom «created»: objeto → words.
-_NACIDOS: Final[Mapping[str, str]] = {
-    "avance": "comenzó un avance",
-    "corte": "hizo un corte",
-    "informe": "pidió un informe de un corte",
-    "envio_programado": "programó un envío de informes",
-    "envio_hecho": "envió un informe de un corte",
-    "observacion": "registró una observación",
-    "traspaso": "hizo un traspaso",
-}
-_ACTOS: Final[Mapping[str, str]] = {
-    "firmar": "firmó un corte",
-    "entregar_cosoc": "anotó la entrega de un corte al COSOC",
-    "publicar": "publicó un corte",
-    "retirar": "retiró un corte de la publicación",
-}
-# Marks that go with another change and say nothing of their own.
-_ACOMPANAN: Final = frozenset(
-    {
-        "id", "revision", "version", "creada_en", "creado_en", "enviada_en",
-        "validado_en", "abierto_en", "cerrado_en", "decidido_en", "decidido_por_id",
-        "confirmada_por_id", "agregada_en", "run_dv", "institucion_id",
-        "instrumento_id",
-    }
-)  # fmt: skip
-_LARGO_EN_UNA_FRASE = 60
+SISTEMA: Final = "El programa"
+RESERVADO: Final = "(reservado)"
+_ALGUIEN: Final = "Alguien"
+_LARGO_EN_UNA_FRASE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +42,13 @@ class Asiento:
     def columnas(self) -> tuple[str, ...]:
         """The columns that the entry is about, without the marks that follow."""
         todas = dict.fromkeys((*self.antes, *self.despues))
-        return tuple(c for c in todas if c not in _ACOMPANAN)
+        return tuple(c for c in todas if c not in ACOMPANAN)
 
 
 def frase(asiento: Asiento) -> str:
     """Say in one sentence what was done: who, verb, thing, from what to what."""
+    if asiento.quien == SISTEMA and asiento.accion in SIN_NADIE:
+        return f"{_ALGUIEN} {_predicado(asiento)}"
     return f"{asiento.quien} {_predicado(asiento)}"
 
 
@@ -93,22 +64,31 @@ def en_palabras(valor: Any) -> str:
 
 
 def _predicado(a: Asiento) -> str:
-    if a.objeto == "rol_asignado":
-        return _rol(a)
-    if a.objeto == "enlace_clave":
-        return _enlace(a)
-    if a.accion == "cambiar":
-        responde = a.objeto == "observacion" and "respuesta" in a.columnas
-        return f"respondió {_cual(a)}" if responde else _cambio(a)
-    if a.accion == "crear" and (nacido := _nacido(a)):
-        return f"{nacido} ({a.nombre})" if a.nombre else nacido
-    return f"{_VERBOS.get(a.accion, a.accion)} {_cual(a)}".replace(" de el ", " del ")
+    propia = _DE_UN_OBJETO.get(a.objeto) or _DE_UNA_ACCION.get(a.accion, _otra)
+    return propia(a)
 
 
-def _nacido(a: Asiento) -> str | None:
-    if a.objeto == "acto_corte":
-        return _ACTOS.get(str(a.despues.get("accion")))
-    return _NACIDOS.get(a.objeto)
+def _otra(a: Asiento) -> str:
+    if a.nombre is None and (solo := SOBRE_NADIE.get((a.accion, a.objeto))):
+        return solo
+    if a.nombre and (de_alguien := DE_ALGUIEN.get((a.accion, a.objeto))):
+        return de_alguien.format(nombre=a.nombre)
+    propias = {"crear": NACIDOS, "borrar": QUITADOS}.get(a.accion, {})
+    if propia := _acto(a) or propias.get(a.objeto):
+        return f"{propia} ({a.nombre})" if a.nombre else propia
+    return f"{VERBOS.get(a.accion, a.accion)} {_cual(a)}".replace(" de el ", " del ")
+
+
+def _intento(a: Asiento) -> str:
+    if a.nombre is not None and a.nombre == a.quien:
+        return "escribió una clave que no era la suya"
+    return _otra(a)
+
+
+def _acto(a: Asiento) -> str | None:
+    if (a.accion, a.objeto) != ("crear", "acto_corte"):
+        return None
+    return ACTOS.get(str(a.despues.get("accion")))
 
 
 def _enlace(a: Asiento) -> str:
@@ -129,8 +109,43 @@ def _rol(a: Asiento) -> str:
     return f"{verbo} a {persona} el rol {rol}{unidad}"
 
 
+def _ajuste(a: Asiento) -> str:
+    """Tell a setting by its words, also once it is back at its default."""
+    clave = str(a.antes.get("clave") or a.despues.get("clave") or a.nombre or "")
+    cual = f"«{_nombre_de_ajuste(clave)}»" if clave else "un ajuste"
+    if a.accion == "borrar":
+        return f"volvió {cual} a su valor de fábrica"
+    cambio = f"cambió {cual}"
+    if RESERVADO in (a.antes.get("valor"), a.despues.get("valor")):
+        return cambio
+    ahora = _valor_de_ajuste(a.despues.get("valor"))
+    if a.accion == "crear":
+        return f"{cambio} a {ahora}"
+    return f"{cambio}: {_valor_de_ajuste(a.antes.get('valor'))} → {ahora}"
+
+
+def _nombre_de_ajuste(clave: str) -> str:
+    if legal := POR_CLAVE.get(clave.removeprefix(PREFIJO)):
+        return legal.nombre
+    campo = CAMPOS.get(clave)
+    return str(campo.metadata["texto"]) if campo else clave
+
+
+def _valor_de_ajuste(valor: Any) -> str:
+    return "vacío" if valor in (None, "") else en_palabras(valor)
+
+
+def _cierre(a: Asiento) -> str:
+    cuantas = a.despues.get("cuantas", 1)
+    sesiones = "una sesión" if cuantas == 1 else f"{cuantas} sesiones"
+    suyas = a.nombre == a.quien
+    return f"cerró {sesiones} {'más de su cuenta' if suyas else f'de {_cual(a)}'}"
+
+
 def _cambio(a: Asiento) -> str:
     columnas = a.columnas
+    if a.objeto == "observacion" and "respuesta" in columnas:
+        return f"respondió {_cual(a)}"
     if a.objeto == "meta" and "confirmada_en" in columnas:
         confirmada = a.despues.get("confirmada_en") is not None
         verbo = "confirmó" if confirmada else "dejó por confirmar"
@@ -139,20 +154,40 @@ def _cambio(a: Asiento) -> str:
         columnas = ("estado",)
     if len(columnas) != 1:
         return f"cambió {len(columnas)} datos de {_cual(a)}"
-    columna = columnas[0]
+    return _un_dato(a, columnas[0])
+
+
+def _un_dato(a: Asiento, columna: str) -> str:
     antes, despues = a.antes.get(columna), a.despues.get(columna)
-    propia = _FRASES.get((a.objeto, columna, despues))
+    propia = CAMBIADOS.get((a.objeto, columna, _clase(despues)))
     if propia is not None:
-        return propia.format(nombre=a.nombre or _cual(a))
-    cambio = f"cambió {nombre_columna(columna)} de {_cual(a)}"
+        return propia.format(nombre=a.nombre or nombre_objeto(a.objeto))
+    cambio = f"cambió {nombre_columna(columna, a.objeto)} de {_cual(a)}"
     if columna == "clave_hash":
         return "cambió su clave" if a.nombre == a.quien else cambio
     textos = en_palabras(antes), en_palabras(despues)
-    if max(map(len, textos)) > _LARGO_EN_UNA_FRASE:
+    if RESERVADO in textos or max(map(len, textos)) > _LARGO_EN_UNA_FRASE:
         return cambio
     return f"{cambio}: {textos[0]} → {textos[1]}"
+
+
+def _clase(valor: Any) -> object:
+    """Return what a sentence of its own depends on: an instant says only that it is."""
+    return "hoy" if isinstance(valor, date) else valor
 
 
 def _cual(a: Asiento) -> str:
     objeto = nombre_objeto(a.objeto)
     return f"{objeto} ({a.nombre})" if a.nombre else objeto
+
+
+_DE_UN_OBJETO: Final[Mapping[str, Callable[[Asiento], str]]] = {
+    "ajuste": _ajuste,
+    "enlace_clave": _enlace,
+    "rol_asignado": _rol,
+}
+_DE_UNA_ACCION: Final[Mapping[str, Callable[[Asiento], str]]] = {
+    "cambiar": _cambio,
+    "cerrar_sesiones": _cierre,
+    **dict.fromkeys(SIN_NADIE, _intento),
+}

@@ -1,0 +1,65 @@
+"""The Bitácora as a file, row after row: it may be longer than any memory."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from io import StringIO
+from typing import Final
+
+from pladeco.domain.hora_chilena import SANTIAGO
+from pladeco.queries.bitacora.exportada import FilaExportada
+from pladeco.reports.datos.formas import inocua
+from pladeco.reports.hoja import Columna
+from pladeco.reports.lista import lista_en_xlsx
+
+MAXIMO_EN_EXCEL: Final = 1_000_000  # rows of a sheet, with room for its head
+_COLUMNAS: Final = (
+    Columna("Fecha y hora", 18),
+    Columna("Anotación", 70),
+    Columna("Quién", 20),
+    Columna("Acción", 18),
+    Columna("Sobre qué", 28),
+    Columna("Cuál", 34),
+    Columna("Antes y después", 70),
+    Columna("Motivo", 40),
+    Columna("Pedido", 38),
+)
+
+
+def en_csv(filas: Iterable[FilaExportada]) -> Iterator[bytes]:
+    """Give it as spreadsheets of Chile open it, a piece for each row."""
+    yield "\ufeff".encode()
+    yield _linea([c.titulo for c in _COLUMNAS])
+    for fila in filas:
+        yield _linea([inocua(celda) for celda in _celdas(fila)])
+
+
+def en_xlsx(filas: Iterable[FilaExportada], *, ahora: datetime, creador: str) -> bytes:
+    """Return one sheet; its rows are read once and not kept."""
+    return lista_en_xlsx(
+        "Auditoría",
+        _COLUMNAS,
+        (_celdas(fila) for fila in filas),
+        instante=ahora,
+        creador=creador,
+    )
+
+
+def _celdas(fila: FilaExportada) -> list[str]:
+    return [
+        f"{fila.en.astimezone(SANTIAGO):%Y-%m-%d %H:%M:%S}",
+        fila.frase,
+        fila.quien,
+        fila.accion.replace("_", " "),
+        fila.objeto,
+        fila.cosa,
+        fila.cambios,
+        fila.motivo,
+        fila.peticion,
+    ]
+
+
+def _linea(celdas: list[str]) -> bytes:
+    salida = StringIO()
+    csv.writer(salida, delimiter=";", lineterminator="\r\n").writerow(celdas)
+    return salida.getvalue().encode()
