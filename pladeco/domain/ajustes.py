@@ -8,11 +8,55 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Final
 
 from pladeco.domain.informar import Problema
-from pladeco.domain.vocabulario import TipoAviso
+from pladeco.domain.permisos import Permiso
+from pladeco.domain.valores_de_ajuste import ValorRechazado, leer
+from pladeco.domain.vocabulario import Frecuencia, TipoAviso
 
-SI: Final = "sí"
-NO: Final = "no"
-LARGO_CORREO: Final = 200
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Settings that stand on one page: who changes them, and whether a reason is due.
+
+    A reason is asked where they touch figures, what people owe, or who sees what.
+    """
+
+    nombre: str
+    que: str
+    permiso: Permiso = Permiso.AJUSTAR
+    con_motivo: bool = True
+
+
+GRUPOS: Final[Mapping[str, Grupo]] = {
+    "periodos": Grupo(
+        "Períodos", "Cuándo se abre, vence y cierra lo que se informa. Las fechas ya "
+        "puestas no se mueven solas: cámbielas en «Períodos».",
+    ),
+    "revision": Grupo("Revisión", "Quién mira lo enviado antes de que cuente."),
+    "escalamiento": Grupo(
+        "Escalamiento", "A quién se le avisa cuando una unidad se atrasa, y cuándo.",
+    ),
+    "avisos": Grupo(
+        "Avisos", "Qué se recuerda, y a qué hora sale el correo.", con_motivo=False,
+    ),
+    "observaciones": Grupo(
+        "Observaciones", "Plazos para observar y responder, con su fuente.",
+    ),
+    "publicacion": Grupo(
+        "Publicación", "Si la ciudadanía ve lo publicado, y si lo hallan buscadores.",
+    ),
+    "datos": Grupo(
+        "Datos personales", "Cuánto se guarda de las personas, y a quién se pregunta. "
+        "La Bitácora no se toca: nombra a las personas por su clave.",
+        Permiso.AJUSTAR_INSTALACION,
+    ),
+    "seguridad": Grupo(
+        "Seguridad", "Qué se pide para ingresar.", Permiso.AJUSTAR_INSTALACION,
+    ),
+    "respaldos": Grupo(
+        "Respaldos", "Cuándo se respalda, y cuántos se guardan.",
+        Permiso.AJUSTAR_INSTALACION,
+    ),
+}  # fmt: skip
 
 
 def _ajuste(
@@ -29,69 +73,131 @@ class Ajustes:
     """The settings in force. Days are working days unless their words say otherwise."""
 
     abrir_solo: bool = _ajuste(
-        "Períodos", "Abrir cada período en su fecha, sin que nadie lo pida",
+        "periodos", "Abrir cada período en su fecha, sin que nadie lo pida",
         omision=True,
     )
     cerrar_solo: bool = _ajuste(
-        "Períodos", "Cerrar cada período en su fecha, con su corte",
+        "periodos", "Cerrar cada período en su fecha, con su corte",
         "Lo enviado y no revisado puede validarse después; no puede devolverse.",
         omision=True,
     )
     dias_vence: int = _ajuste(
-        "Períodos", "Días hábiles para informar", "Desde el término del período.",
+        "periodos", "Días hábiles para informar", "Desde el término del período.",
         omision=10, minimo=1, maximo=120,
     )
     dias_cierre: int = _ajuste(
-        "Períodos", "Días hábiles hasta el cierre", "Desde el término del período.",
+        "periodos", "Días hábiles hasta el cierre", "Desde el término del período.",
         omision=20, minimo=1, maximo=250,
     )
+    frecuencia_usual: Frecuencia = _ajuste(  # noqa: RUF009 - it declares, as the others
+        "periodos", "Cada cuánto se informa un indicador nuevo",
+        "Lo que propone el formulario al agregar un indicador en una modificación.",
+        omision=Frecuencia.TRIMESTRAL,
+    )
     visa_director: bool = _ajuste(
-        "Revisión", "Exigir la visa del director antes de SECPLA",
+        "revision", "Exigir la visa del director antes de SECPLA",
         "Donde una unidad no tiene director con cuenta, lo enviado llega a SECPLA.",
         omision=False,
     )
     dias_espera_revision: int = _ajuste(
-        "Revisión", "Avisar a SECPLA de lo que espera más de estos días hábiles",
+        "revision", "Avisar a SECPLA de lo que espera más de estos días hábiles",
         omision=5, minimo=1, maximo=60,
     )
     dias_observar_cosoc: int = _ajuste(
-        "Observaciones", "Días hábiles que tiene el COSOC para observar un corte",
+        "observaciones", "Días hábiles que tiene el COSOC para observar un corte",
         "Desde el día en que se le entregó. Ley 18.695, art. 94.",
         omision=15, minimo=1, maximo=120,
     )
     dias_responder_concejal: int = _ajuste(
-        "Observaciones", "Días corridos para responder por escrito a un concejal",
+        "observaciones", "Días corridos para responder por escrito a un concejal",
         "Desde que llega su observación. Ley 18.695, art. 79.",
         omision=15, minimo=1, maximo=120,
     )
     dias_responder_cosoc: int = _ajuste(
-        "Observaciones", "Días hábiles para responder al COSOC",
+        "observaciones", "Días hábiles para responder al COSOC",
         "La ley no fija este plazo: lo decide la institución.",
         omision=15, minimo=1, maximo=120,
     )
     dias_recordar: tuple[int, ...] = _ajuste(
-        "Avisos", "Recordar a la unidad estos días antes de la fecha límite",
+        "avisos", "Recordar a la unidad estos días antes de la fecha límite",
         "Días corridos, separados por comas.",
         omision=(14, 7, 1), minimo=1, maximo=60,
     )
     dias_director: int = _ajuste(
-        "Avisos", "Avisar al director cuando el atraso llega a estos días hábiles",
+        "escalamiento",
+        "Avisar al director cuando el atraso llega a estos días hábiles",
         omision=3, minimo=1, maximo=60,
     )
     dias_gabinete: int = _ajuste(
-        "Avisos", "Avisar al gabinete cuando el atraso llega a estos días hábiles",
+        "escalamiento",
+        "Avisar al gabinete cuando el atraso llega a estos días hábiles",
         omision=7, minimo=1, maximo=60,
     )
     correo_gabinete: str = _ajuste(
-        "Avisos", "Correo del gabinete de la alcaldía",
+        "escalamiento", "Correo del gabinete de la alcaldía",
         "Vacío: nadie en el gabinete recibe avisos.", omision="",
     )
     hora_resumen: int = _ajuste(
-        "Avisos", "Hora en que sale el resumen del día", "De 0 a 23.",
+        "avisos", "Hora en que sale el resumen del día", "De 0 a 23.",
         omision=8, minimo=0, maximo=23,
     )
     avisos_apagados: frozenset[TipoAviso] = _ajuste(
-        "Avisos", "Avisos que no se envían", omision=frozenset()
+        "avisos", "Avisos que no se envían", omision=frozenset()
+    )
+    portal_abierto: bool = _ajuste(
+        "publicacion", "Mostrar a la ciudadanía los cortes publicados",
+        "Cerrado, quien no tiene cuenta ve una página que lo dice.", omision=True,
+    )
+    indexar_buscadores: bool = _ajuste(
+        "publicacion", "Dejar que los buscadores de internet muestren el portal",
+        "Lo de una demostración no se muestra nunca.", omision=True,
+    )
+    correo_transparencia: str = _ajuste(
+        "datos", "Correo para preguntas de transparencia y datos personales",
+        "Se muestra a la ciudadanía: escriba el de la oficina, no el de una persona. "
+        "Vacío: no se muestra ninguno.", omision="",
+    )
+    dias_sesiones: int = _ajuste(
+        "datos", "Días que se guardan las sesiones terminadas",
+        omision=90, minimo=1, maximo=730,
+    )
+    dias_intentos: int = _ajuste(
+        "datos", "Días que se guardan los ingresos que no resultaron",
+        "Nunca menos que un día: con ellos se frena a quien prueba claves.",
+        omision=30, minimo=1, maximo=365,
+    )
+    dias_correos: int = _ajuste(
+        "datos", "Días que se guardan los correos enviados",
+        omision=180, minimo=7, maximo=1830,
+    )
+    dias_borradores: int = _ajuste(
+        "datos", "Días que se guardan los archivos de borradores nunca enviados",
+        "Desde que se cerró su período.", omision=365, minimo=30, maximo=3650,
+    )
+    exigir_segundo_factor: bool = _ajuste(
+        "seguridad", "Exigir un segundo factor a SECPLA y a quien administra",
+        "Después de la clave, un código de su teléfono. Quien no lo tenga lo prepara "
+        "en su próximo ingreso.", omision=False,
+    )
+    respaldar_solo: bool = _ajuste(
+        "respaldos", "Respaldar cada noche, sin que nadie lo pida",
+        "Lo hace el planificador, mientras se puede seguir trabajando.", omision=True,
+    )
+    hora_respaldo: int = _ajuste(
+        "respaldos", "Hora desde la que se respalda", "De 0 a 23.",
+        omision=3, minimo=0, maximo=23,
+    )
+    respaldos_diarios: int = _ajuste(
+        "respaldos", "Días de los que se guarda el último respaldo",
+        omision=7, minimo=1, maximo=60,
+    )
+    respaldos_semanales: int = _ajuste(
+        "respaldos", "Semanas de las que se guarda el último respaldo",
+        omision=5, minimo=0, maximo=60,
+    )
+    respaldos_mensuales: int = _ajuste(
+        "respaldos", "Meses de los que se guarda el último respaldo",
+        omision=12, minimo=0, maximo=120,
     )
     # fmt: on
 
@@ -100,10 +206,22 @@ class Ajustes:
 
 
 CAMPOS: Final[Mapping[str, Field[Any]]] = {c.name: c for c in fields(Ajustes)}
+# What cannot come before what: (earlier, later, what is told).
+_EN_ORDEN: Final = (
+    (
+        "dias_vence", "dias_cierre",
+        "El cierre no puede ser antes de la fecha límite: escriba al menos {}.",
+    ),
+    (
+        "dias_director", "dias_gabinete",
+        "El gabinete no se entera antes que el director: escriba al menos {}.",
+    ),
+)  # fmt: skip
 
 
-class ValorRechazado(ValueError):  # noqa: N818 - said in Spanish
-    """What was typed is no value of that setting; the sentence says what would be."""
+def campos_de(grupo: str) -> tuple[str, ...]:
+    """Return the names of the settings of a group, in their order."""
+    return tuple(c for c in CAMPOS if CAMPOS[c].metadata["grupo"] == grupo)
 
 
 def leer_ajustes(guardados: Mapping[str, str]) -> Ajustes:
@@ -119,8 +237,7 @@ def leer_ajustes(guardados: Mapping[str, str]) -> Ajustes:
 
 def leer_valor(clave: str, texto: str) -> Any:
     """Read one setting from its text. Raises ValorRechazado, KeyError if unknown."""
-    campo = CAMPOS[clave]
-    return _LECTORES[type(omision_de(clave))](texto.strip(), campo)
+    return leer(texto, CAMPOS[clave])
 
 
 def revisar_ajustes(
@@ -139,82 +256,14 @@ def revisar_ajustes(
             valores[clave] = leer_valor(clave, texto)
         except ValorRechazado as falla:
             problemas.append(Problema(clave, str(falla)))
-    vence, cierra = valores.get("dias_vence"), valores.get("dias_cierre")
-    if vence is not None and cierra is not None and cierra < vence:
-        problemas.append(
-            Problema(
-                "dias_cierre",
-                "El cierre no puede ser antes de la fecha límite: escriba al menos "
-                f"{vence}.",
-            )
-        )
+    for antes, despues, mensaje in _EN_ORDEN:
+        primero, segundo = valores.get(antes), valores.get(despues)
+        if primero is not None and segundo is not None and segundo < primero:
+            problemas.append(Problema(despues, mensaje.format(primero)))
     return valores, problemas
-
-
-def escribir_valor(valor: Any) -> str:
-    """Return the text under which a value is kept; `leer_valor` undoes it."""
-    if isinstance(valor, bool):
-        return SI if valor else NO
-    if isinstance(valor, tuple):
-        return ", ".join(map(str, valor))
-    if isinstance(valor, frozenset):
-        return ", ".join(sorted(valor))
-    return str(valor)
 
 
 def omision_de(clave: str) -> Any:
     campo = CAMPOS[clave]
     assert campo.default is not MISSING
     return campo.default
-
-
-def _bool(texto: str, _campo: Field[Any]) -> bool:
-    if texto not in (SI, NO):
-        raise ValorRechazado("Responda sí o no.")
-    return texto == SI
-
-
-def _entero(texto: str, campo: Field[Any]) -> int:
-    minimo, maximo = campo.metadata["minimo"], campo.metadata["maximo"]
-    cifras = texto.isascii() and texto.isdecimal()  # «٣» is a decimal too
-    if not cifras or not minimo <= int(texto) <= maximo:
-        mensaje = f"Escriba un número entero entre {minimo} y {maximo}."
-        raise ValorRechazado(mensaje)
-    return int(texto)
-
-
-def _enteros(texto: str, campo: Field[Any]) -> tuple[int, ...]:
-    partes = [p.strip() for p in texto.split(",") if p.strip()]
-    return tuple(sorted({_entero(p, campo) for p in partes}, reverse=True))
-
-
-def es_direccion(texto: str) -> bool:
-    """Say whether it looks like one address of mail, and no more than one."""
-    local, arroba, dominio = texto.partition("@")
-    bueno = local and arroba and "." in dominio.strip(".") and texto.isprintable()
-    simple = texto.isascii() and len(texto) <= LARGO_CORREO
-    return bool(bueno) and simple and not any(c in texto for c in " ,;<>")
-
-
-def _correo(texto: str, _campo: Field[Any]) -> str:
-    if texto and not es_direccion(texto):
-        raise ValorRechazado(
-            "Escriba una dirección de correo, como gabinete@comuna.cl."
-        )
-    return texto
-
-
-def _avisos(texto: str, _campo: Field[Any]) -> frozenset[TipoAviso]:
-    try:
-        return frozenset(TipoAviso(p.strip()) for p in texto.split(",") if p.strip())
-    except ValueError as falla:
-        raise ValorRechazado("Ese aviso no existe.") from falla
-
-
-_LECTORES: Final[Mapping[type, Any]] = {
-    bool: _bool,
-    int: _entero,
-    tuple: _enteros,
-    str: _correo,
-    frozenset: _avisos,
-}

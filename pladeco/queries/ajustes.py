@@ -6,7 +6,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import holidays
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes import Ajustes, leer_ajustes
@@ -69,6 +69,12 @@ def load_feriados(
         .order_by(Feriado.fecha)
     )
     return tuple(DiaFeriado(*f) for f in filas)
+
+
+def contar_feriados(session: Session, institucion_id: UUID) -> int:
+    """Return how many days were added by hand, of whatever year."""
+    propios = select(func.count()).where(Feriado.institucion_id == institucion_id)
+    return session.scalar(propios) or 0
 
 
 @lru_cache(1)

@@ -6,6 +6,7 @@ The mark of an Elemento reaches all that hangs from it.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -36,6 +37,16 @@ class MarcaSensible:
     marcado_por: str
 
 
+_MARCAS: Final = (
+    select(
+        ElementoSensible.elemento_id, Elemento.codigo, Elemento.nombre,
+        ElementoSensible.motivo, ElementoSensible.marcado_en, Usuario.nombre,
+    )
+    .join(Elemento, Elemento.id == ElementoSensible.elemento_id)
+    .join(Usuario, Usuario.id == ElementoSensible.marcado_por_id)
+)  # fmt: skip
+
+
 def load_sensibles(session: Session, instrumento_id: UUID) -> frozenset[UUID]:
     """Return the Elementos of a plan that bear a mark of their own, in one SELECT."""
     filas = session.scalars(
@@ -44,6 +55,14 @@ def load_sensibles(session: Session, instrumento_id: UUID) -> frozenset[UUID]:
         .where(Elemento.instrumento_id == instrumento_id)
     )
     return frozenset(filas)
+
+
+def load_todas(session: Session, instrumento_id: UUID) -> tuple[MarcaSensible, ...]:
+    """Return every mark of a plan in plan order, in one SELECT."""
+    filas = session.execute(
+        _MARCAS.where(Elemento.instrumento_id == instrumento_id).order_by(Elemento.ruta)
+    )
+    return tuple(MarcaSensible(*fila) for fila in filas)
 
 
 def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
@@ -57,15 +76,7 @@ def load_marca(session: Session, elemento_id: UUID) -> MarcaSensible | None:
 def _load_marcas(
     session: Session, elementos: Collection[UUID]
 ) -> dict[UUID, MarcaSensible]:
-    s = ElementoSensible
-    filas = session.execute(
-        select(
-            s.elemento_id, Elemento.codigo, Elemento.nombre, s.motivo, s.marcado_en,
-            Usuario.nombre,
-        )
-        .join(Elemento, Elemento.id == s.elemento_id)
-        .join(Usuario, Usuario.id == s.marcado_por_id)
-    )  # fmt: skip
+    filas = session.execute(_MARCAS)
     marcas = {fila.elemento_id: MarcaSensible(*fila) for fila in filas}
     if not marcas:
         return {}

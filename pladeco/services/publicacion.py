@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from pathlib import Path
@@ -23,6 +23,7 @@ REGISTRO: Final = "copia-pladeco.json"
 # into which no browser writes.
 COPIA: Final = "pladeco.copia"
 _RAIZ: Final = "/ciudadania"
+_DE_LA_CASA: Final = frozenset({f"{_RAIZ}/emblema", f"{_RAIZ}/colores.css"})
 _ESTATICOS: Final = "/static/"
 _ENLACE: Final = re.compile(r'\b(href|src|action)="(/[^"]*)"')
 _PAGINA: Final = "text/html"
@@ -65,7 +66,7 @@ def publicar_copia(leer: Leer, estaticos: Path, carpeta: Path) -> Copia:
     for ruta in sorted(r for r in estaticos.rglob("*") if r.is_file()):
         nombre = f"static/{ruta.relative_to(estaticos).as_posix()}"
         archivos[nombre] = ruta.read_bytes()
-    copia = _contar(respuestas.values())
+    copia = _contar(respuestas)
     _escribir(carpeta, archivos, antes, copia)
     return copia
 
@@ -232,9 +233,12 @@ def _quitar(carpeta: Path, nombre: str) -> None:
         arriba.rmdir()
 
 
-def _contar(respuestas: Iterable[Respuesta]) -> Copia:
+def _contar(respuestas: Mapping[str, Respuesta]) -> Copia:
+    """Count what people look for: not what every page wears."""
     copia = Copia()
-    for respuesta in respuestas:
+    for ruta, respuesta in respuestas.items():
+        if ruta in _DE_LA_CASA:
+            continue
         if respuesta.media == _PAGINA:
             copia.paginas += 1
         elif respuesta.media.startswith("image/"):

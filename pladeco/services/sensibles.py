@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.permisos import Actor
 from pladeco.models import Elemento, ElementoSensible
-from pladeco.services.errores import NoSePuede
-
-LARGO_MOTIVO = 500
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.motivos import LARGO_MOTIVO, revisar_motivo
+from pladeco.services.registro import explicar
 
 
 def marcar_sensible(
@@ -37,12 +37,18 @@ def marcar_sensible(
     session.flush()
 
 
-def quitar_marca(session: Session, elemento: Elemento) -> None:
-    """Take the mark away; its reason stays in the Bitácora. Raises NoSePuede."""
+def quitar_marca(session: Session, elemento: Elemento, *, motivo: str) -> None:
+    """Take the mark away; both reasons stay in the Bitácora.
+
+    Raises NoSePuede if it is gone, ConProblemas without a reason.
+    """
     marca = _marca(session, elemento)
     if marca is None:
         mensaje = "La marca ya no estaba: otra persona la quitó."
         raise NoSePuede(mensaje)
+    if problemas := revisar_motivo(motivo, exigido=True):
+        raise ConProblemas(problemas)
+    explicar(session, motivo)
     session.delete(marca)
     session.flush()
 

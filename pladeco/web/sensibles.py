@@ -10,7 +10,8 @@ from pladeco.models import Elemento
 from pladeco.queries.plan_cargado import Nodo
 from pladeco.queries.sensibles import load_marca
 from pladeco.services import sensibles as servicio
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.motivos import LARGO_MOTIVO
 from pladeco.web.access import actor_actual, plan_or_404, requiere
 
 sensibles = Blueprint("sensibles", __name__, url_prefix="/plan/<codigo>/sensible")
@@ -45,10 +46,13 @@ def marcar(codigo: str) -> ResponseReturnValue:
 @sensibles.post("/quitar")
 @requiere(Permiso.MARCAR_SENSIBLES)
 def quitar(codigo: str) -> ResponseReturnValue:
-    nodo = _nodo_or_404(codigo)
+    nodo, motivo = _nodo_or_404(codigo), request.form.get("motivo", "")
     try:
         with transaction() as session:
-            servicio.quitar_marca(session, session.get_one(Elemento, nodo.id))
+            elemento = session.get_one(Elemento, nodo.id)
+            servicio.quitar_marca(session, elemento, motivo=motivo)
+    except ConProblemas as falla:
+        return _pagina(nodo, problema=str(falla), motivo=motivo), 422
     except NoSePuede as falla:
         return _pagina(nodo, problema=str(falla)), 409
     flash(f"Quitó la marca de {nodo.codigo}.", "bien")
@@ -66,5 +70,5 @@ def _pagina(nodo: Nodo, *, problema: str = "", motivo: str = "") -> str:
         sensible=load_marca(db.session(), nodo.id),
         problema=problema,
         motivo=motivo,
-        largo=servicio.LARGO_MOTIVO,
+        largo=LARGO_MOTIVO,
     )

@@ -1,7 +1,5 @@
 """Settings and holidays: kept where they differ, told where they are no value."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,21 +7,14 @@ from sqlalchemy.orm import Session
 from pladeco.domain.ajustes import Ajustes
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Ajuste, Bitacora
-from pladeco.queries.ajustes import load_ajustes, load_habiles
-from pladeco.services.ajustes import (
-    Cambiados,
-    agregar_feriado,
-    cambiar_ajustes,
-    quitar_feriado,
-)
-from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.queries.ajustes import load_ajustes
+from pladeco.services.ajustes import Cambiados, cambiar_ajustes
+from pladeco.services.errores import ConProblemas
 from tests.ciclo import actor
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 
 pytestmark = pytest.mark.ambos_motores
-
-ANIVERSARIO = date(2026, 1, 5)
 
 
 def cambiar(
@@ -31,12 +22,14 @@ def cambiar(
     plan: PlanDePrueba,
     escritos: dict[str, str],
     vistos: dict[str, str] | None = None,
+    motivo: str = "Acuerdo de gabinete.",
 ) -> Cambiados:
     return cambiar_ajustes(
         session,
         plan.institucion,
         escritos,
         vistos or {},
+        motivo=motivo,
         actor=actor(session, plan, "rita"),
         ahora=AHORA,
     )
@@ -116,39 +109,6 @@ def test_two_people_do_not_undo_each_other(
         cambiar(session, sembrado, {"dias_vence": "14"}, vistos)
 
 
-def test_a_day_added_by_hand_is_no_working_day(
-    session: Session, sembrado: PlanDePrueba
-) -> None:
-    agregar_feriado(session, sembrado.institucion, ANIVERSARIO, " Aniversario ")
-    assert not load_habiles(session).es_habil(ANIVERSARIO)
-
-    quitar_feriado(session, sembrado.institucion, ANIVERSARIO)
-    assert load_habiles(session).es_habil(ANIVERSARIO)
-    with pytest.raises(NoSePuede, match="ya no estaba"):
-        quitar_feriado(session, sembrado.institucion, ANIVERSARIO)
-
-
-@pytest.mark.parametrize(("dia", "nombre", "campos"), [
-    (None, " ", ["fecha", "nombre"]),
-    (date(2026, 9, 18), "Fiestas", ["fecha"]),
-    (ANIVERSARIO, "Otra vez", ["fecha"]),
-    (date(2026, 1, 6), "x" * 121, ["nombre"]),
-])  # fmt: skip
-def test_all_that_is_wrong_with_a_holiday_is_told(
-    session: Session,
-    sembrado: PlanDePrueba,
-    dia: date | None,
-    nombre: str,
-    campos: list[str],
-) -> None:
-    agregar_feriado(session, sembrado.institucion, ANIVERSARIO, "Aniversario")
-
-    with pytest.raises(ConProblemas) as falla:
-        agregar_feriado(session, sembrado.institucion, dia, nombre)
-
-    assert [p.campo for p in falla.value.problemas] == campos
-
-
 def test_figures_of_another_script_are_no_number(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
@@ -156,3 +116,36 @@ def test_figures_of_another_script_are_no_number(
         cambiar(session, sembrado, {"dias_vence": "٣"})
 
     assert guardados(session) == {}
+
+
+def test_what_touches_duties_asks_for_a_reason_and_the_bitacora_tells_it(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    malos = {"dias_vence": "15", "dias_espera_revision": "cinco"}
+    with pytest.raises(ConProblemas) as falla:
+        cambiar(session, sembrado, malos, motivo=" ")
+    assert [p.campo for p in falla.value.problemas] == [
+        "dias_espera_revision",
+        "motivo",
+    ]
+
+    cambiar(session, sembrado, {"hora_resumen": "9"}, motivo="")
+    cambiar(session, sembrado, {"dias_vence": "15"}, motivo=" Acuerdo 12. ")
+
+    entradas = session.scalars(select(Bitacora).where(Bitacora.objeto == "ajuste"))
+    assert {e.despues["clave"]: e.motivo for e in entradas if e.despues} == {
+        "hora_resumen": None,
+        "dias_vence": "Acuerdo 12.",
+    }
+
+
+def test_a_reason_has_an_end(session: Session, sembrado: PlanDePrueba) -> None:
+    with pytest.raises(ConProblemas, match="hasta 500 caracteres"):
+        cambiar(session, sembrado, {"dias_vence": "15"}, motivo="x" * 501)
+
+
+def test_the_cabinet_is_not_told_before_the_director(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    with pytest.raises(ConProblemas, match="escriba al menos 9"):
+        cambiar(session, sembrado, {"dias_director": "9", "dias_gabinete": "8"})

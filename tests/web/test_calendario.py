@@ -12,8 +12,6 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Rol
 from pladeco.models import (
-    Ajuste,
-    Bitacora,
     RolAsignado,
     SuscripcionCalendario,
     Usuario,
@@ -191,72 +189,3 @@ def test_a_second_click_makes_no_second_address(
 
     with leyendo(app) as session:
         assert len(session.scalars(select(SuscripcionCalendario)).all()) == 2
-
-
-# -- SECPLA sets dates
-
-
-def test_secpla_sets_a_date_and_it_is_signed(
-    app: Flask, client_of: ClienteDe, plan: PlanDePrueba
-) -> None:
-    rita = client_of("rita")
-    datos = {"sesion_cosoc": "2026-11-02", "control_trimestral": "10"}
-
-    assert rita.post("/calendario/fechas", data=datos).status_code == 303
-
-    pagina = client_of("carla").get("/calendario").text
-    assert "fijada por SECPLA" in pagina
-    assert "09-10-2026" in pagina  # fifteen working days before the session
-    assert "10 días hábiles después de cada trimestre" in pagina
-    with leyendo(app) as session:
-        ajustes = {a.clave: a for a in session.scalars(select(Ajuste))}
-        assert ajustes["legal.sesion_cosoc"].valor == "2026-11-02"
-        assert ajustes["legal.sesion_cosoc"].cambiado_por_id == plan.personas["rita"]
-        anotado = session.scalars(
-            select(Bitacora).where(Bitacora.objeto == "ajuste")
-        ).all()
-        assert len(anotado) == 2
-
-
-def test_an_empty_field_gives_the_rule_back(app: Flask, client_of: ClienteDe) -> None:
-    rita = client_of("rita")
-    rita.post("/calendario/fechas", data={"cuenta_publica": "2027-04-15"})
-    assert "15-04-2027" in rita.get("/calendario").text
-
-    rita.post("/calendario/fechas", data={"cuenta_publica": ""})
-
-    assert "30-04-2027" in rita.get("/calendario").text
-    with leyendo(app) as session:
-        assert session.scalars(select(Ajuste)).all() == []
-
-
-def test_all_that_cannot_be_read_is_told_and_nothing_is_lost(
-    app: Flask, client_of: ClienteDe
-) -> None:
-    datos = {
-        "cuenta_publica": "en abril",
-        "sesion_cosoc": "31-02-2026",
-        "paquete_octubre": "2026-10-05",
-    }
-
-    respuesta = client_of("rita").post("/calendario/fechas", data=datos)
-
-    assert respuesta.status_code == 422
-    assert "Falta corregir 2 cosas" in respuesta.text
-    avisos = re.findall(r'<a href="#[a-z_]+">([^<]+)</a></li>', respuesta.text)
-    assert [a.count(a.partition(":")[0]) for a in avisos] == [1, 1]  # named once each
-    for escrito in datos.values():
-        assert f'value="{escrito}"' in respuesta.text
-    with leyendo(app) as session:
-        assert session.scalars(select(Ajuste)).all() == []
-
-
-@pytest.mark.parametrize("persona", ["ana", "diego", "pablo", "alba"])
-def test_only_secpla_sets_dates(app: Flask, client_of: ClienteDe, persona: str) -> None:
-    respuesta = client_of(persona).post(
-        "/calendario/fechas", data={"cuenta_publica": "2027-04-15"}
-    )
-
-    assert respuesta.status_code == 403
-    with leyendo(app) as session:
-        assert session.scalars(select(Ajuste)).all() == []

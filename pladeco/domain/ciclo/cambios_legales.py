@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from pladeco.domain.ajustes import ValorRechazado
 from pladeco.domain.ciclo.legal import POR_CLAVE, CambioLegal
+from pladeco.domain.valores_de_ajuste import ValorRechazado
 
 MAXIMO_DIAS: Final = 120
 PREFIJO: Final = "legal."

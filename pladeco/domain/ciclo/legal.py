@@ -16,6 +16,11 @@ from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.vocabulario import Frecuencia
 
 _HABILES: Final = ("día hábil", "días hábiles")
+CERTEZAS: Final = {
+    "v": "leído en la ley",
+    "s": "según fuentes secundarias",
+    "?": "por confirmar",
+}
 _POR_FRECUENCIA = {
     Frecuencia.TRIMESTRAL: "cada trimestre",
     Frecuencia.SEMESTRAL: "cada semestre",

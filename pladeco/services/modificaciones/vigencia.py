@@ -25,7 +25,7 @@ from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.escritura_plan import Firma, escribir_cambios
 from pladeco.services.modificaciones.edicion import bloquear, guardar_cambios
 from pladeco.services.modificaciones.problemas import exigir
-from pladeco.services.registro import actuar
+from pladeco.services.registro import actuar, explicar
 
 
 def aprobar(
@@ -146,6 +146,7 @@ def _aplicar(
     firma = None
     if modificacion.aprobada_por_id and modificacion.aprobada_en:
         firma = Firma(modificacion.aprobada_por_id, modificacion.aprobada_en)
+    explicar(session, f"Modificación {modificacion.numero}: {modificacion.motivo}")
     guardar_cambios(session, modificacion, cambios)
     escribir_cambios(
         session, instrumento, aplicar(borrador.actual, cambios), cambios, firma

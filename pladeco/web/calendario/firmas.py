@@ -21,4 +21,5 @@ def leer_secreto(secreto: str) -> UUID | None:
 
 
 def _firmante() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="calendario")
+    claves = current_app.config["PLADECO"].claves_de_firma
+    return URLSafeSerializer(claves, salt="calendario")

@@ -1,21 +1,19 @@
-"""The page of the calendar, and the dates of the law that SECPLA sets."""
+"""The page of the calendar: what is owed, what the law asks for, own addresses."""
 
 from datetime import date
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from pladeco.clock import now, today
-from pladeco.domain.ciclo.cambios_legales import mostrar_cambio
+from pladeco.clock import today
 from pladeco.domain.ciclo.legal import (
-    FECHAS,
+    CERTEZAS,
     primeras_y_demas,
     sin_fecha,
 )
 from pladeco.domain.permisos import Actor, Permiso
-from pladeco.extensions import db, transaction
-from pladeco.models import Usuario
+from pladeco.extensions import db
 from pladeco.queries.ajustes import load_habiles
 from pladeco.queries.calendario import (
     FechaUnidad,
@@ -25,63 +23,14 @@ from pladeco.queries.calendario import (
 )
 from pladeco.queries.fechas_legales import load_cambios_legales, load_fechas_legales
 from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
-from pladeco.services.errores import ConProblemas
-from pladeco.services.fechas_legales import cambiar_fechas
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.calendario.blueprint import calendario
 from pladeco.web.calendario.firmas import direccion_de
-from pladeco.web.calendario.forms import FechasForm
-from pladeco.web.formas import agregar_problemas
-
-_CERTEZA = {
-    "v": "leído en la ley",
-    "s": "según fuentes secundarias",
-    "?": "por confirmar",
-}
 
 
 @calendario.get("")
 @requiere(Permiso.VER_CALENDARIO)
 def ver() -> ResponseReturnValue:
-    return _pagina(_forma_guardada())
-
-
-@calendario.post("/fechas")
-@requiere(Permiso.AJUSTAR)
-def fechas() -> ResponseReturnValue:
-    forma = FechasForm()
-    if not forma.validate():
-        return _pagina(forma), 422
-    try:
-        with transaction() as session:
-            cuantas = cambiar_fechas(
-                session,
-                session.get_one(Usuario, actor_actual().id).institucion_id,
-                forma.escritas(),
-                actor=actor_actual(),
-                ahora=now(),
-            )
-    except ConProblemas as falla:
-        agregar_problemas(forma, falla.problemas)
-        return _pagina(forma), 422
-    flash(
-        "Guardó las fechas: quien siga el calendario verá las nuevas."
-        if cuantas
-        else "No cambió ninguna fecha.",
-        "bien" if cuantas else "info",
-    )
-    return redirect(url_for("calendario.ver"), 303)
-
-
-def _forma_guardada() -> FechasForm:
-    cambios = load_cambios_legales(db.session())
-    return FechasForm(
-        formdata=None,
-        data={clave: mostrar_cambio(cambio) for clave, cambio in cambios.items()},
-    )
-
-
-def _pagina(forma: FechasForm) -> str:
     session, actor, plan, hoy = db.session(), actor_actual(), plan_actual(), today()
     dadas = load_fechas_legales(session, hoy)
     primeras, demas = primeras_y_demas(dadas)
@@ -94,9 +43,7 @@ def _pagina(forma: FechasForm) -> str:
         demas=demas,
         sin_fecha=sin_fecha(dadas),
         habiles=load_habiles(session),
-        certeza=_CERTEZA,
-        forma=forma,
-        reglas=FECHAS,
+        certeza=CERTEZAS,
         cambios=load_cambios_legales(session),
         puede_ajustar=actor.puede(Permiso.AJUSTAR),
         propias=_propias(session, plan, unidades, hoy) if plan and unidades else [],

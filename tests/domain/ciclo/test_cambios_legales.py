@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from pladeco.domain.ajustes import ValorRechazado
 from pladeco.domain.ciclo.cambios_legales import (
     cambios_de,
     escribir_cambio,
@@ -12,6 +11,7 @@ from pladeco.domain.ciclo.cambios_legales import (
     mostrar_cambio,
 )
 from pladeco.domain.ciclo.legal import CambioLegal
+from pladeco.domain.valores_de_ajuste import ValorRechazado
 
 
 @pytest.mark.parametrize(("texto", "cambio"), [
