@@ -1,6 +1,5 @@
 """Asked to end, a scheduler does: quietly, its work at hand done, its turn free."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,6 +12,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bench.instalacion import entorno
+from bench.municipio import armar
 from pladeco.models import Turno
 from pladeco.models.avisos import EstadoCorreo
 from tests.jobs.correo_real import Cartero, arrancar, cuantos, instalar, lider
@@ -79,14 +80,14 @@ def test_a_second_signal_does_not_wait(
 
 
 def test_the_command_says_that_it_ended(motor: Engine, tmp_path: Path) -> None:
-    direccion = motor.url.render_as_string(hide_password=False)
-    (tmp_path / "pladeco.toml").write_text(f'base_de_datos = "{direccion}"\n', "utf-8")
+    ahora = datetime.now(UTC)  # noqa: TID251 - the scheduler has the real clock
+    armar(motor, unidades=1, por_unidad=1, indicadores=1, ahora=ahora)
     proceso = subprocess.Popen(
         [sys.executable, "-m", "pladeco", "planificador"],
         cwd=_RAIZ,
-        env=os.environ | {"PLADECO_INSTANCE": str(tmp_path)},
+        env=entorno(tmp_path, motor),
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     try:

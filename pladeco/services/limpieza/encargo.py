@@ -15,6 +15,9 @@ from pladeco.services.limpieza.acuerdo import NoSirve, Quitado, Rechazo
 
 _RAIZ: Final = str(Path(pladeco.__file__).parent.parent)
 _OBRERO: Final = "pladeco.services.limpieza.obrero"
+# Windows starts no Python without the first, and knows no umask.
+_DEL_SISTEMA: Final = {n: os.environ[n] for n in ("SYSTEMROOT",) if n in os.environ}
+_SOLO_DEL_DUENO: Final = 0o077 if os.name == "posix" else -1
 _PACIENCIA: Final = 45  # seconds by the clock; the child has fewer of the processor
 _TURNOS: Final = threading.BoundedSemaphore(2)  # so many files at once
 
@@ -42,13 +45,17 @@ def encargar(media: str, ruta: Path, *, limpia: Path, previa: Path) -> Encargo:
 
 def _encargar(media: str, ruta: Path, limpia: Path, previa: Path) -> Encargo:
     orden = [sys.executable, "-m", _OBRERO, media, *map(str, (ruta, limpia, previa))]
-    entorno = {"PYTHONPATH": _RAIZ, "PATH": os.defpath, "PYTHONUTF8": "1"}
+    entorno = {
+        "PYTHONPATH": _RAIZ,
+        "PATH": os.defpath,
+        "PYTHONUTF8": "1",
+    } | _DEL_SISTEMA
     try:
         with _TURNOS:
             hecho = subprocess.run(  # noqa: S603 - our own program, and paths
                 orden,
                 env=entorno,
-                umask=0o077,
+                umask=_SOLO_DEL_DUENO,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_PACIENCIA,

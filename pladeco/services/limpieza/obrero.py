@@ -5,7 +5,6 @@ cannot bear ends it, and the program takes that for an answer too.
 """
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +41,11 @@ def _responder(respuesta: dict[str, Any]) -> None:
 
 
 def _limitarse() -> None:
+    """Take little of the machine. Windows has no such limits: there, only time."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on every system
+
     for limite, cuanto in (
         (resource.RLIMIT_AS, _MEMORIA),
         (resource.RLIMIT_CPU, _SEGUNDOS),

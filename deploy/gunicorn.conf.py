@@ -1,0 +1,96 @@
+"""Los ajustes de gunicorn. Se cambian con GUNICORN_CMD_ARGS, sin tocar este archivo.
+
+    gunicorn --config deploy/gunicorn.conf.py "pladeco.wsgi:crear()"
+
+The parent process never imports `pladeco`: so its children, renewed by SIGHUP, load
+whatever version is installed by then.
+"""
+
+import json
+import logging
+import os
+import signal
+from contextlib import suppress
+from typing import Any
+
+bind = "127.0.0.1:8000"
+workers = 2
+worker_class = "gthread"
+threads = 4
+# Each worker loads the program and opens its own connections. Nothing is shared
+# through the fork, and SIGHUP brings new code.
+preload_app = False
+
+# An answer closes its connection: none is reused just when its worker ends. To the
+# proxy on the same machine, a new one costs a tenth of a millisecond.
+keepalive = 0
+backlog = 1024
+timeout = 60  # a worker that does not stir for so long is replaced
+graceful_timeout = 60  # so long what was begun may take when it ends
+
+limit_request_line = 8190
+limit_request_fields = 60
+# Under /dev/shm, not on disk: the sign of life of a worker never waits for it.
+worker_tmp_dir = "/dev/shm"  # noqa: S108
+umask = 0o077
+control_socket_disable = True
+proc_name = "pladeco-web"
+
+# Requests are told by the program itself, without addresses nor words.
+accesslog = None
+
+
+class EnJson(logging.Formatter):
+    """What the parent process says, a line like those of the program."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one JSON object."""
+        return json.dumps(
+            {
+                "en": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+                "nivel": "falla" if record.levelno >= logging.ERROR else "nota",
+                "proceso": record.process,
+                "de": record.name,
+                "dice": record.getMessage(),
+            },
+            ensure_ascii=False,
+        )
+
+
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": EnJson}},
+    "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"level": "WARNING", "handlers": ["salida"]},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": ["salida"], "propagate": False}
+    },
+}
+
+
+def on_reload(server: Any) -> None:
+    """Keep those at work until each has somebody ready in its place.
+
+    gunicorn itself ends them at once, and whoever asks waits while the new ones load.
+    """
+    mayores = sorted(server.WORKERS.items(), key=lambda obrero: obrero[1].age)
+    server.por_relevar = [pid for pid, _ in mayores]
+    server.num_workers = len(server.WORKERS) + server.cfg.workers
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Tell a new worker whom it relieves; one that replaces a dead one, nobody."""
+    pendientes = getattr(server, "por_relevar", [])
+    worker.releva = pendientes.pop(0) if pendientes else None
+
+
+def post_worker_init(worker: Any) -> None:
+    """Be ready: then the one before may end what it has in hand, and go."""
+    from pladeco.cli.servidor import espaciar_basura  # noqa: PLC0415 - in the child
+
+    espaciar_basura()
+    if worker.releva is not None:
+        os.kill(worker.ppid, signal.SIGTTOU)  # one fewer is wanted: the oldest goes
+        with suppress(ProcessLookupError):  # of two such signals at once one is lost
+            os.kill(worker.releva, signal.SIGTERM)

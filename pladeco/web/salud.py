@@ -1,0 +1,79 @@
+"""Whether the program is in health and ready for work, for machines."""
+
+import logging
+from datetime import timedelta
+from functools import cache
+from tempfile import TemporaryFile
+from typing import Final
+
+from flask import Blueprint, current_app, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from pladeco.clock import now
+from pladeco.extensions import db
+from pladeco.models import Turno
+from pladeco.models.esquema import version_actual, version_del_programa
+
+salud = Blueprint("salud", __name__)
+_registro = logging.getLogger(__name__)
+_UN_BLOQUE: Final = b"\0" * 4096
+_HOLGURA: Final = timedelta(minutes=2)  # a job that runs renews its turn before that
+
+
+@salud.get("/salud")
+def vive() -> ResponseReturnValue:
+    """Answer 200 when the database answers, 503 when it does not."""
+    try:
+        db.session().execute(text("SELECT 1"))
+    except SQLAlchemyError as falla:
+        _registro.error("the database does not answer: %s", falla)
+        return jsonify(estado="mal"), 503
+    return jsonify(estado="bien")
+
+
+@salud.get("/listo")
+def listo() -> ResponseReturnValue:
+    """Answer 200 when work can be taken: that decides where requests are sent.
+
+    The timer is told and not required: pages are served without it.
+    """
+    partes = {"base_de_datos": _base(), "carpeta": _carpeta()}
+    bien = all(parte == "bien" for parte in partes.values())
+    if partes["base_de_datos"] == "bien":
+        partes["planificador"] = _planificador()
+    estado = "listo" if bien else "no listo"
+    return jsonify(estado=estado, **partes), 200 if bien else 503
+
+
+_version_del_programa = cache(version_del_programa)
+
+
+def _base() -> str:
+    try:
+        version = version_actual(db.engine)
+    except SQLAlchemyError as falla:
+        _registro.warning("the database does not answer: %s", falla)
+        return "no responde"
+    return "bien" if version == _version_del_programa() else "otra versión"
+
+
+def _carpeta() -> str:
+    """Write a little where evidence is kept: a full disk is found here."""
+    try:
+        with TemporaryFile(dir=current_app.config["PLADECO"].instancia) as prueba:
+            prueba.write(_UN_BLOQUE)
+            prueba.flush()
+    except OSError as falla:
+        _registro.warning("the installation's folder takes nothing: %s", falla)
+        return "no se puede escribir"
+    return "bien"
+
+
+def _planificador() -> str:
+    turno = select(Turno.vence_en).where(Turno.nombre == "planificador")
+    vence = db.session().scalar(turno)
+    if vence is None:
+        return "nunca ha corrido"
+    return "en marcha" if vence + _HOLGURA > now() else "detenido"

@@ -1,0 +1,113 @@
+"""A line of the log: what of a failure is told, and what never is."""
+
+import json
+import logging
+import sqlite3
+import sys
+
+import pytest
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+
+from pladeco.logs import PETICION, EnJson, describir, resumen, sin_datos
+
+
+def linea(mensaje: object, *partes: object) -> dict[str, object]:
+    record = logging.LogRecord(
+        "pladeco.x", logging.WARNING, "x.py", 1, mensaje, partes, None
+    )
+    leida: dict[str, object] = json.loads(EnJson().format(record))
+    return leida
+
+
+def test_a_line_is_one_object_that_says_when_and_where() -> None:
+    dicha = linea("job %s: %s", "correos", "dos\nlíneas")
+
+    assert dicha["dice"] == "job correos: dos\nlíneas"
+    assert (dicha["nivel"], dicha["de"]) == ("aviso", "pladeco.x")
+    assert str(dicha["en"]).endswith("+00:00")
+    assert "peticion" not in dicha
+
+
+def test_the_thread_knows_its_request() -> None:
+    ficha = PETICION.set("0123")
+    try:
+        assert linea("hola")["peticion"] == "0123"
+    finally:
+        PETICION.reset(ficha)
+
+
+@pytest.mark.parametrize(
+    ("dicho", "queda"),
+    [
+        ("GET /clave/abc-DEF_123 404", "GET /clave/… 404"),
+        ("GET /calendario/abc.def.ics", "GET /calendario/….ics"),
+        ("GET /plan?buscar=Juana&x=1 200", "GET /plan?… 200"),
+        ("para ana.rojas@muni.cl", "para …"),
+        ("RUN 12.345.678-5 y 12345678-5", "RUN … y …"),
+        ("al +56 9 1234 5678", "al …"),
+        ("postgresql://yo" + ":secreta@base/x", "postgresql://…@base/x"),
+        ("¿Sirve? Sí, 200 filas en 2026-11-21", "¿Sirve? Sí, 200 filas en 2026-11-21"),
+    ],
+)
+def test_secrets_and_persons_are_struck_out(dicho: str, queda: str) -> None:
+    assert sin_datos(dicho) == queda
+
+
+SECRETO = "Juana Soto, 12.345.678-5"
+
+
+@pytest.mark.parametrize(
+    ("falla", "queda"),
+    [
+        (ValueError(SECRETO), "ValueError"),
+        (KeyError(SECRETO), "KeyError"),
+        (
+            FileNotFoundError(2, "No such file", SECRETO),
+            "FileNotFoundError: No such file",
+        ),
+        (TypeError("unhashable type"), "TypeError: unhashable type"),
+        (
+            IntegrityError(
+                "INSERT",
+                {"a": SECRETO},
+                sqlite3.IntegrityError("UNIQUE\nDETAIL: " + SECRETO),
+            ),
+            "IntegrityError (IntegrityError): UNIQUE",
+        ),
+        (
+            DataError("SELECT", {}, sqlite3.DataError(SECRETO)),
+            "DataError (DataError)",
+        ),
+        (
+            OperationalError(
+                "SELECT", {}, sqlite3.OperationalError("database is locked")
+            ),
+            "OperationalError (OperationalError): database is locked",
+        ),
+    ],
+)
+def test_of_a_failure_only_words_of_the_machine_are_told(
+    falla: BaseException, queda: str
+) -> None:
+    assert resumen(falla) == queda
+    assert linea("x: %s", falla)["dice"] == f"x: {queda}"
+    assert linea(falla)["dice"] == queda
+
+
+def test_a_failure_tells_its_places_and_its_cause() -> None:
+    def adentro() -> None:
+        raise LookupError(SECRETO)
+
+    try:
+        try:
+            adentro()
+        except LookupError as causa:
+            raise RuntimeError(SECRETO) from causa
+    except RuntimeError:
+        falla = sys.exc_info()[1]
+
+    assert falla is not None
+    dicho = list(describir(falla))
+    assert [d for d in dicho if ":" not in d] == ["RuntimeError", "LookupError"]
+    assert dicho[-2].endswith("adentro")
+    assert dicho[-2].startswith("tests/web/test_logs.py:")
