@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from io import BytesIO
+from typing import Any, Final, NamedTuple
 
 from openpyxl.cell import Cell
+from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -65,6 +67,12 @@ def limpiar(texto: str) -> str:
     """Take out what a workbook cannot hold."""
     unido = texto.replace("\r\n", "\n").replace("\r", "\n")
     return _PROHIBIDOS.sub("", unido)[:_LARGO_CELDA]
+
+
+def poner_texto(celda: Any, texto: str) -> None:
+    """Write a text that stays one: a name may begin like a formula."""
+    celda.value = limpiar(texto)
+    celda.data_type, celda.quotePrefix = "s", True
 
 
 def corto(texto: str, largo: int) -> str:
@@ -156,6 +164,13 @@ class Hoja:
         )
         ancho = sum(self._anchos[desde - 1 : hasta])
         self.alto(fila, alto(renglones(texto, ancho), CUERPOS[estilo]))
+
+    def imagen(self, fila: int, png: bytes, alto: int) -> None:
+        """Put a picture at the left of a row, so many pixels high."""
+        dibujo = Image(BytesIO(png))
+        dibujo.width = round(dibujo.width * alto / dibujo.height)
+        dibujo.height = alto
+        self.hoja.add_image(dibujo, f"A{fila}")
 
     def alto(self, fila: int, puntos: float) -> None:
         self.hoja.row_dimensions[fila].height = puntos

@@ -16,6 +16,7 @@ from pladeco.reports.estilo_plantilla import (
     nombre_de_estilo,
     pie_de_pagina,
 )
+from pladeco.reports.hoja import poner_texto
 from pladeco.reports.libro import AVISO_DEMO
 
 _ANCHO: Final = 104
@@ -43,8 +44,8 @@ _SUBTITULO: Final = Font(name="Cambria", size=12, bold=True, color=VALLE)
 def escribir_leame(en: Worksheet, planilla: PlanillaUnidad) -> None:
     """Write whose workbook it is, until when, and how it is filled."""
     en.title = "Léame"
-    en["A1"].value = f"Planilla de {planilla.unidad}"
     en["A1"].font = TITULO
+    poner_texto(en["A1"], f"Planilla de {planilla.unidad}")
     antes = [AVISO_DEMO] if planilla.es_demo else []
     antes.append(
         f"{planilla.institucion}. Período {planilla.periodo}, del "
@@ -75,6 +76,7 @@ def escribir_leame(en: Worksheet, planilla: PlanillaUnidad) -> None:
 
 
 def _parrafo(en: Worksheet, numero: int, texto: str) -> None:
-    celda = en.cell(numero, 1, texto)
+    celda = en.cell(numero, 1)
     celda.style = nombre_de_estilo("texto", crudo=False)
+    poner_texto(celda, texto)
     en.row_dimensions[numero].height = alto(renglones(texto, _ANCHO))

@@ -25,6 +25,7 @@ from pladeco.reports.estilo_plantilla import (
     pie_de_pagina,
     registrar_estilos,
 )
+from pladeco.reports.hoja import poner_texto
 from pladeco.reports.libro import AVISO_DEMO
 from pladeco.reports.plantilla import escribir_hoja
 
@@ -78,7 +79,9 @@ def _escribir_leame(en: Worksheet, plan: PlanCargado, al: date) -> None:
     antes = [AVISO_DEMO] if plan.es_demo else []
     antes.append(f"{plan.nombre}. Registrado al {al:%d-%m-%Y}.")
     for fila, parrafo in enumerate((*antes, *_PARRAFOS), start=2):
-        en.cell(fila, 1, parrafo).font = AYUDA
+        celda = en.cell(fila, 1)
+        celda.font = AYUDA
+        poner_texto(celda, parrafo)
     en.column_dimensions["A"].width = 110
 
 

@@ -42,6 +42,7 @@ from pladeco.reports.estilo_plantilla import (
     pie_de_pagina,
     registrar_estilos,
 )
+from pladeco.reports.hoja import poner_texto
 from pladeco.reports.leame_planilla import escribir_leame
 from pladeco.reports.libro import AVISO_DEMO
 from pladeco.reports.reglas_planilla import exigir_avances, exigir_hitos
@@ -86,8 +87,8 @@ def escribir_planilla(planilla: PlanillaUnidad) -> bytes:
 def _encabezar(
     en: Worksheet, hoja: Hoja, columnas: dict[str, Columna], planilla: PlanillaUnidad
 ) -> None:
-    en["A1"].value = f"{planilla.unidad}: período {planilla.periodo}"
     en["A1"].font = TITULO
+    poner_texto(en["A1"], f"{planilla.unidad}: período {planilla.periodo}")
     demo = f"{AVISO_DEMO} " if planilla.es_demo else ""
     en["A2"].value = f"{demo}Vence el {planilla.vence:%d-%m-%Y}. {hoja.ayuda}"
     en["A2"].font = AYUDA

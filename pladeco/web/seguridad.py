@@ -95,8 +95,14 @@ def _cabeceras(respuesta: Response) -> Response:
     cabeceras["Referrer-Policy"] = "same-origin"
     cabeceras["Cross-Origin-Opener-Policy"] = "same-origin"
     cabeceras["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()"
+    if request.blueprint != "portal":  # which says it itself, as settings want
+        cabeceras["X-Robots-Tag"] = "noindex"
     if current_app.config["PLADECO"].https:
-        cabeceras["Strict-Transport-Security"] = "max-age=31536000"
+        cabeceras["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint == "cuenta.salir":
+        cabeceras["Clear-Site-Data"] = (
+            '"cache"'  # nothing seen waits for the next person
+        )
     # Also downloads, which Flask would make public; what is stricter stays.
     if request.endpoint != "static" and not respuesta.cache_control.no_store:
         cabeceras["Cache-Control"] = "private, no-cache"

@@ -18,7 +18,10 @@ PUBLICAS = frozenset(
     {
         "static",
         "portal.inicio",
-        "portal.salud",
+        "salud.vive",
+        "salud.listo",  # the web server in front keeps it to the machine
+        "marca.emblema",
+        "marca.colores",
         "portal.raiz",
         "portal.publicados",
         "portal.plan",
@@ -46,6 +49,7 @@ PUBLICAS = frozenset(
         "cuenta.crear_clave",
         "cuenta.correos_demo",  # 404 outside the demo
         "calendario.suscrito",  # whoever has the secret address reads it
+        "privacidad.ver",
     }
 )
 # Whoever is not logged in is led to the same matter as it was published.
@@ -56,6 +60,14 @@ CON_CUENTA = frozenset(
         "cuenta.ver",
         "cuenta.cambiar",
         "cuenta.cerrar_otras",
+        "cuenta.cerrar_esa",
+        "cuenta.codigo",  # for who has typed the password; nobody else sees it
+        "cuenta.segundo",
+        "cuenta.segundo_preparar",
+        "cuenta.segundo_confirmar",
+        "cuenta.segundo_codigos",
+        "cuenta.segundo_archivo",
+        "cuenta.segundo_quitar",
         "descargas.evidencia",
         "descargas.original",
         "descargas.vista",

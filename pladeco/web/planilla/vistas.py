@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import FileField
+from flask_wtf.file import FileField
 
 from pladeco.clock import now, today
 from pladeco.domain.explicacion.numeros import contar

@@ -1,0 +1,3 @@
+from tests.ataques.mundo import mundo, mundo_hecho
+
+__all__ = ["mundo", "mundo_hecho"]
