@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PLADECO := $(BIN)/pladeco
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench mutacion vendor capturas format migration lock clean
+.PHONY: help demo test check bench carga remojo fuzz fallas mutacion vendor capturas format migration lock clean
 
 help:  ## muestra esta ayuda
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1	/' | while IFS='	' read -r n t; do printf '  make %-10s %s\n' "$$n" "$$t"; done
@@ -29,8 +29,9 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 demo: $(VENV)/run.stamp  ## el plan de Vallenar con avances de demostración, en http://127.0.0.1:8000
 	@exec $(PLADECO) demo
 
+# Three on two cores: a third of the time of journeys, faults and jobs is waiting.
 test: check  ## todas las comprobaciones y pruebas
-	@exec $(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 check: $(VENV)/dev.stamp  ## estilo, tipos y arquitectura, sin pruebas
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -43,8 +44,20 @@ format: $(VENV)/dev.stamp  ## ordena el código
 bench: $(VENV)/dev.stamp  ## mide el programa contra sus referencias (un minuto)
 	@$(BIN)/python -m bench
 
+carga: $(VENV)/dev.stamp  ## doscientas personas guardan a la vez, en las dos bases (tres minutos)
+	@$(BIN)/python -m bench.carga
+
+remojo: $(VENV)/dev.stamp  ## mira si la memoria del servidor crece con el uso (cinco minutos)
+	@$(BIN)/python -m bench.remojo 5
+
 mutacion: $(VENV)/dev.stamp  ## cambia el cálculo y mira si las pruebas lo notan (veinte minutos)
 	@$(BIN)/python -m tests.mutacion $(MODULOS)
+
+fallas: $(VENV)/dev.stamp  ## mata el programa en cualquier instante, en las dos bases (MUERTES=25; media hora)
+	@PLADECO_FALLAS=$(or $(MUERTES),25) $(BIN)/python -m pytest -s -p no:cacheprovider tests/faults tests/faults/corte_de_luz.py
+
+fuzz: $(VENV)/dev.stamp  ## entradas al azar en cada lector, página y formulario (VECES=40; una hora)
+	@PLADECO_FUZZ=$(or $(VECES),40) $(BIN)/python -m pytest -s -p no:cacheprovider tests/ataques -k fuzz
 
 capturas: $(VENV)/dev.stamp  ## rehace las capturas del manual y del README (necesita chromium)
 	@$(BIN)/python -m tests.capturas

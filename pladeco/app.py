@@ -7,13 +7,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from pladeco import paths
 from pladeco.cli.grupo import Puertas, comandos
 from pladeco.config import MAXIMO_POR_ENVIO, Config, cargar_config
-from pladeco.extensions import csrf, db, login
+from pladeco.extensions import csrf, db, login, soltar_sesion
 from pladeco.jobs import correr_planificador
-from pladeco.models.motor import preparar_motor
+from pladeco.models.motor import opciones, preparar_motor
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.portal.memoria import Publicados
 from pladeco.services.registro import vigilar
-from pladeco.web import contexto, errors, filters, seguridad
+from pladeco.web import contexto, errors, filters, peticion, seguridad
 from pladeco.web.blueprints import BLUEPRINTS
 
 __all__ = ["create_app", "main"]
@@ -29,7 +29,9 @@ def create_app(config: Config | None = None) -> Flask:
         instance_path=str(config.instancia),
     )
     _configurar(app, config)
+    peticion.registrar(app)
     db.init_app(app)
+    app.teardown_appcontext(soltar_sesion)  # before Flask-SQLAlchemy closes it
     csrf.init_app(app)
     login.init_app(app)
     with app.app_context():
@@ -51,7 +53,9 @@ def _configurar(app: Flask, config: Config) -> None:
     app.config.update(
         PLADECO=config,
         SECRET_KEY=config.clave_secreta,
+        SECRET_KEY_FALLBACKS=list(config.claves_anteriores),
         SQLALCHEMY_DATABASE_URI=config.base_de_datos,
+        SQLALCHEMY_ENGINE_OPTIONS=opciones(config.base_de_datos),
         MAX_CONTENT_LENGTH=MAXIMO_POR_ENVIO,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         SESSION_COOKIE_NAME="__Host-pladeco" if config.https else "pladeco",

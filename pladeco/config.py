@@ -4,17 +4,25 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
+from pladeco.domain.instalacion import SIN_DIRECCION_PUBLICA
+
+ARCHIVO_CLAVE = "clave_secreta"
+ARCHIVO_ANTERIORES = "clave_secreta.anterior"
 MEBIBYTE = 1024 * 1024
 MAXIMO_POR_ENVIO = 64 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorreoSaliente:
-    """The mail server. Without a host nothing is sent: notices wait in the outbox."""
+    """The mail server. Without a host nothing is sent: notices wait in the outbox.
+
+    `tls`: told in clear and then encrypted (STARTTLS); at port 465 from the first byte.
+    """
 
     servidor: str = ""
     puerto: int = 587
@@ -23,17 +31,29 @@ class CorreoSaliente:
     remitente: str = ""
     tls: bool = True
 
+    @property
+    def lugar(self) -> str:
+        """Name it as people read it; empty where there is none."""
+        return f"{self.servidor}:{self.puerto}" if self.servidor else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     instancia: Path
     base_de_datos: str
     clave_secreta: str
+    claves_anteriores: tuple[str, ...] = ()
     demo: bool = False
     https: bool = False
     proxies: int = 0
-    direccion_publica: str = "http://127.0.0.1:8000"
-    correo: CorreoSaliente = CorreoSaliente()
+    direccion_publica: str = SIN_DIRECCION_PUBLICA
+    respaldos_en: str = ""
+    correo: CorreoSaliente = CorreoSaliente()  # as file and environment say
+
+    @property
+    def claves_de_firma(self) -> list[str]:
+        """Return the secrets that signatures are read with, the one in force last."""
+        return [*reversed(self.claves_anteriores), self.clave_secreta]
 
     @property
     def evidencias(self) -> Path:
@@ -44,6 +64,30 @@ class Config:
         """Where issued reports are kept."""
         return self.instancia / "informes"
 
+    @property
+    def respaldos(self) -> Path:
+        """Where copies are kept: on another disk, where the settings name one."""
+        return Path(self.respaldos_en or self.instancia / "respaldos")
+
+    @property
+    def archivo_de_correo(self) -> Path:
+        """Where the page keeps the mail server that was set there."""
+        return self.instancia / "correo.toml"
+
+    @property
+    def correo_vigente(self) -> CorreoSaliente:
+        """The mail server in force, read anew: web and timer see a change at once.
+
+        What the settings or the environment say stands above what was set in the page.
+        A file that cannot be read counts as none; `leer_correo` says why.
+        """
+        if self.correo.servidor:
+            return self.correo
+        try:
+            return leer_correo(self.archivo_de_correo)
+        except (OSError, ValueError):
+            return CorreoSaliente()
+
 
 def cargar_config(
     entorno: Mapping[str, str] = os.environ, *, demo: bool | None = None
@@ -52,23 +96,34 @@ def cargar_config(
 
     Raises ValueError with the Spanish reason when a setting cannot be read.
     """
-    raiz = Path(entorno.get("PLADECO_INSTANCE", "instance")).resolve()
     es_demo = entorno.get("PLADECO_DEMO") == "1" if demo is None else demo
-    instancia = raiz / "demo" if es_demo else raiz
+    instancia = carpeta_de_la_instalacion(entorno, demo=es_demo)
     instancia.mkdir(parents=True, exist_ok=True)
     archivo = instancia / "pladeco.toml"
-    valores = _leer_archivo(archivo) | _del_entorno(entorno, demo=es_demo)
+    valores = _leer_archivo(archivo)
     del_correo = valores.pop("correo", {})
+    valores |= _del_entorno(entorno, demo=es_demo)
+    if isinstance(del_correo, dict) and not es_demo:
+        del_correo |= _correo_del_entorno(entorno)
     _exigir_conocidas(del_correo, CorreoSaliente, f"[correo] de {archivo}")
     _exigir_conocidas(valores, Config, str(archivo))
     correo = CorreoSaliente(**del_correo)
     valores.setdefault("base_de_datos", f"sqlite:///{instancia / 'pladeco.sqlite3'}")
     if "clave_secreta" not in valores:
-        valores["clave_secreta"] = _clave_guardada(instancia / "clave_secreta")
+        valores["clave_secreta"] = _clave_guardada(instancia / ARCHIVO_CLAVE)
+    valores["claves_anteriores"] = leer_anteriores(instancia)
     return Config(instancia=instancia, demo=es_demo, correo=correo, **valores)
 
 
-_TEXTO = ("base_de_datos", "clave_secreta", "direccion_publica")
+def carpeta_de_la_instalacion(
+    entorno: Mapping[str, str] = os.environ, *, demo: bool
+) -> Path:
+    """Return where the installation is, or would be; nothing is made there."""
+    raiz = Path(entorno.get("PLADECO_INSTANCE", "instance")).resolve()
+    return raiz / "demo" if demo else raiz
+
+
+_TEXTO = ("base_de_datos", "clave_secreta", "direccion_publica", "respaldos_en")
 # The demo never follows the address of the real database.
 _TEXTO_DEMO = ("clave_secreta", "direccion_publica")
 
@@ -84,6 +139,60 @@ def _del_entorno(entorno: Mapping[str, str], *, demo: bool) -> dict[str, Any]:
     if "PLADECO_PROXIES" in entorno:
         leidos["proxies"] = _entero("PLADECO_PROXIES", entorno["PLADECO_PROXIES"])
     return leidos
+
+
+_CORREO_DEL_ENTORNO: Final = {
+    "PLADECO_CORREO_SERVIDOR": "servidor",
+    "PLADECO_CORREO_PUERTO": "puerto",
+    "PLADECO_CORREO_USUARIO": "usuario",
+    "PLADECO_CORREO_CLAVE": "clave",
+    "PLADECO_CORREO_REMITENTE": "remitente",
+    "PLADECO_CORREO_TLS": "tls",
+}
+
+
+def _correo_del_entorno(entorno: Mapping[str, str]) -> dict[str, Any]:
+    leidos: dict[str, Any] = {
+        campo: entorno[nombre]
+        for nombre, campo in _CORREO_DEL_ENTORNO.items()
+        if nombre in entorno
+    }
+    if "puerto" in leidos:
+        leidos["puerto"] = _entero("PLADECO_CORREO_PUERTO", leidos["puerto"])
+    if "tls" in leidos:
+        leidos["tls"] = leidos["tls"] == "1"
+    return leidos
+
+
+def leer_correo(ruta: Path) -> CorreoSaliente:
+    """Read the mail server that was set in the page; without the file there is none.
+
+    Raises ValueError with the Spanish reason, OSError where it may not be read.
+    """
+    valores = _leer_archivo(ruta)
+    _exigir_conocidas(valores, CorreoSaliente, str(ruta))
+    return CorreoSaliente(**valores)
+
+
+def escribir_privado(ruta: Path, texto: str, *, sobre_otro: bool = True) -> None:
+    """Write a file whole or not at all, readable by its owner alone.
+
+    Without `sobre_otro` one that came meanwhile is left as it is.
+    """
+    al_lado = ruta.with_name(f".{ruta.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(al_lado, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as archivo:
+            archivo.write(texto)
+            archivo.flush()
+            os.fsync(archivo.fileno())
+        if sobre_otro:
+            al_lado.replace(ruta)
+        else:
+            with suppress(FileExistsError):
+                os.link(al_lado, ruta)
+    finally:
+        al_lado.unlink(missing_ok=True)
 
 
 def _entero(nombre: str, texto: str) -> int:
@@ -105,7 +214,7 @@ def _exigir_conocidas(valores: dict[str, Any], tipo: type[Any], donde: str) -> N
             raise ValueError(mensaje)  # noqa: TRY004 - one kind of bad setting
 
 
-_NO_SE_CONFIGURAN = frozenset({"instancia", "demo", "correo"})
+_NO_SE_CONFIGURAN = frozenset({"instancia", "demo", "correo", "claves_anteriores"})
 _CLASES = {str: "un texto", int: "un número entero", bool: "true o false"}
 
 
@@ -122,7 +231,16 @@ def _leer_archivo(ruta: Path) -> dict[str, Any]:
 def _clave_guardada(ruta: Path) -> str:
     """Return the secret of this installation, made once and readable by its owner."""
     if not ruta.exists():
-        descriptor = os.open(ruta, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as archivo:
-            archivo.write(secrets.token_urlsafe(48))
+        escribir_privado(ruta, secrets.token_urlsafe(48), sobre_otro=False)
     return ruta.read_text("utf-8").strip()
+
+
+def leer_anteriores(instancia: Path) -> tuple[str, ...]:
+    """Return the secrets that were in force before, the latest first.
+
+    What they signed or encrypted is still read, until they are taken away.
+    """
+    ruta = instancia / ARCHIVO_ANTERIORES
+    if not ruta.is_file():
+        return ()
+    return tuple(filter(None, map(str.strip, ruta.read_text("utf-8").splitlines())))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from pladeco.domain.cortes import ActoPropuesto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import AccionCorte
-from pladeco.models import Corte, ElementoSensible, Instrumento
+from pladeco.models import Ajuste, Corte, ElementoSensible, Instrumento
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.cortes import huella_de
 from pladeco.queries.resultados import PlanJuzgado
@@ -82,3 +82,18 @@ def marcar_sensible(app: Flask, plan: PlanDePrueba, codigo: str) -> None:
                 marcado_por_id=plan.personas["rita"],
             )
         )
+
+
+def ajustar(app: Flask, plan: PlanDePrueba, **ajustes: str) -> None:
+    """Set what is shown to citizens, as its page keeps it."""
+    with escribiendo(app) as session:
+        for clave, valor in ajustes.items():
+            session.add(
+                Ajuste(
+                    institucion_id=plan.institucion,
+                    clave=clave,
+                    valor=valor,
+                    cambiado_en=AHORA,
+                    cambiado_por_id=plan.personas["rita"],
+                )
+            )

@@ -1,8 +1,9 @@
 """The group of commands; each is loaded only when it is called."""
 
 import errno
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -28,16 +29,24 @@ class Puertas:
 _BASE = "pladeco.base_de_datos"  # where the context keeps its address, to be told
 _DONDE = {
     "calcular": "pladeco.cli.calcular",
+    "clave-secreta": "pladeco.cli.clave_secreta",
     "demo": "pladeco.cli.demo",
+    "enlace": "pladeco.cli.enlace",
     "exportar": "pladeco.cli.plan",
     "importar": "pladeco.cli.plan",
+    "iniciar": "pladeco.cli.iniciar",
     "interpretar": "pladeco.cli.interpretar",
     "leer": "pladeco.cli.leer",
     "migracion": "pladeco.cli.base",
     "migrar": "pladeco.cli.base",
     "planificador": "pladeco.cli.servidor",
     "publicar": "pladeco.cli.publicar",
+    "respaldar": "pladeco.cli.respaldos",
+    "restaurar": "pladeco.cli.restaurar",
+    "segundo-factor": "pladeco.cli.segundo_factor",
     "servir": "pladeco.cli.servidor",
+    "trasladar": "pladeco.cli.trasladar",
+    "verificar": "pladeco.cli.verificar",
 }
 
 
@@ -52,7 +61,9 @@ class Perezoso(Grupo):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _DONDE:
             return None
-        comando: click.Command = getattr(import_module(_DONDE[cmd_name]), cmd_name)
+        comando: click.Command = getattr(
+            import_module(_DONDE[cmd_name]), cmd_name.replace("-", "_")
+        )
         return comando
 
     @override
@@ -82,10 +93,12 @@ def comandos() -> None:
     """
 
 
-def configurar(*, demo: bool | None = None) -> Config:
+def configurar(
+    *, demo: bool | None = None, entorno: Mapping[str, str] = os.environ
+) -> Config:
     """Read the settings, or end telling which one cannot be read."""
     try:
-        config = cargar_config(demo=demo)
+        config = cargar_config(entorno, demo=demo)
     except UnicodeError as falla:
         raise fallar("El archivo pladeco.toml no es texto en UTF-8.") from falla
     except ValueError as falla:
@@ -96,7 +109,7 @@ def configurar(*, demo: bool | None = None) -> Config:
             f"{_MOTIVOS.get(type(falla), falla.strerror)}. Revise PLADECO_INSTANCE."
         )
         raise fallar(mensaje) from falla
-    _exigir_direccion(config.base_de_datos)
+    exigir_direccion(config.base_de_datos)
     return config
 
 
@@ -107,7 +120,7 @@ _MOTIVOS: dict[type[OSError], str] = {
 }
 
 
-def _exigir_direccion(base: str) -> None:
+def exigir_direccion(base: str) -> None:
     """End in one line when no database can have that address."""
     # Only commands that have a database come here, and they load this anyway.
     from sqlalchemy import make_url  # noqa: PLC0415
@@ -145,7 +158,7 @@ def _de_la_base(falla: Exception, base: str) -> str | None:
 
     if isinstance(falla, (exc.OperationalError, sqlite3.OperationalError)):
         motivo = str(getattr(falla, "orig", falla)).strip().partition("\n")[0]
-        if "locked" in motivo:
+        if "locked" in motivo or "lock timeout" in motivo:
             return (
                 "La base de datos está ocupada por otro proceso: espere un momento y "
                 "vuelva a intentarlo."
@@ -167,9 +180,13 @@ def escribir_archivo(ruta: Path, contenido: bytes) -> None:
     try:
         ruta.write_bytes(contenido)
     except OSError as falla:
-        motivo = _POR_QUE_NO.get(falla.errno or 0, "el sistema no lo permite")
+        motivo = por_que_no_se_escribe(falla)
         mensaje = f"No se pudo escribir {ruta}: {motivo}. Elija otro lugar."
         raise fallar(mensaje) from falla
+
+
+def por_que_no_se_escribe(falla: OSError) -> str:
+    return _POR_QUE_NO.get(falla.errno or 0, "el sistema no lo permite")
 
 
 _POR_QUE_NO: dict[int, str] = {
@@ -198,6 +215,20 @@ def base_al_dia(app: Flask) -> bool:
     with app.app_context():
         version: str | None = esquema.version_actual(db.engine)
         return version == esquema.version_del_programa()
+
+
+def exigir_instalacion(app: Flask) -> None:
+    """End telling all that keeps a real installation from being started."""
+    from pladeco.arranque import problemas_de_arranque  # noqa: PLC0415
+    from pladeco.extensions import db  # noqa: PLC0415
+
+    with app.app_context():
+        problemas = problemas_de_arranque(app.config["PLADECO"], db.engine)
+    if len(problemas) == 1:
+        raise fallar(problemas[0])
+    if problemas:
+        lineas = [f"  {problema}" for problema in problemas]
+        raise fallar("\n".join(["No se puede partir todavía:", *lineas]))
 
 
 def fallar(mensaje: str, codigo: int = 1) -> click.exceptions.Exit:

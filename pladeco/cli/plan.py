@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pladeco.cli.espanol import Comando
@@ -88,8 +89,15 @@ def importar(
                 session.rollback()
     except PlanInvalido as falla:
         raise mostrar_problemas(falla.problemas) from falla
-    except NoSePuede as falla:
-        raise fallar(str(falla)) from falla
+    except (NoSePuede, IntegrityError) as falla:
+        dicho = str(falla) if isinstance(falla, NoSePuede) else _A_LA_VEZ
+        raise fallar(dicho) from falla
+
+
+_A_LA_VEZ = (
+    "Otro proceso cargaba un plan al mismo tiempo: este no guardó nada. Vuelva a "
+    "intentarlo si hace falta."
+)
 
 
 @click.command(cls=Comando)

@@ -69,6 +69,11 @@ def _publicados(app: Flask) -> tuple[FilaCorte, ...]:
         vigencia = load_vigencia(session)
         if vigencia is None:
             return ()
+        if not vigencia.abierta:
+            raise fallar(
+                "El portal está cerrado a la ciudadanía: no se copia. Ábralo en "
+                "«Ajustes», «Publicación»."
+            )
         publicados = load_publicados(session, vigencia.instrumento_id)
         for corte in publicados:
             load_informe(session, corte)  # none is copied that was changed

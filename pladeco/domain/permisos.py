@@ -23,6 +23,7 @@ class Permiso(StrEnum):
     VER_INFORMES = "ver_informes"
     VER_CALIDAD = "ver_calidad"
     VER_BITACORA = "ver_bitacora"
+    VER_PRIMEROS_PASOS = "ver_primeros_pasos"
     GESTIONAR_PERSONAS = "gestionar_personas"
     VER_CORREOS = "ver_correos"
     VER_MODIFICACIONES = "ver_modificaciones"
@@ -30,8 +31,10 @@ class Permiso(StrEnum):
     CONFIRMAR_LECTURAS = "confirmar_lecturas"
     VINCULAR = "vincular"
     AJUSTAR = "ajustar"
+    AJUSTAR_INSTALACION = "ajustar_instalacion"
     VER_AJUSTES = "ver_ajustes"
     VER_TAREAS = "ver_tareas"
+    VER_RESPALDOS = "ver_respaldos"
     VER_SILENCIO = "ver_silencio"
     VER_CALENDARIO = "ver_calendario"
     VER_AVISOS = "ver_avisos"
@@ -69,6 +72,7 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.VER_INFORMES: _LECTORES | {Rol.COSOC},
     Permiso.VER_CALIDAD: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR}),
     Permiso.VER_BITACORA: frozenset({Rol.CONTROL}),
+    Permiso.VER_PRIMEROS_PASOS: frozenset({Rol.ADMINISTRADOR, Rol.SECPLA}),
     Permiso.GESTIONAR_PERSONAS: frozenset({Rol.ADMINISTRADOR}),
     Permiso.VER_CORREOS: frozenset({Rol.ADMINISTRADOR}),
     Permiso.VER_MODIFICACIONES: _LECTORES,
@@ -76,8 +80,10 @@ PERMISOS: Final[dict[Permiso, frozenset[Rol]]] = {
     Permiso.CONFIRMAR_LECTURAS: frozenset({Rol.SECPLA}),
     Permiso.VINCULAR: frozenset({Rol.SECPLA}),
     Permiso.AJUSTAR: frozenset({Rol.SECPLA}),
-    Permiso.VER_AJUSTES: frozenset({Rol.SECPLA, Rol.CONTROL}),
+    Permiso.AJUSTAR_INSTALACION: frozenset({Rol.ADMINISTRADOR}),
+    Permiso.VER_AJUSTES: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.ADMINISTRADOR}),
     Permiso.VER_TAREAS: frozenset({Rol.ADMINISTRADOR, Rol.SECPLA}),
+    Permiso.VER_RESPALDOS: frozenset({Rol.ADMINISTRADOR}),
     Permiso.VER_SILENCIO: frozenset({Rol.SECPLA, Rol.CONTROL, Rol.DIRECTOR}),
     Permiso.VER_CALENDARIO: frozenset(Rol),
     Permiso.VER_AVISOS: frozenset(Rol),

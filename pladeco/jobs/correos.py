@@ -4,13 +4,11 @@ import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
-from typing import Any
 from uuid import UUID
-
-from typing_extensions import override
 
 from pladeco.config import CorreoSaliente
 from pladeco.domain.explicacion.numeros import contar
+from pladeco.estafeta import Servidor, abrir_servidor
 from pladeco.jobs.tarea import Momento
 from pladeco.services.correos import (
     anotar_enviado,
@@ -20,7 +18,6 @@ from pladeco.services.correos import (
     tomar_siguiente,
 )
 
-_ESPERA = 20  # seconds for each answer of the server
 _SE_CORTO = (smtplib.SMTPServerDisconnected, TimeoutError, ConnectionError)
 
 
@@ -28,25 +25,12 @@ class SinServidor(Exception):  # noqa: N818 - told in Spanish
     """The mail server did not answer."""
 
 
-class _Smtp(smtplib.SMTP):
-    """Knows whether it was handing a letter over when it fell silent."""
-
-    entregando = False
-
-    @override
-    def data(self, msg: Any) -> Any:
-        self.entregando = True
-        respuesta = super().data(msg)
-        self.entregando = False
-        return respuesta
-
-
 def enviar_correos(momento: Momento) -> str:
     """Send what waits, each letter taken and settled in transactions of its own.
 
     Raises SinServidor when nobody answers: letters wait, without losing a try.
     """
-    saliente = momento.config.correo
+    saliente = momento.config.correo_vigente
     if not saliente.servidor:
         return "no hay servidor de correo"
     with momento.escribiendo() as session:
@@ -80,18 +64,11 @@ class _Servidor:
 
     def __init__(self, saliente: CorreoSaliente) -> None:
         self._saliente = saliente
-        self._smtp: _Smtp | None = None
+        self._smtp: Servidor | None = None
 
-    def abrir(self) -> _Smtp:
+    def abrir(self) -> Servidor:
         if self._smtp is None:
-            nuevo = _Smtp(
-                self._saliente.servidor, self._saliente.puerto, timeout=_ESPERA
-            )
-            if self._saliente.tls:
-                nuevo.starttls()
-            if self._saliente.usuario:
-                nuevo.login(self._saliente.usuario, self._saliente.clave)
-            self._smtp = nuevo
+            self._smtp = abrir_servidor(self._saliente)
         return self._smtp
 
     def soltar(self) -> None:
@@ -137,9 +114,27 @@ def _entregar(
             servidor.soltar()
         with momento.escribiendo() as session:
             anotar_falla(
-                session, correo_id, str(falla), ahora=momento.ahora, incierta=incierta
+                session,
+                correo_id,
+                str(falla),
+                ahora=momento.ahora,
+                incierta=incierta,
+                pasajera=_es_pasajera(falla),
             )
         return False
     with momento.escribiendo() as session:
         anotar_enviado(session, correo_id, ahora=momento.ahora)
     return True
+
+
+def _es_pasajera(falla: Exception) -> bool:
+    """Tell a server that says "later" from one that says "no"."""
+    if isinstance(falla, smtplib.SMTPRecipientsRefused):
+        return all(_es_luego(codigo) for codigo, _ in falla.recipients.values())
+    if isinstance(falla, smtplib.SMTPResponseException):
+        return _es_luego(falla.smtp_code)
+    return isinstance(falla, _SE_CORTO)
+
+
+def _es_luego(codigo: int) -> bool:
+    return 400 <= codigo < 500  # noqa: PLR2004 - as SMTP counts

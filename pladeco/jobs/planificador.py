@@ -6,26 +6,33 @@ by the next one, and one that comes twice finds nothing to do.
 
 import logging
 import os
-import signal
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Final
+from uuid import uuid4
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from pladeco.clock import now
-from pladeco.extensions import db
+from pladeco.extensions import db, soltar_sesion
 from pladeco.jobs.avisos import avisar_hoy, escribir_cartas, proximo_resumen
 from pladeco.jobs.correos import SinServidor, enviar_correos
 from pladeco.jobs.envios import enviar_programados
 from pladeco.jobs.informes import hacer_informes
 from pladeco.jobs.modificaciones import aplicar_modificaciones
 from pladeco.jobs.periodos import mover_periodos
+from pladeco.jobs.respaldos import proximo_respaldo, respaldar_hoy
+from pladeco.jobs.retencion import borrar_lo_antiguo
+from pladeco.jobs.sellos import sellar_bitacora
+from pladeco.jobs.sueltos import borrar_sueltos
 from pladeco.jobs.tarea import Momento, TareaProgramada
+from pladeco.jobs.termino import preparar_termino
+from pladeco.logs import PETICION
+from pladeco.services.errores import NoSePuede
 from pladeco.services.tareas import (
     anotar_comienzo,
     anotar_termino,
@@ -38,7 +45,6 @@ _registro = logging.getLogger(__name__)
 # Longer than a server may take over one letter, so that only the dead lose it.
 DURACION_TURNO = timedelta(seconds=90)
 _TURNO = "planificador"
-_TERMINAN = frozenset({signal.SIGTERM, signal.SIGINT})
 _DUENO = f"{socket.gethostname()}-{os.getpid()}"
 
 # Their words are in domain/ciclo/tareas, which pages read too.
@@ -50,6 +56,12 @@ TAREAS: Final = (
     TareaProgramada("informes", timedelta(seconds=5), hacer_informes),
     TareaProgramada("envios", timedelta(minutes=5), enviar_programados),
     TareaProgramada("correos", timedelta(seconds=30), enviar_correos),
+    TareaProgramada("sellos", timedelta(hours=1), sellar_bitacora),
+    TareaProgramada("retencion", timedelta(hours=12), borrar_lo_antiguo),
+    TareaProgramada("sueltos", timedelta(hours=12), borrar_sueltos),
+    TareaProgramada(
+        "respaldos", timedelta(minutes=10), respaldar_hoy, proximo_respaldo
+    ),
 )
 
 
@@ -60,14 +72,10 @@ def correr_planificador(app: Flask) -> None:
     does not wait for that.
     """
     fin = Event()
-    # Not by handlers: what they raise is lost in whatever the clock is doing just then.
-    antes = signal.pthread_sigmask(signal.SIG_BLOCK, _TERMINAN)
+    esperar = preparar_termino()
     reloj = _reloj(app, fin)
     reloj.start()
-    signal.sigwait(_TERMINAN)
-    for senal in _TERMINAN:
-        signal.signal(senal, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, antes)
+    esperar()
     fin.set()
     reloj.remove_all_jobs()  # while it waits, nothing else falls due
     reloj.shutdown(wait=True)
@@ -120,6 +128,7 @@ def correr_tarea(
         return tomar_turno(db.engine, _TURNO, _DUENO, reloj(), DURACION_TURNO)
 
     momento = Momento(app.config["PLADECO"], reloj, sigue)
+    PETICION.set(str(uuid4()))  # its run, in the log and in the Bitácora
     with app.app_context():
         try:
             if not sigue():
@@ -143,7 +152,8 @@ def correr_tarea(
         else:
             return resultado
         finally:
-            db.session.remove()
+            soltar_sesion()
+            PETICION.set(None)
 
 
 def _proxima(tarea: TareaProgramada, momento: Momento) -> datetime:
@@ -152,9 +162,12 @@ def _proxima(tarea: TareaProgramada, momento: Momento) -> datetime:
 
 def _anotar(tarea: TareaProgramada, momento: Momento, falla: Exception) -> None:
     """Tell of a failure where it is read: the log, and «Tareas» if there is a table."""
-    if isinstance(falla, SinServidor):
+    if isinstance(falla, (SinServidor, NoSePuede)):
         _registro.warning("job %s: %s", tarea.nombre, falla)
         texto = str(falla)
+    elif isinstance(falla, OperationalError):  # the database is away or held
+        _registro.warning("job %s: %s", tarea.nombre, falla.orig)
+        texto = "La base de datos no contesta o está ocupada."
     else:
         _registro.error("job %s failed", tarea.nombre, exc_info=falla)
         texto = f"{type(falla).__name__}: {falla}"
@@ -167,5 +180,9 @@ def _anotar(tarea: TareaProgramada, momento: Momento, falla: Exception) -> None:
                 ahora=momento.ahora,
                 proxima=momento.ahora + tarea.cada,
             )
+    except OperationalError as otra:
+        _registro.warning(
+            "the failure of %s could not be kept: %s", tarea.nombre, otra.orig
+        )
     except Exception:
         _registro.exception("the failure of %s could not be kept", tarea.nombre)

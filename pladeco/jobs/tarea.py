@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from pladeco.config import Config
 from pladeco.domain.hora_chilena import dia_de
 from pladeco.extensions import transaction
+from pladeco.logs import PETICION
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.services.registro import actuar
@@ -37,6 +38,7 @@ class Momento:
         """Open a transaction that is signed by the program itself."""
         with transaction() as session:
             actuar(session, None, self.ahora)
+            session.info["peticion"] = PETICION.get()
             yield session
 
 

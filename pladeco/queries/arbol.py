@@ -61,6 +61,8 @@ def armar_plan(
         institucion=institucion.nombre,
         comuna=institucion.comuna,
         es_demo=institucion.es_demo,
+        emblema=institucion.emblema_sha256,
+        color=institucion.color,
         codigo=instrumento.codigo,
         version=instrumento.version,
         umbrales=umbrales_de(instrumento),

@@ -30,6 +30,7 @@ class FilaUsuario:
 
 @dataclass(frozen=True, slots=True)
 class FilaSesion:
+    id: UUID
     direccion: str
     creada_en: datetime
     vista_en: datetime
@@ -69,7 +70,7 @@ def load_sesiones(
     """Load the sessions that a person has open; `esta` is the hash of this one."""
     s = Sesion
     filas = session.execute(
-        select(s.direccion, s.creada_en, s.vista_en, s.token_hash)
+        select(s.id, s.direccion, s.creada_en, s.vista_en, s.token_hash)
         .where(
             s.usuario_id == usuario_id,
             s.revocada_en.is_(None),
@@ -79,6 +80,6 @@ def load_sesiones(
         .order_by(s.vista_en.desc(), s.id.desc())
     )
     return tuple(
-        FilaSesion(direccion, creada, vista, es_esta=token == esta)
-        for direccion, creada, vista, token in filas
+        FilaSesion(clave, direccion, creada, vista, es_esta=token == esta)
+        for clave, direccion, creada, vista, token in filas
     )

@@ -201,6 +201,8 @@ class PlanCargado:
     institucion: str
     comuna: str
     es_demo: bool
+    emblema: str | None  # its SHA-256
+    color: str | None
     codigo: str
     nombre: str
     desde: date

@@ -1,5 +1,6 @@
 """The cover of a report: whose figures, of what day, and the one that matters."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,8 @@ from pladeco.reports.libro import Casilla, Hoja, Libro, como_porcentaje
 
 ANCHOS: Final = (34.0, 20.0, 92.0)
 _COLUMNAS: Final = len(ANCHOS)
+_ALTO_EMBLEMA: Final = 72  # pixels
+_PUNTOS_POR_PIXEL: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class Portada:
         self.hoja.una_pagina(_COLUMNAS, self.fila - 1)
 
     def _identificar(self, titulo: str, cabecera: Cabecera) -> None:
+        if cabecera.emblema:
+            self.hoja.imagen(self.fila, b64decode(cabecera.emblema), _ALTO_EMBLEMA)
+            self.hoja.alto(self.fila, _ALTO_EMBLEMA * _PUNTOS_POR_PIXEL + 6)
+            self.fila += 1
         self.hoja.unir(self.fila, _COLUMNAS, titulo, "título de portada")
         self.hoja.alto(self.fila, 36)
         lineas = (

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ajustes import es_direccion
 from pladeco.domain.ciclo.avisos import tema_de
 from pladeco.domain.ciclo.envios import MAXIMO_DIAS
 from pladeco.domain.informar import Problema
 from pladeco.domain.informes import titulo_informe
 from pladeco.domain.permisos import Actor
+from pladeco.domain.valores_de_ajuste import es_direccion
 from pladeco.domain.vocabulario import (
     ClaseInforme,
     FormatoInforme,

@@ -13,6 +13,10 @@ class Conflicto(NoSePuede):
     """Somebody else was faster; nothing was overwritten."""
 
 
+class DemasiadosIntentos(NoSePuede):
+    """An account or an address failed too often; the sentence says how long to wait."""
+
+
 class ConProblemas(NoSePuede):
     """What was given has problems, all of them told."""
 

@@ -19,6 +19,7 @@ from pladeco.queries.filas import leer_filas
 from pladeco.services.errores import NoSePuede
 from pladeco.services.escritura_plan import escribir_cambios
 from pladeco.services.registro import actuar, anotar
+from pladeco.services.turno import esperar_turno
 
 _NO_SE_GUARDAN = ("Instrumento", "Correcciones", "Avisos")  # they stay in the workbook
 
@@ -58,6 +59,7 @@ def importar_plan(
     ahora: datetime,
 ) -> ResumenImportacion:
     """Write the whole plan; its metas, links and ODS are proposals until confirmed."""
+    esperar_turno(session, Institucion, institucion.id)  # two at once make one plan
     existente = session.scalar(
         select(Instrumento.nombre).where(Instrumento.institucion_id == institucion.id)
     )

@@ -16,7 +16,7 @@ from pladeco.models import RolAsignado, Usuario
 from pladeco.models.base import uuid7
 from pladeco.services.avisos import resolver_lo_ajeno
 from pladeco.services.errores import ConProblemas, NoSePuede, muy_largo
-from pladeco.services.ingreso import revocar_sesiones
+from pladeco.services.sesiones import revocar_sesiones
 
 _CORREO = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
 # What the columns hold.

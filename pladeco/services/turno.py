@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.models import Corte, Instrumento
+from pladeco.models import Corte, Institucion, Instrumento
 
 
 def esperar_turno(
-    session: Session, de: type[Instrumento] | type[Corte], clave: UUID
+    session: Session,
+    de: type[Institucion] | type[Instrumento] | type[Corte],
+    clave: UUID,
 ) -> None:
     """Wait until nobody else holds the row, and hold it till the transaction ends."""
     session.scalar(select(de.id).where(de.id == clave).with_for_update())

@@ -15,6 +15,7 @@ from pladeco.web.exportacion import exportacion
 from pladeco.web.fotos import fotos
 from pladeco.web.informes import informes
 from pladeco.web.lecturas import lecturas
+from pladeco.web.marca import marca
 from pladeco.web.modificaciones import modificaciones
 from pladeco.web.montos import montos
 from pladeco.web.observaciones import observaciones
@@ -23,7 +24,10 @@ from pladeco.web.periodos import periodos
 from pladeco.web.plan import plan
 from pladeco.web.planilla import planilla
 from pladeco.web.portal import portal
+from pladeco.web.primeros_pasos import primeros_pasos
+from pladeco.web.privacidad import privacidad
 from pladeco.web.revision import por_visar, revision
+from pladeco.web.salud import salud
 from pladeco.web.sensibles import sensibles
 from pladeco.web.silencio import silencio
 from pladeco.web.tablero import tablero
@@ -31,7 +35,10 @@ from pladeco.web.traspasos import traspasos
 from pladeco.web.unidades import unidades
 
 BLUEPRINTS = (
+    salud,
     portal,
+    marca,
+    primeros_pasos,
     plan,
     tablero,
     unidades,
@@ -61,4 +68,5 @@ BLUEPRINTS = (
     auditoria,
     avisos,
     calendario,
+    privacidad,
 )

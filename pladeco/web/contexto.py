@@ -8,15 +8,8 @@ from flask_login import current_user
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
 from pladeco.queries.ajustes import load_ajustes
+from pladeco.queries.casa import Casa, load_casa
 from pladeco.web.access import plan_actual
-
-
-class Casa(NamedTuple):
-    nombre: str
-    comuna: str
-
-
-_CASA_VACIA = Casa("Municipalidad", "PLADECO")
 
 
 class Enlace(NamedTuple):
@@ -64,11 +57,14 @@ _OFICINA = {
         ("Calendario", "calendario.ver", Permiso.VER_CALENDARIO),
     ),
     "Administración": (
+        ("Primeros pasos", "primeros_pasos.ver", Permiso.VER_PRIMEROS_PASOS),
+        ("Institución", "admin.institucion", Permiso.AJUSTAR_INSTALACION),
         ("Usuarios", "admin.usuarios", Permiso.GESTIONAR_PERSONAS),
         ("Unidades", "admin.unidades", Permiso.GESTIONAR_PERSONAS),
         ("Ajustes", "ajustes.ver", Permiso.VER_AJUSTES),
         ("Correos", "admin.correos", Permiso.VER_CORREOS),
         ("Tareas", "admin.tareas", Permiso.VER_TAREAS),
+        ("Respaldos", "admin.respaldos", Permiso.VER_RESPALDOS),
         ("Auditoría", "auditoria.ver", Permiso.VER_BITACORA),
     ),
 }
@@ -96,7 +92,11 @@ def registrar(app: Flask) -> None:
 
 def _contexto() -> dict[str, Any]:
     plan = plan_actual()
-    casa = Casa(plan.institucion, plan.comuna) if plan else _CASA_VACIA
+    casa = (
+        Casa(plan.institucion, plan.comuna, plan.emblema, plan.color)
+        if plan
+        else load_casa(db.session())
+    )
     comun = {
         "demo": plan.es_demo if plan else current_app.config["PLADECO"].demo,
         "institucion": casa,
@@ -111,6 +111,8 @@ def _de_la_pagina() -> dict[str, Any]:
     return {
         "usuario": persona,
         "navegacion": _navegacion(persona),
+        "estilo_de_la_casa": url_for("marca.colores"),
+        "url_emblema": url_for("marca.emblema"),
         "url_inicio": url_for("portal.inicio"),
         "url_salir": url_for("cuenta.salir"),
         "enlaces_pie": _enlaces_pie(persona),
@@ -139,10 +141,13 @@ def navegacion_publica(*, con_ingreso: bool = True) -> list[Menu]:
         *_sueltos(_enlaces(_PUBLICO, None)),
         Menu("Más", _enlaces(_PUBLICO_PLEGADO, None)),
     ]
-    if con_ingreso:
-        ingresar = Enlace("Ingresar", url_for("cuenta.ingresar"), _en("cuenta"))
-        menus += _sueltos((ingresar,))
-    return menus
+    return menus + navegacion_cerrada() if con_ingreso else menus
+
+
+def navegacion_cerrada() -> list[Menu]:
+    """Return where citizens may go while the portal is closed."""
+    ingresar = Enlace("Ingresar", url_for("cuenta.ingresar"), _en("cuenta"))
+    return _sueltos((ingresar,))
 
 
 def _sueltos(enlaces: tuple[Enlace, ...]) -> list[Menu]:
@@ -174,7 +179,10 @@ def _es_actual(destino: str, actual: str) -> bool:
 
 
 def _enlaces_pie(persona: Any) -> list[tuple[str, str]]:
-    enlaces = [("Inicio público", url_for("portal.inicio"))]
+    enlaces = [
+        ("Inicio público", url_for("portal.inicio")),
+        ("Privacidad", url_for("privacidad.ver")),
+    ]
     if persona is not None:
         enlaces.append(("Mi cuenta", url_for("cuenta.ver")))
     return enlaces

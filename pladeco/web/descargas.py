@@ -1,7 +1,7 @@
 """Sending evidence: permission at each download, never run inside our pages.
 
 A page links the cleaned copy and shows its picture. The original is for the unit,
-SECPLA and Control, and the Bitácora keeps who took it.
+SECPLA and Control. The Bitácora keeps who took the one or the other.
 """
 
 from uuid import UUID
@@ -10,15 +10,13 @@ from flask import Blueprint, abort, redirect
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
-from pladeco.clock import now
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.transiciones import EDITABLES
-from pladeco.extensions import db, transaction
+from pladeco.extensions import db
 from pladeco.models import Evidencia, VersionAvance
-from pladeco.models.motor import SOLO_LECTURA
 from pladeco.queries.visa import load_visas
-from pladeco.services.registro import actuar, anotar
 from pladeco.web.access import actor_actual
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.archivo_guardado import enviar_archivo, mostrar_imagen
 
 descargas = Blueprint("descargas", __name__)
@@ -36,12 +34,16 @@ def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
         return redirect(fila.url)
     if fila.limpia_clave is None:
         return _enviar_original(fila)
-    return enviar_archivo(
+    respuesta = enviar_archivo(
         fila.limpia_clave,
         nombre=fila.nombre,
         media=fila.limpia_media,
         sha256=fila.limpia_sha256,
     )
+    anotar_lectura(
+        "descargar", "evidencia", objeto_id=fila.id, despues={"que": "copia"}
+    )
+    return respuesta
 
 
 @descargas.get("/evidencias/<uuid:evidencia_id>/original")
@@ -87,24 +89,7 @@ def _enviar_original(fila: Evidencia) -> ResponseReturnValue:
     respuesta = enviar_archivo(
         fila.clave, nombre=fila.nombre, media=fila.media, sha256=fila.sha256
     )
-    _anotar_descarga(fila.id, fila.nombre)
+    anotar_lectura(
+        "descargar", "evidencia", objeto_id=fila.id, despues={"que": "original"}
+    )
     return respuesta
-
-
-def _anotar_descarga(evidencia_id: UUID, nombre: str) -> None:
-    """Write it in a short transaction of its own: the page itself only reads."""
-    actor = actor_actual()
-    db.session.rollback()
-    anterior = SOLO_LECTURA.set(False)
-    try:
-        with transaction() as session:
-            actuar(session, actor, now())
-            anotar(
-                session,
-                "descargar",
-                "evidencia",
-                objeto_id=evidencia_id,
-                despues={"nombre": nombre},
-            )
-    finally:
-        SOLO_LECTURA.reset(anterior)

@@ -4,15 +4,23 @@ from typing import Final
 
 from flask_wtf import FlaskForm
 
-from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.errores import (
+    Conflicto,
+    ConProblemas,
+    DemasiadosIntentos,
+    NoSePuede,
+)
 from pladeco.web.formas import agregar_problemas
 
 CONFLICTO: Final = 409
+DEMASIADOS: Final = 429
 _POR_CORREGIR: Final = 422
 
 
 def codigo_http(falla: NoSePuede) -> int:
-    """Return the status: somebody was faster, or something is to be mended."""
+    """Return the status: somebody was faster, came too often, or is to mend it."""
+    if isinstance(falla, DemasiadosIntentos):
+        return DEMASIADOS
     return CONFLICTO if isinstance(falla, Conflicto) else _POR_CORREGIR
 
 

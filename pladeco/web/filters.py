@@ -79,12 +79,14 @@ def cantidad(valor: int, uno: str, varios: str) -> str:
 
 
 def archivo(largo: int | None) -> str:
-    """Show the size of a file: 412 kB, 1,8 MB."""
+    """Show the size of a file: 412 kB, 1,8 MB, 3,5 GB."""
     if largo is None:
         return ""
     if largo < 1_000_000:  # noqa: PLR2004 - where MB begin
         return f"{max(1, round(largo / 1000))}{_FIJO}kB"
-    return f"{numero(Fraction(largo, 1_000_000))}{_FIJO}MB"
+    if largo < 1_000_000_000:  # noqa: PLR2004 - where GB begin
+        return f"{numero(Fraction(largo, 1_000_000))}{_FIJO}MB"
+    return f"{numero(Fraction(largo, 1_000_000_000))}{_FIJO}GB"
 
 
 def registrar(app: Flask) -> None:

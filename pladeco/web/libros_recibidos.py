@@ -114,4 +114,5 @@ def _carpeta() -> Path:
 
 
 def _firmante() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt="libro-del-plan")
+    claves = current_app.config["PLADECO"].claves_de_firma
+    return URLSafeTimedSerializer(claves, salt="libro-del-plan")

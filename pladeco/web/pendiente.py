@@ -15,11 +15,13 @@ from sqlalchemy import select
 
 from pladeco.extensions import db
 from pladeco.models import Sesion
-from pladeco.services.ingreso import huella
+from pladeco.services.sesiones import huella
 
 _HORAS_24 = 24 * 3600
 _MAXIMO = 200_000
-_NO_SE_GUARDAN = frozenset({"csrf_token", "clave", "clave2", "clave_actual"})
+_NO_SE_GUARDAN = frozenset(
+    {"csrf_token", "clave", "clave2", "clave_actual", "codigo_segundo"}
+)
 
 
 class Pendiente(TypedDict):
@@ -78,4 +80,5 @@ def _de_quien() -> str:
 
 def _firmante() -> URLSafeTimedSerializer:
     # Another salt for another shape: one signed before an update is not read.
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt="pendiente-2")
+    claves = current_app.config["PLADECO"].claves_de_firma
+    return URLSafeTimedSerializer(claves, salt="pendiente-2")

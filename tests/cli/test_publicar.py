@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from typing_extensions import override
 
 from pladeco.cli.grupo import Puertas, comandos
 from pladeco.jobs import correr_planificador
+from pladeco.models import Institucion
 from tests.fabricas import PlanDePrueba
-from tests.publicando import publicar, retirar
+from tests.publicando import ajustar, publicar, retirar
 from tests.web.progreso import escribiendo, sembrar_progreso
 
 
@@ -81,6 +82,29 @@ def test_the_copy_is_whole_and_the_same_when_made_again(
     assert (carpeta / "ciudadania/cortes/2026-1/datos/metas.csv").is_file()
 
 
+def test_the_copy_wears_emblem_and_colour(
+    app: Flask, plan: PlanDePrueba, puertas: Puertas, tmp_path: Path
+) -> None:
+    publicar(app, plan)
+    portal = app.test_client()
+    huella = {"If-None-Match": portal.get("/").headers["ETag"]}
+    assert portal.get("/", headers=huella).status_code == 304
+    with escribiendo(app) as session:
+        casa = session.scalars(select(Institucion)).one()
+        casa.color, casa.emblema, casa.emblema_sha256 = "#0b5c3f", b"PNG", "0" * 64
+
+    assert portal.get("/", headers=huella).status_code == 200
+    hecho = correr(puertas, str(tmp_path / "sitio"))
+
+    assert hecho.exit_code == 0, hecho.output
+    assert "0 fotos" in hecho.output
+    assert rotas(tmp_path / "sitio") == []
+    assert (tmp_path / "sitio/ciudadania/emblema.png").read_bytes() == b"PNG"
+    hoja = (tmp_path / "sitio/ciudadania/colores.css").read_text("utf-8")
+    assert "--brand: #0b5c3f" in hoja
+    assert "emblema.png" in (tmp_path / "sitio/index.html").read_text("utf-8")
+
+
 def test_its_search_is_a_list_without_a_server(
     app: Flask, plan: PlanDePrueba, puertas: Puertas, tmp_path: Path
 ) -> None:
@@ -116,6 +140,19 @@ def test_without_anything_published_it_says_so(
 
     assert resultado.exit_code == 1
     assert "ningún corte publicado" in resultado.stderr
+    assert not (tmp_path / "sitio").exists()
+
+
+def test_a_closed_portal_is_not_copied(
+    app: Flask, plan: PlanDePrueba, puertas: Puertas, tmp_path: Path
+) -> None:
+    publicar(app, plan)
+    ajustar(app, plan, portal_abierto="no")
+
+    hecho = correr(puertas, str(tmp_path / "sitio"))
+
+    assert hecho.exit_code == 1
+    assert "El portal está cerrado a la ciudadanía" in hecho.output
     assert not (tmp_path / "sitio").exists()
 
 

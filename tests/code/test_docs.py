@@ -89,7 +89,7 @@ def test_decisions_are_numbered_one_after_the_other() -> None:
 @pytest.mark.parametrize("pagina", PAGINAS, ids=nombre)
 def test_commands_that_pages_name_exist(pagina: Path) -> None:
     texto = pagina.read_text("utf-8")
-    nombrados = set(re.findall(r"`pladeco ([a-z]+)", texto))
+    nombrados = set(re.findall(r"`pladeco ([a-z-]+)", texto))
     assert nombrados <= set(comandos.list_commands(Context(comandos)))
 
 
@@ -101,7 +101,7 @@ def test_the_readme_tells_every_command_that_is_not_for_developers() -> None:
         if (orden := comandos.get_command(contexto, c)) and not orden.hidden
     }
 
-    assert ofrecidos == set(re.findall(r"^\| `pladeco ([a-z]+)", LEAME, re.MULTILINE))
+    assert ofrecidos == set(re.findall(r"^\| `pladeco ([a-z-]+)", LEAME, re.MULTILINE))
 
 
 def test_options_that_the_readme_names_exist() -> None:

@@ -24,7 +24,7 @@ SALAS: Final = frozenset(
 )  # fmt: skip
 ARCHIVOS: Final = frozenset(
     ["calculo.descargar", "fotos.limpia", "informes.descargar", "portal.datos_csv",
-     "portal.datos_json", "portal.datos_xlsx", "portal.foto", "portal.salud"]
+     "portal.datos_json", "portal.datos_xlsx", "portal.foto"]
 )  # fmt: skip
 # A part of a page; a way to another; what the journey of the pictures opens.
 SIN_PAGINA: Final = frozenset(["informes.emitidos", "portal.raiz", "fotos.una"])
@@ -83,6 +83,12 @@ PAGINAS: Final = {
         "/observaciones/?marcha=vencida",
         "/observaciones/1",
         "/fotos/",
+        "/ajustes",
+        "/ajustes/umbrales?margen=10&riesgo=70&cobertura_minima=90",
+        "/ajustes/fechas-legales",
+        "/ajustes/feriados",
+        "/ajustes/sensibles",
+        "/ajustes/avisos",
     ),
     "celia": ("/observaciones/nueva", "/informes/2026-1", "/plan/L5-O01-A01"),
 }

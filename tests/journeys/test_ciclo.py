@@ -119,12 +119,14 @@ def test_a_returned_report_comes_back_with_its_note(visita: Abrir) -> None:
 def test_every_page_of_every_role_is_sound(visita: Abrir, ancho: int) -> None:
     paginas = {
         "": ["/", "/plan", "/plan?arbol=estrategico", "/plan/L1", "/ingresar",
-             "/no-existe", "/clave/olvide"],
+             "/no-existe", "/clave/olvide", "/privacidad"],
         "ana": ["/mi-unidad", "/cuenta", "/tablero"],
         "rita": ["/tablero", "/revision/", "/periodos/", "/informes/"],
         "pablo": ["/auditoria/", "/tablero"],
         "celia": ["/informes/"],
-        "alba": ["/admin/usuarios", "/admin/unidades", "/admin/correos"],
+        "alba": ["/admin/usuarios", "/admin/unidades", "/admin/correos",
+                 "/primeros-pasos", "/admin/correo", "/admin/institucion",
+                 "/admin/nomina", "/admin/enlaces", "/admin/respaldos"],
     }  # fmt: skip
     esperado = {("", "/no-existe"): 404, ("ana", "/tablero"): 403}
     for persona, caminos in paginas.items():

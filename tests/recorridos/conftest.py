@@ -49,17 +49,16 @@ def municipio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Munic
 
     cartero = SimpleNamespace(
         send_message=llega,
-        starttls=lambda: None,
         quit=lambda: None,
         entregando=False,
     )
 
-    def conectar(*_: object, **__: object) -> SimpleNamespace:
+    def conectar(_saliente: CorreoSaliente) -> SimpleNamespace:
         if not en_escena.con_correo:
             raise ConnectionRefusedError
         return cartero
 
-    monkeypatch.setattr(correos, "_Smtp", conectar)
+    monkeypatch.setattr(correos, "abrir_servidor", conectar)
     with app.app_context():
         Base.metadata.create_all(db.engine)
         with db.engine.begin() as conexion:

@@ -96,6 +96,8 @@ class Municipio:
     def trabajar(self) -> None:
         """Let the timer do each of its jobs once."""
         for tarea in TAREAS:
+            if tarea.nombre == "respaldos":
+                continue  # a copy of each day of a quarter has tests of its own
             dicho = correr_tarea(self.app, tarea, lambda: self.ahora)
             mudo = tarea.nombre == "correos" and not self.con_correo
             assert (dicho == "falló") is mudo, tarea.nombre

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pladeco.domain.ajustes import CAMPOS, Ajustes, escribir_valor
+from pladeco.domain.ajustes import CAMPOS, Ajustes, campos_de
 from pladeco.domain.informar import QueSeInforma
+from pladeco.domain.valores_de_ajuste import escribir_valor
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Avance, Indicador, Periodo, Unidad, VersionAvance
 from pladeco.services.avances import pedido_de
@@ -138,13 +139,17 @@ def validar_juntos(municipio: Municipio) -> int:
 
 
 def ajustar(municipio: Municipio, antes: Ajustes, **valores: str) -> None:
-    """Change settings on their page, where all of them stand."""
-    textos = {c: escribir_valor(getattr(antes, c)) for c in CAMPOS}
-    vistos = {f"visto-{c}": texto for c, texto in textos.items()}
-    datos: dict[str, Any] = textos | valores | vistos
-    datos["avisos_apagados"] = list(TipoAviso)  # those marked are sent
-    hecha = municipio.entra("rita").post("/ajustes", data=datos)
-    assert hecha.status_code == 303, reparos(hecha.text)
+    """Change settings on the pages of their groups, where all of these stand."""
+    cliente = municipio.entra("rita")
+    for grupo in {CAMPOS[clave].metadata["grupo"] for clave in valores}:
+        textos = {c: escribir_valor(getattr(antes, c)) for c in campos_de(grupo)}
+        vistos = {f"visto-{c}": texto for c, texto in textos.items()}
+        nuevos = {c: v for c, v in valores.items() if c in textos}
+        datos: dict[str, Any] = textos | nuevos | vistos
+        datos["avisos_apagados"] = list(TipoAviso)  # those marked are sent
+        datos["motivo"] = "Acuerdo de gabinete."
+        hecha = cliente.post(f"/ajustes/{grupo}", data=datos)
+        assert hecha.status_code == 303, reparos(hecha.text)
 
 
 def en_estado(municipio: Municipio, *estados: str) -> set[Lugar]:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from pladeco.domain.ciclo.avisos import AL_MOMENTO, DE_DEUDA, INFORMAN
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import TipoAviso
+from pladeco.extensions import db
 from pladeco.models import Aviso, Correo, Instrumento, Periodo, Unidad
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.arbol import load_plan
@@ -25,6 +26,7 @@ from pladeco.queries.silencio import (
     por_unidad,
     total_de,
 )
+from pladeco.queries.verificacion import verificar
 from tests.recorridos.cuentas import FECHAS, Cuenta, Dicho, debidos
 from tests.recorridos.escena import COMIENZO, FIN, GABINETE, Municipio, dias
 from tests.recorridos.guion import ACTOS
@@ -53,6 +55,16 @@ def test_a_whole_quarter(municipio: Municipio) -> None:
     una_carta_al_dia(obra)
     nada_queda_pendiente(obra)
     quien_informo(obra)
+    todo_esta_como_se_dejo(municipio)
+
+
+def todo_esta_como_se_dejo(municipio: Municipio) -> None:
+    """After a quarter of every verb there is, `pladeco verificar` finds nothing."""
+    with municipio.app.app_context():
+        hecha = verificar(db.engine, municipio.app.config["PLADECO"].instancia)
+    assert hecha.hallazgos == ()
+    assert hecha.versiones > hecha.sin_huella == 0
+    assert hecha.sellos > 0
 
 
 def cada_periodo_tuvo_sus_dias(obra: Obra) -> None:

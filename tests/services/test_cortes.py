@@ -1,6 +1,7 @@
 """A Corte keeps the figures of a day, whatever happens after."""
 
 import hashlib
+from base64 import b64decode
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import congelar, descongelar
 from pladeco.domain.vocabulario import Destinatario
-from pladeco.models import Bitacora, Corte, Instrumento
+from pladeco.models import Bitacora, Corte, Institucion, Instrumento
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.resultados import PlanJuzgado
@@ -157,3 +158,20 @@ def test_the_bitacora_does_not_hold_it_twice(
 
     assert despues is not None
     assert despues["contenido"] == "(está en su fila)"
+
+
+def test_it_keeps_the_emblem_of_that_day(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    casa = session.scalars(select(Institucion)).one()
+    casa.emblema, casa.emblema_sha256 = b"de entonces", "0" * 64
+    session.flush()
+
+    corte = tomar(session, sembrado)
+    casa.emblema = casa.emblema_sha256 = None
+    session.flush()
+
+    guardado = descongelar(InformePlan, corte.contenido)
+    assert b64decode(guardado.cabecera.emblema) == b"de entonces"
+    despues = descongelar(InformePlan, tomar(session, sembrado).contenido)
+    assert despues.cabecera.emblema == ""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Rol, TipoAviso
 from pladeco.models import Aviso, Bitacora, Usuario
-from pladeco.services import ingreso, personas, registro
+from pladeco.services import personas, registro, sesiones
 from pladeco.services.avisos.registro import Noticia, avisar
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.personas import DatosUsuario
@@ -105,18 +105,18 @@ def test_other_roles_end_the_sessions_and_the_same_roles_do_not(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     bruno = session.get_one(Usuario, sembrado.personas["bruno"])
-    token = ingreso.abrir_sesion(session, bruno, direccion="", ahora=AHORA)
+    token = sesiones.abrir_sesion(session, bruno, direccion="", ahora=AHORA)
     salud = ((Rol.ENCARGADO, sembrado.unidades["SALUD"]),)
     datos = DatosUsuario("Bruno Díaz P.", "bruno@qh.cl", "11.111.111-1", salud)
 
     personas.cambiar_usuario(session, bruno, datos, ahora=AHORA)
     session.expire_all()
-    assert ingreso.sesion_vigente(session, token, AHORA) is not None
+    assert sesiones.sesion_vigente(session, token, AHORA) is not None
 
     otros = replace(datos, roles=((Rol.DIRECTOR, sembrado.unidades["SALUD"]),))
     personas.cambiar_usuario(session, bruno, otros, ahora=AHORA)
     session.expire_all()
-    assert ingreso.sesion_vigente(session, token, AHORA) is None
+    assert sesiones.sesion_vigente(session, token, AHORA) is None
     assert [r.rol for r in bruno.roles] == [Rol.DIRECTOR]
 
 
@@ -139,15 +139,15 @@ def test_who_is_retired_loses_the_sessions_and_may_come_back(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     ana = session.get_one(Usuario, sembrado.personas["ana"])
-    token = ingreso.abrir_sesion(session, ana, direccion="", ahora=AHORA)
+    token = sesiones.abrir_sesion(session, ana, direccion="", ahora=AHORA)
 
     personas.activar_usuario(session, ana, activo=False, ahora=AHORA)
     session.expire_all()
-    assert ingreso.sesion_vigente(session, token, AHORA) is None
+    assert sesiones.sesion_vigente(session, token, AHORA) is None
 
     personas.activar_usuario(session, ana, activo=True, ahora=AHORA)
     assert ana.activo
-    assert ingreso.sesion_vigente(session, token, AHORA) is None
+    assert sesiones.sesion_vigente(session, token, AHORA) is None
 
 
 def test_the_bitacora_says_to_whom_a_role_was_given(

@@ -30,7 +30,13 @@ def encender(
     """Switch it as SECPLA does in «Ajustes»."""
     rita = actor(session, plan, "rita")
     return cambiar_ajustes(
-        session, plan.institucion, {"visa_director": valor}, {}, actor=rita, ahora=ahora
+        session,
+        plan.institucion,
+        {"visa_director": valor},
+        {},
+        motivo="Acuerdo de gabinete.",
+        actor=rita,
+        ahora=ahora,
     ).mudanza
 
 

@@ -68,11 +68,18 @@ class _Lector(HTMLParser):
             self._dentro = False
 
 
-def campos_de(texto: str, accion: str = "") -> Campos:
-    """Return the fields of the form that is sent to `accion`."""
+def campos_de(texto: str, accion: str = "", con: str | None = None) -> Campos:
+    """Return the fields of the form that is sent to `accion`; of several, that `con`.
+
+    `con` is a field that it has and the others have not.
+    """
     lector = _Lector()
     lector.feed(texto)
-    return next(campos for a, campos in lector.formas if a == accion and campos)
+    return next(
+        campos
+        for a, campos in lector.formas
+        if a == accion and campos and (con is None or con in campos)
+    )
 
 
 def rellenar(

@@ -17,3 +17,9 @@ def revisar(cliente: FlaskClient, direccion: str, **datos: str) -> TestResponse:
     """Decide on an Avance as a person does who has just read it."""
     visto = oculto(cliente, direccion, "visto")
     return cliente.post(direccion, data={"visto": visto} | datos)
+
+
+def ocultos(pagina: str) -> dict[str, str]:
+    """Return every hidden value of a page by name, the last of each."""
+    campos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', pagina)
+    return dict(campos)

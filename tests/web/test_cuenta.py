@@ -355,6 +355,17 @@ def test_who_is_retired_is_out_at_once(client_of: ClientOf) -> None:
     assert not esta_dentro(bruno)
 
 
+@pytest.mark.parametrize(("anteriores", "sigue"), [(["de-prueba"], True), ([], False)])
+def test_another_secret_ends_no_session_while_the_old_one_is_kept(
+    app: Flask, client_of: ClientOf, anteriores: list[str], sigue: bool
+) -> None:
+    ana = client_of("ana")
+
+    app.config.update(SECRET_KEY="otra", SECRET_KEY_FALLBACKS=anteriores)
+
+    assert esta_dentro(ana) == sigue
+
+
 # -- the own account
 
 

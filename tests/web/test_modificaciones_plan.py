@@ -536,6 +536,21 @@ def test_a_new_indicador_and_a_new_meta_sent_twice_are_added_once(
     assert rita.post(direccion, data=otra).location != nueva
 
 
+def test_a_new_indicador_is_offered_with_the_usual_frequency(
+    rita: FlaskClient, base: str
+) -> None:
+    ajuste, nuevo = (
+        "/ajustes/periodos",
+        f"{base}/elementos/{LIMPIEZA}/indicadores/nuevo",
+    )
+    assert rellenar(rita, nuevo, "")["frecuencia_reporte"] == "trimestral"
+    cambio = {"frecuencia_usual": "mensual", "motivo": "Acuerdo 12."}
+
+    rita.post(ajuste, data=rellenar(rita, ajuste, ajuste) | cambio)
+
+    assert rellenar(rita, nuevo, "")["frecuencia_reporte"] == "mensual"
+
+
 def test_what_is_first_already_is_told_so(rita: FlaskClient, base: str) -> None:
     rita.post(f"{base}/elementos/{LIMPIEZA}/mover", data={"paso": "subir"})
 

@@ -43,7 +43,16 @@ def test_secpla_has_it_folded_and_sees_where_it_is(client_of: Entrar) -> None:
     assert nav.count('aria-current="page"') == 1
 
 
-@pytest.mark.parametrize("persona", ["ana", "celia", "alba"])
+def test_what_the_administrator_keeps_folds_under_one_word(client_of: Entrar) -> None:
+    nav = navegacion(client_of("alba"), "/admin/respaldos")
+
+    ((atributos, texto),) = _PALABRA.findall(nav)
+    assert texto == "Administración"
+    assert "aria-current" in atributos
+    assert 'href="/admin/respaldos" aria-current="page"' in nav
+
+
+@pytest.mark.parametrize("persona", ["ana", "celia"])
 def test_few_places_stand_side_by_side(client_of: Entrar, persona: str) -> None:
     nav = navegacion(client_of(persona), "/plan")
 

@@ -10,13 +10,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
-from sqlalchemy.exc import OperationalError
 
 from pladeco.domain.congelar import congelar
 from pladeco.domain.vocabulario import EstadoPropuesta
-from pladeco.extensions import db
 from pladeco.models import Meta, VersionAvance
-from pladeco.models.motor import SOLO_LECTURA
 from pladeco.web.filters import porcentaje
 from tests.fabricas import PlanDePrueba
 from tests.publicando import marcar_sensible, publicar, publicar_texto, retirar
@@ -276,7 +273,7 @@ def test_without_a_plan_it_says_what_comes_next(app: Flask) -> None:
 
     assert respuesta.status_code == 200
     assert "Todavía no hay un plan publicado" in respuesta.text
-    assert "pladeco importar" in respuesta.text
+    assert "Primeros pasos" in respuesta.text
 
 
 def test_without_reports_it_says_that_nobody_reported(
@@ -427,32 +424,3 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
 
     assert "34 actividades" in pagina
     assert muchas() == pocas()
-
-
-# -- health
-
-
-def test_health_is_good_while_the_database_answers(app: Flask) -> None:
-    respuesta = app.test_client().get("/salud")
-
-    assert (respuesta.status_code, respuesta.json) == (200, {"estado": "bien"})
-
-
-def test_a_read_page_leaves_its_thread_free_to_write(app: Flask) -> None:
-    app.test_client().get("/salud")
-
-    assert SOLO_LECTURA.get() is False
-
-
-def test_health_is_bad_when_it_does_not(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def caer(*_args: object, **_mas: object) -> None:
-        raise OperationalError("SELECT 1", {}, Exception("gone"))
-
-    with app.app_context():
-        monkeypatch.setattr(type(db.session()), "execute", caer)
-
-    respuesta = app.test_client().get("/salud")
-
-    assert (respuesta.status_code, respuesta.json) == (503, {"estado": "mal"})

@@ -184,11 +184,11 @@ def test_secpla_reads_what_the_switch_moves_before_and_after(
     rita, diego = client_of("rita"), client_of("diego")
 
     def guardar(valor: str) -> str:
-        datos = campos_de(rita.get("/ajustes/").text, "/ajustes/")
-        datos |= {"visa_director": valor}
-        return rita.post("/ajustes/", data=datos, follow_redirects=True).text
+        datos = campos_de(rita.get("/ajustes/revision").text, "/ajustes/revision")
+        datos |= {"visa_director": valor, "motivo": "Acuerdo de gabinete."}
+        return rita.post("/ajustes/revision", data=datos, follow_redirects=True).text
 
-    antes = rita.get("/ajustes/").text
+    antes = rita.get("/ajustes/revision").text
     assert "Si la apaga, 1 avance que hoy espera la visa pasa a SECPLA." in antes
 
     apagada = guardar("no")
@@ -199,4 +199,4 @@ def test_secpla_reads_what_the_switch_moves_before_and_after(
 
     assert "1 avance espera ahora la visa" in guardar("sí")
     assert "Limpiezas realizadas" in diego.get("/por-visar/").text
-    assert "Si la apaga" not in client_of("pablo").get("/ajustes/").text
+    assert "Si la apaga" not in client_of("pablo").get("/ajustes/revision").text

@@ -35,4 +35,24 @@ TAREAS: Final = (
         "Cada 5 minutos se mira si a alguno le llegó su día.",
     ),
     PalabrasTarea("correos", "Enviar los correos", "Cada 30 segundos."),
+    PalabrasTarea(
+        "sellos",
+        "Sellar los días cumplidos de Auditoría",
+        "Cada hora se mira si terminó un día.",
+    ),
+    PalabrasTarea(
+        "retencion",
+        "Borrar lo que ya cumplió sus días, según Ajustes",
+        "Cada 12 horas.",
+    ),
+    PalabrasTarea(
+        "sueltos",
+        "Borrar los archivos que quedaron sueltos cuando el programa se cortó",
+        "Cada 12 horas, al día siguiente.",
+    ),
+    PalabrasTarea(
+        "respaldos",
+        "Respaldar la instalación y quitar los respaldos que sobran",
+        "Una vez al día, desde la hora que dice Ajustes.",
+    ),
 )

@@ -30,7 +30,7 @@ Fila = tuple[int, tuple[Celda, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _HojaLeida:
+class HojaLeida:
     filas: tuple[tuple[int, Any], ...] = ()
     problemas: tuple[ProblemaLibro, ...] = ()
     ilegibles: frozenset[str] = frozenset()
@@ -59,14 +59,14 @@ def leer_plantilla(
     por_titulo = {hoja.titulo: hoja for hoja in HOJAS}
     crudas: dict[str, HojaCruda] = {}
     abierto = abrir_libro(origen)
-    problemas = list(_formulas(abierto))
+    problemas = list(formulas(abierto))
     for cruda in abierto:
         titulo = _titulo_de(cruda.titulo)
         if titulo in por_titulo and titulo not in crudas:
             crudas[titulo] = cruda
         elif cruda.filas and not plegar(cruda.titulo).startswith(_SIN_DATOS):
             problemas.append(_hoja_desconocida(cruda))
-    leidas = {h.titulo: _leer_hoja(h, crudas.get(h.titulo)) for h in HOJAS}
+    leidas = {h.titulo: leer_hoja(h, crudas.get(h.titulo)) for h in HOJAS}
     libro = LibroPlan(
         {titulo: leida.filas for titulo, leida in leidas.items()},
         {titulo: leida.sin_columnas for titulo, leida in leidas.items()},
@@ -82,7 +82,7 @@ def leer_plantilla(
     return sorted(problemas, key=_orden) if problemas else libro
 
 
-def _formulas(hojas: tuple[HojaCruda, ...]) -> Iterator[ProblemaLibro]:
+def formulas(hojas: tuple[HojaCruda, ...]) -> Iterator[ProblemaLibro]:
     """Tell the first formulas one by one and, after them, how many more there are."""
     todas = [
         (hoja.titulo, numero, celda.coordenada)
@@ -128,10 +128,10 @@ def _hoja_desconocida(cruda: HojaCruda) -> ProblemaLibro:
     )
 
 
-def _leer_hoja(hoja: Hoja, cruda: HojaCruda | None) -> _HojaLeida:
+def leer_hoja(hoja: Hoja, cruda: HojaCruda | None) -> HojaLeida:
     if cruda is None or not cruda.filas:
         if hoja.titulo in HOJAS_PRESCINDIBLES:
-            return _HojaLeida()
+            return HojaLeida()
         if cruda is None:
             mensaje = (
                 f"Falta la hoja «{hoja.titulo}»: si no hay nada que poner, déjela con "
@@ -149,15 +149,15 @@ def _leer_hoja(hoja: Hoja, cruda: HojaCruda | None) -> _HojaLeida:
     return _leer_filas(hoja, encabezado, cruda.filas)
 
 
-def _sin_forma(hoja: Hoja, mensaje: str) -> _HojaLeida:
+def _sin_forma(hoja: Hoja, mensaje: str) -> HojaLeida:
     """Tell a sheet that cannot be read: what points into it is no second problem."""
     problema = ProblemaLibro(hoja.titulo, 0, mensaje)
-    return _HojaLeida((), (problema,), _DE_TODOS, entera=False)
+    return HojaLeida((), (problema,), _DE_TODOS, entera=False)
 
 
 def _leer_filas(
     hoja: Hoja, encabezado: Encabezado, crudas: tuple[Fila, ...]
-) -> _HojaLeida:
+) -> HojaLeida:
     """Read the rows; under a bad row of titles only what else is wrong in them."""
     filas: list[tuple[int, Any]] = []
     problemas = list(encabezado.problemas)
@@ -177,7 +177,7 @@ def _leer_filas(
         entera = False
         if isinstance(codigo := leida.valores.get("codigo"), str):
             ilegibles.add(codigo)
-    return _HojaLeida(
+    return HojaLeida(
         tuple(filas),
         tuple(problemas),
         frozenset(ilegibles),

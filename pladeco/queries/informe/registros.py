@@ -57,6 +57,7 @@ class Cabecera:
     dias_cosoc: int = 15  # working days that the COSOC has to observe it
     # The holidays that those days jump over, in its year and the next.
     feriados: tuple[DiaFeriado, ...] = ()
+    emblema: str = ""  # the institution's, on that day: a PNG in base64
 
 
 @dataclass(frozen=True, slots=True)

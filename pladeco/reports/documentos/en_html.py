@@ -91,6 +91,11 @@ def _cabeza(head: Element, documento: Documento) -> None:
 def _portada(cuerpo: Element, documento: Documento) -> None:
     if documento.cabecera.es_demo:
         _texto(cuerpo, "p", AVISO_DEMO, "demo")
+    if documento.cabecera.emblema:
+        fuente = f"data:image/png;base64,{documento.cabecera.emblema}"
+        dicho = limpiar(f"Emblema de {documento.cabecera.institucion}")
+        imagen = {"class": "emblema", "src": fuente, "alt": dicho}
+        SubElement(SubElement(cuerpo, "p"), "img", imagen)
     _texto(cuerpo, "h1", documento.titulo)
     caja = SubElement(cuerpo, "div", {"class": "identidad"})
     for linea in documento.identidad:

@@ -22,6 +22,7 @@ SIN_PANGO: Final = (
     "Este servidor no puede hacer PDF: le falta la biblioteca Pango. Pida el informe "
     "en Word, o pida a quien administra el servidor que la instale."
 )
+_PROPIA: Final = "data:image/png;base64,"
 _AL_COMPONER: Final = 30  # hundredths of the way
 _COMPUESTO: Final = 80
 _A_MEDIO_CAMINO: Final = 60  # pages: with so many it is said to be half composed
@@ -108,6 +109,8 @@ def _impresora() -> Callable[..., Any]:
 
     class NadaDeAfuera(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> object:
+            if url.startswith(_PROPIA):  # it is in the page already
+                return super().fetch(url, headers)
             mensaje = f"a document asked for {url} ({headers})"
             raise FatalURLFetchingError(mensaje)
 

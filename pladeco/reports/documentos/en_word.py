@@ -1,5 +1,6 @@
 """A document as Word: real styles, headings and captions, to be edited."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any, Final
@@ -61,6 +62,7 @@ def en_word(documento: Documento, progreso: Progreso) -> bytes:
     _presentar(hoja, documento)
     _poner_de_pie(hoja.sections[0])
     _pie_de_pagina(hoja.sections[0], documento)
+    _emblema(hoja, documento)
     _parrafo(hoja, documento.titulo, "Title")
     for linea in documento.identidad:
         _parrafo(hoja, linea, "Identidad")
@@ -139,6 +141,15 @@ def _indice(hoja: Document, secciones: tuple[Seccion, ...]) -> None:
     for numero, (linea, seccion) in enumerate(zip(lineas, secciones, strict=True), 1):
         con_marcador(linea, limpiar(seccion.titulo), numero)
     cerrar_indice(lineas[-1])
+
+
+def _emblema(hoja: Document, documento: Documento) -> None:
+    if not documento.cabecera.emblema:
+        return
+    png = BytesIO(b64decode(documento.cabecera.emblema))
+    dibujo = _parrafo(hoja, "", "Normal").add_run().add_picture(png, height=Pt(57))
+    dicho = limpiar(f"Emblema de {documento.cabecera.institucion}")
+    dibujo._inline.docPr.set("descr", dicho)
 
 
 def _seccion(hoja: Document, numero: int, seccion: Seccion) -> None:

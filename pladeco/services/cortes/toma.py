@@ -1,5 +1,6 @@
 """Taking a Corte: the figures of a day, frozen for whoever they are shown to."""
 
+from base64 import b64encode
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -11,12 +12,13 @@ from pladeco.domain.congelar import congelar
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import Destinatario
-from pladeco.models import Corte, Instrumento
+from pladeco.models import Corte, Institucion, Instrumento
 from pladeco.queries.ajustes import load_ajustes, load_dias_feriados
 from pladeco.queries.cortes import EL_PROGRAMA, huella_de
 from pladeco.queries.informe.contexto import load_contexto
 from pladeco.queries.informe.hacer import informe_de
 from pladeco.queries.informe.registros import Cabecera
+from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.turno import esperar_turno
@@ -78,6 +80,7 @@ def tomar_corte(
         mision=plan.mision or "",
         dias_cosoc=load_ajustes(session).dias_observar_cosoc,
         feriados=load_dias_feriados(session, range(anio, anio + _ANIOS_DE_FERIADOS)),
+        emblema=_emblema(session, plan),
     )
     contexto = load_contexto(session, plan, juzgado.corte)
     contenido = congelar(informe_de(juzgado, cabecera, contexto))
@@ -99,6 +102,14 @@ def tomar_corte(
     session.add(corte)
     session.flush()
     return corte
+
+
+def _emblema(session: Session, plan: PlanCargado) -> str:
+    """Return it as a Corte keeps it, so that its reports bear it for ever."""
+    if plan.emblema is None:
+        return ""
+    png = session.get_one(Institucion, plan.institucion_id).emblema
+    return b64encode(png or b"").decode()
 
 
 def _siguiente_numero(session: Session, juzgado: PlanJuzgado, anio: int) -> int:

@@ -1,6 +1,29 @@
 """What the administrator keeps: people, units, the outbox. No power over figures."""
 
-from pladeco.web.admin import correos, tareas, unidades, usuarios
+from pladeco.web.admin import (
+    correo,
+    correos,
+    enlaces,
+    institucion,
+    nomina,
+    respaldos,
+    segundo_factor,
+    tareas,
+    unidades,
+    usuarios,
+)
 from pladeco.web.admin.blueprint import admin
 
-__all__ = ["admin", "correos", "tareas", "unidades", "usuarios"]
+__all__ = [
+    "admin",
+    "correo",
+    "correos",
+    "enlaces",
+    "institucion",
+    "nomina",
+    "respaldos",
+    "segundo_factor",
+    "tareas",
+    "unidades",
+    "usuarios",
+]

@@ -23,6 +23,7 @@ from pladeco.services.correos import SE_REINTENTAN, reintentar
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin
+from pladeco.web.anotado import anotar_lectura
 
 _NOMBRES = {
     EstadoCorreo.PENDIENTE: "Por enviar",
@@ -41,7 +42,7 @@ def correos() -> ResponseReturnValue:
     estado = EstadoCorreo(pedido) if pedido in list(EstadoCorreo) else None
     session = db.session()
     cuentas = contar_por_estado(session)
-    return render_template(
+    respuesta = render_template(
         "admin/correos.html",
         pagina=load_bandeja(
             session, estado, request.args.get("pagina", default=1, type=int)
@@ -52,8 +53,10 @@ def correos() -> ResponseReturnValue:
             *((nombre, e, cuentas.get(e, 0)) for e, nombre in _NOMBRES.items()),
         ],
         se_reintentan=SE_REINTENTAN,
-        con_servidor=bool(current_app.config["PLADECO"].correo.servidor),
+        con_servidor=bool(current_app.config["PLADECO"].correo_vigente.servidor),
     )
+    anotar_lectura("consultar", "correo")
+    return respuesta
 
 
 @admin.post("/correos/reintentar")

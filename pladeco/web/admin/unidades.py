@@ -15,8 +15,8 @@ from pladeco.services.errores import ConProblemas
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin
 from pladeco.web.admin.forms import UnidadForm
-from pladeco.web.admin.institucion import institucion_actual
 from pladeco.web.formas import agregar_problemas
+from pladeco.web.institucion import institucion_actual
 
 
 @admin.get("/unidades")

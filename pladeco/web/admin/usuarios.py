@@ -28,12 +28,13 @@ from pladeco.services import personas
 from pladeco.services.claves import enlace_para
 from pladeco.services.correos import encolar
 from pladeco.services.errores import ConProblemas, NoSePuede
-from pladeco.services.ingreso import huella
+from pladeco.services.sesiones import huella
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.admin.blueprint import admin
 from pladeco.web.admin.forms import UsuarioForm
-from pladeco.web.admin.institucion import institucion_actual
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.formas import agregar_problemas
+from pladeco.web.institucion import institucion_actual
 
 
 @admin.get("/usuarios")
@@ -42,7 +43,7 @@ def usuarios() -> ResponseReturnValue:
     busqueda = request.args.get("q", "").strip()
     estado = request.args.get("estado", "activas")
     todas = load_usuarios(db.session(), institucion_actual())
-    return render_template(
+    respuesta = render_template(
         "admin/usuarios.html",
         filas=[
             f
@@ -59,6 +60,8 @@ def usuarios() -> ResponseReturnValue:
             "todas": len(todas),
         },
     )
+    anotar_lectura("consultar", "usuario")
+    return respuesta
 
 
 @admin.route("/usuarios/nueva", methods=["GET", "POST"])
@@ -84,18 +87,20 @@ def usuarios_nueva() -> ResponseReturnValue:
                 "cree su clave.",
                 "bien",
             )
-            return redirect(_direccion(usuario), 303)
+            return redirect(direccion_de(usuario), 303)
     return _pagina(forma, None), 422
 
 
 @admin.route("/usuarios/<correo>", methods=["GET", "POST"])
 @requiere(Permiso.GESTIONAR_PERSONAS)
 def usuarios_ver(correo: str) -> ResponseReturnValue:
-    usuario = _usuario_or_404(db.session(), correo)
+    usuario = usuario_or_404(db.session(), correo)
     forma = UsuarioForm(data=_datos(usuario))
     unidades = _ofrecer(forma)
     if request.method == "GET":
-        return _pagina(forma, usuario)
+        respuesta = _pagina(forma, usuario)
+        anotar_lectura("consultar", "usuario", objeto_id=usuario.id)
+        return respuesta
     if forma.validate():
         try:
             with transaction() as session:
@@ -109,7 +114,7 @@ def usuarios_ver(correo: str) -> ResponseReturnValue:
             agregar_problemas(forma, falla.problemas)
         else:
             flash(f"Guardó los datos de {usuario.nombre}.", "bien")
-            return redirect(_direccion(usuario), 303)
+            return redirect(direccion_de(usuario), 303)
     return _pagina(forma, usuario), 422
 
 
@@ -130,14 +135,14 @@ def usuarios_activar(correo: str) -> ResponseReturnValue:
 def usuarios_enlace(correo: str) -> ResponseReturnValue:
     """Show the link in this answer and never again: only its hash is kept."""
     config = current_app.config["PLADECO"]
-    usuario = _usuario_or_404(db.session(), correo)
+    usuario = usuario_or_404(db.session(), correo)
     try:
         with transaction() as session:
             token = enlace_para(session, usuario, ahora=now())
             enlace = config.direccion_publica.rstrip("/") + url_for(
                 "cuenta.crear_clave", token=token
             )
-            if config.correo.servidor:
+            if config.correo_vigente.servidor:
                 carta = escribir_carta(
                     "cuenta",
                     nombre=usuario.nombre,
@@ -147,13 +152,13 @@ def usuarios_enlace(correo: str) -> ResponseReturnValue:
                 clave = f"cuenta:{huella(token)}"
                 encolar(session, carta, para=usuario.correo, clave=clave, ahora=now())
     except NoSePuede as motivo:
-        return _con_motivo(usuario, motivo)
+        return con_motivo(usuario, motivo)
     respuesta = make_response(
         render_template(
             "admin/enlace.html",
             persona=usuario,
             enlace=enlace,
-            por_correo=bool(config.correo.servidor),
+            por_correo=bool(config.correo_vigente.servidor),
         )
     )
     respuesta.headers["Cache-Control"] = "no-store"
@@ -161,12 +166,12 @@ def usuarios_enlace(correo: str) -> ResponseReturnValue:
 
 
 def _activar(correo: str, *, activo: bool) -> ResponseReturnValue:
-    usuario = _usuario_or_404(db.session(), correo)
+    usuario = usuario_or_404(db.session(), correo)
     try:
         with transaction() as session:
             personas.activar_usuario(session, usuario, activo=activo, ahora=now())
     except NoSePuede as motivo:
-        return _con_motivo(usuario, motivo)
+        return con_motivo(usuario, motivo)
     flash(
         f"{usuario.nombre} puede ingresar otra vez."
         if activo
@@ -174,10 +179,10 @@ def _activar(correo: str, *, activo: bool) -> ResponseReturnValue:
         "Ya no puede ingresar; lo que hizo sigue a su nombre.",
         "bien",
     )
-    return redirect(_direccion(usuario), 303)
+    return redirect(direccion_de(usuario), 303)
 
 
-def _con_motivo(usuario: Usuario, motivo: NoSePuede) -> ResponseReturnValue:
+def con_motivo(usuario: Usuario, motivo: NoSePuede) -> ResponseReturnValue:
     """Show the page as it was, with what keeps it from being done."""
     flash(str(motivo), "error")
     forma = UsuarioForm(formdata=None, data=_datos(usuario))
@@ -185,7 +190,7 @@ def _con_motivo(usuario: Usuario, motivo: NoSePuede) -> ResponseReturnValue:
     return _pagina(forma, usuario), 422
 
 
-def _usuario_or_404(session: Session, correo: str) -> Usuario:
+def usuario_or_404(session: Session, correo: str) -> Usuario:
     usuario = session.scalar(
         select(Usuario)
         .where(
@@ -197,7 +202,7 @@ def _usuario_or_404(session: Session, correo: str) -> Usuario:
     return usuario or abort(404)
 
 
-def _direccion(usuario: Usuario) -> str:
+def direccion_de(usuario: Usuario) -> str:
     return url_for("admin.usuarios_ver", correo=usuario.correo)
 
 

@@ -29,6 +29,7 @@ from pladeco.reports.documentos.en_pdf import PdfNoDisponible
 from pladeco.reports.pasos import sin_contar
 from pladeco.services.informes import informe_de_corte, leer_archivo, pedir_informe
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.informes.blueprint import informes
 from pladeco.web.informes.lugar import corte_or_404
 from pladeco.web.informes.uno import de_emitidos
@@ -88,6 +89,7 @@ def descargar(anio: int, numero: int, clase: str, formato: str) -> ResponseRetur
         etag=informe.sha256 or True,
     )
     respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    anotar_lectura("descargar", "informe", objeto_id=informe.id)
     return respuesta
 
 

@@ -12,6 +12,7 @@ from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.extensions import db
 from pladeco.models import Modificacion
+from pladeco.queries.ajustes import load_ajustes
 from pladeco.services import modificaciones as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, requiere
@@ -42,7 +43,12 @@ def indicador_nuevo(numero: int, codigo: str) -> ResponseReturnValue:
     elemento = elemento_or_404(db.session(), modificacion, codigo)
     if elemento.nivel not in CON_INDICADOR:
         abort(404)
-    forma = IndicadorForm(data={"factor": Decimal(100)})
+    forma = IndicadorForm(
+        data={
+            "factor": Decimal(100),
+            "frecuencia_reporte": load_ajustes(db.session()).frecuencia_usual.value,
+        }
+    )
     bien = request.method == "POST" and forma.validate()
     if request.method == "POST" and (bien or se_entiende(forma, *DEL_INDICADOR)):
         try:

@@ -1,6 +1,6 @@
 """The citizens' side: what a published Corte froze, for anybody to read."""
 
-from pladeco.web.portal import cortes, datos, fotos, inicio, listas, plan, salud
+from pladeco.web.portal import cortes, datos, fotos, inicio, listas, plan
 from pladeco.web.portal.blueprint import portal
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "listas",
     "plan",
     "portal",
-    "salud",
 ]

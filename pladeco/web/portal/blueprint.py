@@ -31,6 +31,7 @@ from pladeco.queries.portal.memoria import Publicados
 from pladeco.queries.portal.publicado import Publicado
 from pladeco.queries.portal.vigencia import Vigencia, load_vigencia
 from pladeco.services.publicacion import COPIA
+from pladeco.web.contexto import navegacion_cerrada
 
 portal = Blueprint("portal", __name__)
 
@@ -64,6 +65,8 @@ def pagina(regla: str, *, fotos: bool = False) -> Callable[[Vista], Vista]:
             if vigencia is None:
                 return _nada_publicado()
             g.vigencia = vigencia
+            if not se_ve(vigencia):
+                return _cerrado(vigencia)
             huella = _huella(vigencia, con_fotos=fotos)
             # A proxy that compresses makes the mark a weak one.
             if huella is not None and _ya_la_tiene(huella):
@@ -71,7 +74,7 @@ def pagina(regla: str, *, fotos: bool = False) -> Callable[[Vista], Vista]:
             hallado = _hallar(vigencia)
             if not isinstance(hallado, Publicado):
                 return hallado
-            respuesta = make_response(vista(hallado, **partes))
+            respuesta = no_listar(make_response(vista(hallado, **partes)), vigencia)
             return respuesta if huella is None else _con_huella(respuesta, huella)
 
         portal.add_url_rule(_al_dia(regla), vista.__name__, publica)
@@ -83,6 +86,28 @@ def pagina(regla: str, *, fotos: bool = False) -> Callable[[Vista], Vista]:
 
 def _al_dia(regla: str) -> str:
     return f"/ciudadania{regla}" if regla else "/"
+
+
+# -- who may see it
+
+
+def se_ve(vigencia: Vigencia) -> bool:
+    """Say whether who asks may read: closed, it is for those with an account."""
+    return vigencia.abierta or current_user.is_authenticated
+
+
+def no_listar(respuesta: Response, vigencia: Vigencia) -> Response:
+    """Tell search engines to leave it out, where they may not show it."""
+    if not vigencia.en_buscadores or current_app.config["PLADECO"].demo:
+        respuesta.headers["X-Robots-Tag"] = "noindex"
+    return respuesta
+
+
+def _cerrado(vigencia: Vigencia) -> ResponseReturnValue:
+    pagina = render_template(
+        "portal/cerrado.html", correo=vigencia.correo, navegacion=navegacion_cerrada()
+    )
+    return no_listar(make_response(pagina, 403), vigencia)
 
 
 # -- what is asked for

@@ -22,7 +22,7 @@ from pladeco.web.portal.blueprint import es_copia
 
 def mostrar(plantilla: str, publicado: Publicado, **mas: Any) -> str:
     """Render a page with its day, its stable address and what a share preview says."""
-    copia = es_copia()
+    copia, vigencia = es_copia(), _vigencia()
     ruta = _ruta_estable(publicado)
     return render_template(
         f"portal/{plantilla}.html",
@@ -36,6 +36,8 @@ def mostrar(plantilla: str, publicado: Publicado, **mas: Any) -> str:
         imagen=_absoluta(url_for("static", filename="compartir.png")),
         con_direccion=bool(_base()),
         copia=copia,
+        correo=vigencia.correo,
+        en_buscadores=vigencia.en_buscadores,
         navegacion=navegacion_publica(con_ingreso=not copia),
         niveles=NOMBRE_NIVEL,
         causas=CAUSAS,
@@ -54,11 +56,16 @@ def hecho_de(meta: FilaMeta) -> str:
 
 def load_fotos(publicado: Publicado) -> dict[str, tuple[FilaFoto, ...]]:
     """Return the pictures that go with this Corte by Elemento."""
-    vigencia: Vigencia = g.vigencia
+    vigencia = _vigencia()
     if not vigencia.fotos:
         return {}
     fotos = load_fotos_publicas(db.session(), vigencia.instrumento_id)
     return dict(fotos_de(fotos, publicado))
+
+
+def _vigencia() -> Vigencia:
+    vigencia: Vigencia = g.vigencia
+    return vigencia
 
 
 def _ruta_estable(publicado: Publicado) -> str:

@@ -1,0 +1,176 @@
+"""The mail server: opened the same way by the timer and by a test message."""
+
+import smtplib
+import socket
+import ssl
+from dataclasses import asdict
+from email.message import EmailMessage
+from typing import Any, Final
+
+import tomli_w
+from typing_extensions import override
+
+from pladeco.config import Config, CorreoSaliente, escribir_privado
+
+PUERTO_TLS: Final = 465  # encrypted from the first byte
+_ESPERA: Final = 20  # seconds for each answer of the server
+
+
+class Servidor(smtplib.SMTP):
+    """Knows whether it was handing a letter over when it fell silent."""
+
+    entregando = False
+
+    @override
+    def data(self, msg: Any) -> Any:
+        self.entregando = True
+        respuesta = super().data(msg)
+        self.entregando = False
+        return respuesta
+
+
+class _ServidorCifrado(Servidor, smtplib.SMTP_SSL):
+    """The same, encrypted before it says anything."""
+
+
+def abrir_servidor(saliente: CorreoSaliente, espera: int = _ESPERA) -> Servidor:
+    """Connect, encrypt and log in. Raises OSError, which smtplib's own are too.
+
+    The server's certificate is checked against the machine's authorities.
+    """
+    seguro = ssl.create_default_context()
+    lugar = saliente.servidor, saliente.puerto
+    if saliente.tls and saliente.puerto == PUERTO_TLS:
+        cifrado = _ServidorCifrado(*lugar, timeout=espera, context=seguro)
+        return _ingresado(cifrado, saliente)
+    servidor = Servidor(*lugar, timeout=espera)
+    if saliente.tls:
+        try:
+            servidor.starttls(context=seguro)
+        except BaseException:
+            servidor.close()
+            raise
+    return _ingresado(servidor, saliente)
+
+
+def _ingresado(servidor: Servidor, saliente: CorreoSaliente) -> Servidor:
+    if saliente.usuario:
+        try:
+            servidor.login(saliente.usuario, saliente.clave)
+        except BaseException:
+            servidor.close()
+            raise
+    return servidor
+
+
+def guardar_correo(config: Config, saliente: CorreoSaliente) -> None:
+    """Keep it where web and timer read it anew; only its owner may read the file."""
+    escribir_privado(config.archivo_de_correo, tomli_w.dumps(asdict(saliente)))
+
+
+def enviar_ahora(saliente: CorreoSaliente, mensaje: EmailMessage, espera: int) -> None:
+    """Hand over one letter and wait for the answer. Raises OSError, ValueError."""
+    servidor = abrir_servidor(saliente, espera)
+    try:
+        servidor.send_message(mensaje)
+    finally:
+        try:
+            servidor.quit()
+        except OSError:
+            servidor.close()
+
+
+def en_palabras(falla: Exception, saliente: CorreoSaliente) -> str:
+    """Say what the server answered, and what to do about it."""
+    donde = f"{saliente.servidor}, puerto {saliente.puerto}"
+    for clase, frase in _FRASES:
+        if isinstance(falla, clase):
+            dicho = frase.format(
+                donde=donde, servidor=saliente.servidor, dice=_lo_dicho(falla)
+            )
+            return " ".join(dicho.split())
+    return f"El servidor ({donde}) no aceptó el mensaje. {_lo_dicho(falla)}".strip()
+
+
+# From the narrow to the wide: the first that fits speaks.
+_FRASES: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (
+        smtplib.SMTPAuthenticationError,
+        """El servidor no aceptó el usuario o la clave. {dice} Revise ambos; algunos
+        servicios piden una clave propia para programas.""",
+    ),
+    (
+        smtplib.SMTPNotSupportedError,
+        """El servidor no ofrece lo que se le pide. {dice} Si no cifra con STARTTLS, o
+        no pide usuario, cambie esos datos.""",
+    ),
+    (
+        smtplib.SMTPSenderRefused,
+        """El servidor no acepta ese remitente. {dice} Use una dirección que el servidor
+        conozca.""",
+    ),
+    (
+        smtplib.SMTPRecipientsRefused,
+        """El servidor no acepta a quien va dirigido. {dice} Pruebe con otra
+        dirección.""",
+    ),
+    (
+        smtplib.SMTPServerDisconnected,
+        """El servidor ({donde}) cortó la conversación. {dice} Revise el puerto y si ahí
+        corresponde cifrar.""",
+    ),
+    (
+        ssl.SSLCertVerificationError,
+        """El certificado del servidor ({donde}) no es de confianza para este equipo.
+        {dice} Use el nombre que está en el certificado o instale aquí la autoridad que
+        lo firma.""",
+    ),
+    (
+        ssl.SSLError,
+        """No se pudo cifrar la conversación con el servidor ({donde}). {dice} Revise el
+        puerto: 465 cifra desde el comienzo, 587 después de saludar.""",
+    ),
+    (
+        socket.gaierror,
+        "No se encontró el servidor «{servidor}». Revise cómo está escrito.",
+    ),
+    (
+        ConnectionRefusedError,
+        "En {donde} nadie recibe correo. Revise el nombre y el puerto.",
+    ),
+    (
+        TimeoutError,
+        """El servidor ({donde}) no contestó a tiempo. Revise el nombre, el puerto y que
+        el cortafuegos deje salir hasta él.""",
+    ),
+    (
+        UnicodeError,
+        """«{servidor}» no puede ser el nombre de un servidor. Revise cómo está
+        escrito.""",
+    ),
+    (
+        ValueError,
+        """Con ese remitente o destinatario no se puede escribir un mensaje. Revise las
+        direcciones.""",
+    ),
+)
+
+
+def _lo_dicho(falla: Exception) -> str:
+    """Return the server's own answer, in quotes and on one line; nothing if none."""
+    codigo, crudo = _codigo_y_texto(falla)
+    texto = crudo.decode("utf-8", "replace") if isinstance(crudo, bytes) else crudo
+    limpio = " ".join("".join(c if c.isprintable() else " " for c in texto).split())
+    dicho = f"{codigo} {limpio[:300]}".removeprefix("0 ").strip()
+    return f"Contestó: «{dicho}»." if dicho else ""
+
+
+def _codigo_y_texto(falla: Exception) -> tuple[int, bytes | str]:
+    if isinstance(falla, smtplib.SMTPRecipientsRefused):
+        codigo, texto = next(iter(falla.recipients.values()))
+        return codigo, texto
+    if isinstance(falla, smtplib.SMTPResponseException):
+        return falla.smtp_code, falla.smtp_error
+    if isinstance(falla, ssl.SSLError):
+        return 0, str(getattr(falla, "reason", ""))
+    return 0, str(falla) if isinstance(falla, smtplib.SMTPException) else ""

@@ -1,0 +1,1 @@
+"""Reading the workbook of units and people."""

@@ -1,0 +1,384 @@
+"""`pladeco iniciar`, `pladeco enlace`, and what keeps an installation from starting."""
+
+import os
+import shutil
+import sqlite3
+import tomllib
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+from sqlalchemy import URL, Engine, create_engine, text
+
+from pladeco.app import create_app
+from pladeco.arranque import problemas_de_arranque
+from pladeco.cli import respuestas
+from pladeco.cli.grupo import Puertas, comandos
+from pladeco.config import cargar_config
+from pladeco.jobs import correr_planificador
+from pladeco.models.motor import preparar_motor
+from tests.models.conftest import motor_vacio, servidor_postgres
+
+__all__ = ["motor_vacio", "servidor_postgres"]
+PUERTAS = Puertas(create_app, correr_planificador)
+RESPUESTAS = {
+    "nombre": "Municipalidad de Quebrada Honda",
+    "comuna": "Quebrada Honda",
+    "direccion_publica": "https://pladeco.qh.cl",
+    "administrador": "Alba Ríos",
+    "correo": "alba@qh.cl",
+}
+
+
+@pytest.fixture(scope="module")
+def hecha(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation, to be copied."""
+    carpeta = tmp_path_factory.mktemp("hecha") / "instance"
+    with pytest.MonkeyPatch.context() as entorno:
+        for nombre in [n for n in os.environ if n.startswith("PLADECO_")]:
+            entorno.delenv(nombre)
+        entorno.setenv("PLADECO_INSTANCE", str(carpeta))
+        assert iniciar().exit_code == 0
+    return carpeta
+
+
+@pytest.fixture
+def instalada(instancia: Path, hecha: Path) -> Path:
+    shutil.copytree(hecha, instancia)
+    return instancia
+
+
+@pytest.fixture(autouse=True)
+def instancia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for nombre in [n for n in os.environ if n.startswith("PLADECO_")]:
+        monkeypatch.delenv(nombre)
+    monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance"))
+    return tmp_path / "instance"
+
+
+def correr(*palabras: str, teclas: str = "") -> Result:
+    return CliRunner().invoke(comandos, list(palabras), obj=PUERTAS, input=teclas)
+
+
+def iniciar(**otras: str) -> Result:
+    opciones = [
+        parte
+        for nombre, valor in (RESPUESTAS | otras).items()
+        for parte in (f"--{nombre.replace('_', '-')}", valor)
+    ]
+    return correr("iniciar", *opciones)
+
+
+def filas(instancia: Path, consulta: str) -> list[Any]:
+    with closing(sqlite3.connect(instancia / "pladeco.sqlite3")) as base:
+        return base.execute(consulta).fetchall()
+
+
+def ajustes(instancia: Path) -> dict[str, Any]:
+    return tomllib.loads((instancia / "pladeco.toml").read_text("utf-8"))
+
+
+def test_an_empty_folder_becomes_an_installation(instancia: Path) -> None:
+    hecho = iniciar(color="#0b5c3f")
+
+    assert hecho.exit_code == 0, hecho.output
+    assert "https://pladeco.qh.cl/clave/" in hecho.output
+    assert ajustes(instancia) == {
+        "direccion_publica": "https://pladeco.qh.cl",
+        "https": True,
+        "proxies": 1,
+    }
+    assert filas(instancia, "SELECT nombre, es_demo, color FROM institucion") == [
+        ("Municipalidad de Quebrada Honda", 0, "#0b5c3f")
+    ]
+    assert filas(instancia, "SELECT correo, clave_hash FROM usuario") == [
+        ("alba@qh.cl", None)
+    ]
+    assert filas(instancia, "SELECT clave, valor FROM ajuste") == [
+        ("exigir_segundo_factor", "sí")
+    ]
+    for secreto in ("pladeco.toml", "clave_secreta"):
+        assert (instancia / secreto).stat().st_mode & 0o077 == 0
+
+
+def test_run_twice_it_tells_and_changes_nothing(instalada: Path) -> None:
+    instancia = instalada
+    antes = (instancia / "pladeco.sqlite3").read_bytes()
+    toml = (instancia / "pladeco.toml").read_bytes()
+
+    otra = iniciar(nombre="Otra municipalidad", direccion_publica="https://otra.cl")
+
+    assert otra.exit_code == 0, otra.output
+    assert "ya está instalada. No se cambió nada." in otra.output
+    assert (instancia / "pladeco.sqlite3").read_bytes() == antes
+    assert (instancia / "pladeco.toml").read_bytes() == toml
+
+
+def test_all_that_is_wrong_is_told_at_once_and_nothing_is_made(
+    instancia: Path, tmp_path: Path
+) -> None:
+    archivo = tmp_path / "r.toml"
+    archivo.write_text('nombre = " "\ncolor = "#eeeeee"\nclave = "x"\n', "utf-8")
+
+    hecho = correr(
+        "iniciar", "--archivo", str(archivo), "--emblema", str(tmp_path / "no.png")
+    )
+
+    assert hecho.exit_code == 1
+    for dice in (
+        "No se conoce «clave»",
+        "Falta el nombre de la institución",
+        "Falta la comuna",
+        "Falta el nombre de quien administra",
+        "Escriba el correo de quien administra",
+        "Falta la dirección",
+        "las letras se leen mal",
+        "No se pudo abrir el emblema",
+    ):
+        assert dice in hecho.stderr
+    assert not (instancia / "pladeco.sqlite3").exists()
+    assert not (instancia / "pladeco.toml").exists()
+
+
+def test_what_the_settings_say_already_stays_with_its_comments(
+    instancia: Path,
+) -> None:
+    instancia.mkdir()
+    anterior = '# de nosotros\nproxies = 2\n[correo]\nservidor = "smtp.qh.cl"\n'
+    (instancia / "pladeco.toml").write_text(anterior, "utf-8")
+
+    assert iniciar().exit_code == 0
+
+    assert (instancia / "pladeco.toml").read_text("utf-8").endswith(anterior)
+    assert ajustes(instancia)["proxies"] == 2
+
+
+def test_an_emblem_is_drawn_anew_and_small(instancia: Path, tmp_path: Path) -> None:
+    imagen = tmp_path / "emblema.png"
+    Image.new("RGBA", (2000, 1000), (10, 90, 60, 255)).save(imagen)
+
+    hecho = iniciar(emblema=str(imagen))
+
+    assert hecho.exit_code == 0, hecho.output
+    [(png,)] = filas(instancia, "SELECT emblema FROM institucion")
+    assert png.startswith(b"\x89PNG")
+    assert png != imagen.read_bytes()
+    assert len(png) < 10_000
+
+
+def test_whoever_is_at_a_terminal_is_asked_and_asked_again(
+    instancia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dichas = iter(
+        ["Municipalidad de Quebrada Honda", "Quebrada Honda", "http://qh.cl",
+         "https://qh.cl", "Alba Ríos", "alba", "alba@qh.cl", "", "corta",
+         "cuarenta acequias viejas", "cuarenta acequias", "cuarenta acequias viejas",
+         "cuarenta acequias viejas"]
+    )  # fmt: skip
+    monkeypatch.setattr(respuestas, "_hay_quien_responda", lambda: True)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(dichas))
+
+    hecho = correr("iniciar", "--con-clave")
+
+    assert hecho.exit_code == 0, hecho.output
+    assert "las claves viajarían a la vista de otros" in hecho.stderr
+    assert "Las dos claves no son iguales" in hecho.stderr
+    assert "/clave/" not in hecho.output
+    [(clave,)] = filas(instancia, "SELECT clave_hash FROM usuario")
+    assert clave.startswith("$argon2")
+
+
+def test_a_password_is_not_asked_for_where_nobody_can_type_it() -> None:
+    hecho = correr(
+        "iniciar", "--con-clave",
+        *(p for n, v in RESPUESTAS.items() for p in (f"--{n.replace('_', '-')}", v)),
+    )  # fmt: skip
+
+    assert hecho.exit_code == 1
+    assert "La clave se pide en la terminal" in hecho.stderr
+
+
+@pytest.mark.parametrize("como", ["PLADECO_DEMO", "carpeta"])
+def test_never_in_a_place_of_the_demo(
+    como: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if como == "carpeta":
+        monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance" / "demo"))
+    else:
+        monkeypatch.setenv("PLADECO_DEMO", "1")
+
+    hecho = iniciar()
+
+    assert hecho.exit_code == 1
+    assert "es de la demostración" in hecho.stderr
+
+
+def test_never_in_a_database_of_the_demo(instalada: Path) -> None:
+    instancia = instalada
+    with closing(sqlite3.connect(instancia / "pladeco.sqlite3")) as base, base:
+        base.execute("UPDATE institucion SET es_demo = 1")
+
+    hecho = iniciar()
+
+    assert hecho.exit_code == 1
+    assert "es de la demostración" in hecho.stderr
+
+
+def test_where_nobody_administers_only_that_person_is_made(instalada: Path) -> None:
+    instancia = instalada
+    with closing(sqlite3.connect(instancia / "pladeco.sqlite3")) as base, base:
+        base.execute("UPDATE usuario SET activo = 0")
+
+    hecho = iniciar(nombre="Otra", correo="olga@qh.cl", administrador="Olga Paz")
+
+    assert hecho.exit_code == 0, hecho.output
+    assert filas(instancia, "SELECT count(*) FROM institucion") == [(1,)]
+    assert ("olga@qh.cl", 1) in filas(instancia, "SELECT correo, activo FROM usuario")
+
+
+def test_cut_short_before_the_database_it_goes_on(instalada: Path) -> None:
+    toml = (instalada / "pladeco.toml").read_bytes()
+    for archivo in instalada.glob("pladeco.sqlite3*"):
+        archivo.unlink()
+
+    hecho = iniciar()
+
+    assert hecho.exit_code == 0, hecho.output
+    assert "/clave/" in hecho.output
+    assert (instalada / "pladeco.toml").read_bytes() == toml
+
+
+def test_another_database_than_the_settings_say_is_told(instancia: Path) -> None:
+    instancia.mkdir()
+    (instancia / "pladeco.toml").write_text(
+        f'base_de_datos = "sqlite:///{instancia}/una.sqlite3"\n', "utf-8"
+    )
+
+    hecho = iniciar(base_de_datos=f"sqlite:///{instancia}/otra.sqlite3")
+
+    assert hecho.exit_code == 1
+    assert "nombran otra base de datos" in hecho.stderr
+
+
+def test_it_installs_on_both_engines(motor_vacio: Engine, instancia: Path) -> None:
+    direccion: URL = motor_vacio.url
+
+    hecho = iniciar(base_de_datos=direccion.render_as_string(hide_password=False))
+
+    assert hecho.exit_code == 0, hecho.output
+    motor = create_engine(direccion)
+    with motor.connect() as conexion:
+        consulta = text("SELECT nombre, es_demo FROM institucion")
+        assert [tuple(f) for f in conexion.execute(consulta)] == [
+            ("Municipalidad de Quebrada Honda", False)
+        ]
+    motor.dispose()
+    assert "base_de_datos" in ajustes(instancia)
+
+
+def test_a_lost_link_is_made_again(instalada: Path) -> None:
+    enlace = correr("enlace", "ALBA@qh.cl")
+    nadie = correr("enlace", "nadie@qh.cl")
+
+    assert enlace.output.startswith("https://pladeco.qh.cl/clave/")
+    assert nadie.exit_code == 1
+    assert "No hay una cuenta" in nadie.stderr
+    usados = filas(
+        instalada, "SELECT count(*) FROM enlace_clave WHERE usado_en IS NULL"
+    )
+    assert usados == [(1,)]
+
+
+# -- what keeps it from starting
+
+
+def problemas() -> str:
+    """Return all that keeps it, a line each."""
+    config = cargar_config(demo=False)
+    motor = preparar_motor(create_engine(config.base_de_datos))
+    dichos = problemas_de_arranque(config, motor)
+    motor.dispose()
+    return "\n".join(dichos)
+
+
+@pytest.mark.parametrize("comando", ["servir", "planificador"])
+def test_nothing_starts_before_it_is_installed(comando: str) -> None:
+    correr("migrar")
+
+    hecho = correr(comando)
+
+    assert hecho.exit_code == 1, hecho.output
+    assert "ejecute «pladeco iniciar»" in hecho.stderr
+
+
+def test_what_is_installed_may_start(instalada: Path) -> None:
+    assert problemas() == ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "valor", "dice"),
+    [
+        ("PLADECO_CLAVE_SECRETA", "de-prueba", "menos de 32 caracteres"),
+        ("PLADECO_CLAVE_SECRETA", "cambie-esta-clave-0123456789-abcdef", "de ejemplo"),
+        ("PLADECO_DIRECCION_PUBLICA", "http://127.0.0.1:8000", "Falta la dirección"),
+        ("PLADECO_DIRECCION_PUBLICA", "http://qh.cl", "use https://"),
+        ("PLADECO_HTTPS", "0", "cookies no están protegidas"),
+        ("PLADECO_PROXIES", "0", "está detrás de él"),
+    ],
+)
+def test_defaults_and_weak_settings_keep_it_from_starting(
+    instalada: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    valor: str,
+    dice: str,
+) -> None:
+    monkeypatch.setenv(variable, valor)
+
+    assert dice in problemas()
+
+
+@pytest.mark.parametrize("archivo", ["clave_secreta", "pladeco.toml", "correo.toml"])
+def test_secrets_that_others_may_read_keep_it_from_starting(
+    instalada: Path, archivo: str
+) -> None:
+    (instalada / archivo).touch()
+    (instalada / archivo).chmod(0o644)
+
+    assert f"chmod 600 {instalada / archivo}" in problemas()
+
+
+@pytest.mark.parametrize(
+    ("orden", "dice"),
+    [
+        ("UPDATE institucion SET es_demo = 1", "es de demostración"),
+        ("UPDATE usuario SET activo = 0", "Nadie administra"),
+        ("UPDATE usuario SET correo = 'alba@demo.pladeco.cl'", "de la demostración"),
+    ],
+)
+def test_a_database_that_is_no_real_one_keeps_it_from_starting(
+    instalada: Path, orden: str, dice: str
+) -> None:
+    with closing(sqlite3.connect(instalada / "pladeco.sqlite3")) as base, base:
+        base.execute(orden)
+
+    assert dice in problemas()
+
+
+def test_all_that_keeps_it_is_told_at_once(
+    instalada: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLADECO_CLAVE_SECRETA", "corta")
+    monkeypatch.setenv("PLADECO_PROXIES", "0")
+    (instalada / "correo.toml").write_text("servidor = 7", "utf-8")
+    (instalada / "correo.toml").chmod(0o600)
+
+    hecho = correr("servir")
+
+    lineas = hecho.stderr.strip().splitlines()
+    assert lineas[0] == "No se puede partir todavía:"
+    assert len(lineas) == 4
