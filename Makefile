@@ -29,9 +29,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 demo: $(VENV)/run.stamp  ## el plan de Vallenar con avances de demostración, en http://127.0.0.1:8000
 	@exec $(PLADECO) demo
 
-# Three on two cores: a third of the time of journeys, faults and jobs is waiting.
 test: check  ## todas las comprobaciones y pruebas
-	@exec $(BIN)/python -m pytest -n 3 --dist worksteal $(PYTEST_ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 check: $(VENV)/dev.stamp  ## estilo, tipos y arquitectura, sin pruebas
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

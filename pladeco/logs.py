@@ -73,6 +73,8 @@ def configurar_logs() -> None:
     """
     salida = logging.StreamHandler(sys.stderr)
     salida.setFormatter(EnJson())
+    # It tells every page of every document, at a level that it sets when it is loaded.
+    salida.addFilter(lambda dicho: dicho.name != "weasyprint.progress")
     raiz = logging.getLogger()
     raiz.handlers[:] = [salida]
     raiz.setLevel(logging.WARNING)

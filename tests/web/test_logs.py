@@ -4,11 +4,19 @@ import json
 import logging
 import sqlite3
 import sys
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
-from pladeco.logs import PETICION, EnJson, describir, resumen, sin_datos
+from pladeco.logs import (
+    PETICION,
+    EnJson,
+    configurar_logs,
+    describir,
+    resumen,
+    sin_datos,
+)
 
 
 def linea(mensaje: object, *partes: object) -> dict[str, object]:
@@ -26,6 +34,36 @@ def test_a_line_is_one_object_that_says_when_and_where() -> None:
     assert (dicha["nivel"], dicha["de"]) == ("aviso", "pladeco.x")
     assert str(dicha["en"]).endswith("+00:00")
     assert "peticion" not in dicha
+
+
+@pytest.fixture
+def como_siempre(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back afterwards what setting up the log changes."""
+    nombres = ("", "pladeco", "weasyprint.progress", "gunicorn.error")
+    registros = [logging.getLogger(nombre) for nombre in nombres]
+    niveles = [registro.level for registro in registros]
+    for registro in registros:
+        monkeypatch.setattr(registro, "handlers", list(registro.handlers))
+        monkeypatch.setattr(registro, "propagate", registro.propagate)
+    yield
+    logging.captureWarnings(capture=False)
+    for registro, nivel in zip(registros, niveles, strict=True):
+        registro.setLevel(nivel)
+
+
+def test_the_pages_of_a_document_are_not_told_one_by_one(
+    como_siempre: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configurar_logs()
+    paginas = logging.getLogger("weasyprint.progress")
+    paginas.setLevel(logging.INFO)  # as when it is loaded
+
+    paginas.info("Step 5 - Creating layout - Page 1")
+    logging.getLogger("pladeco.x").info("se hizo un informe")
+
+    dicho = capsys.readouterr().err
+    assert "se hizo un informe" in dicho
+    assert "Page 1" not in dicho
 
 
 def test_the_thread_knows_its_request() -> None:
