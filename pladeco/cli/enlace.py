@@ -2,16 +2,15 @@
 
 import click
 from flask import Flask
-from sqlalchemy import select
 
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
 from pladeco.clock import now
 from pladeco.config import Config
 from pladeco.extensions import transaction
-from pladeco.models import Usuario
 from pladeco.services.claves import enlace_para
 from pladeco.services.errores import NoSePuede
+from pladeco.services.intentos import buscar_cuenta
 from pladeco.services.registro import actuar
 
 
@@ -30,9 +29,7 @@ def enlace(puertas: Puertas, correo: str) -> None:
     exigir_base_al_dia(app)
     with app.app_context(), transaction() as session:
         actuar(session, None, now())
-        usuario = session.scalar(
-            select(Usuario).where(Usuario.correo == correo.strip().lower())
-        )
+        usuario = buscar_cuenta(session, correo)
         if usuario is None:
             mensaje = f"No hay una cuenta con el correo «{correo}»."
             raise fallar(mensaje)

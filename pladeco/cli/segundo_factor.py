@@ -1,16 +1,15 @@
 """`pladeco segundo-factor`: for the last administrator, who lost the telephone."""
 
 import click
-from sqlalchemy import select
 
 from pladeco.cartas import escribir_del_segundo_factor
 from pladeco.cli.espanol import Comando, Grupo
 from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
 from pladeco.clock import now
 from pladeco.extensions import transaction
-from pladeco.models import Usuario
 from pladeco.services import segundo_factor as factores
 from pladeco.services.errores import NoSePuede
+from pladeco.services.intentos import buscar_cuenta
 from pladeco.services.registro import actuar
 from pladeco.services.sesiones import revocar_sesiones
 
@@ -40,9 +39,7 @@ def quitar(puertas: Puertas, correo: str, motivo: str) -> None:
     with app.app_context(), transaction() as session:
         ahora = now()
         actuar(session, None, ahora)
-        usuario = session.scalar(
-            select(Usuario).where(Usuario.correo == correo.strip().lower())
-        )
+        usuario = buscar_cuenta(session, correo)
         if usuario is None:
             mensaje = f"No hay una cuenta con el correo «{correo}»."
             raise fallar(mensaje)
