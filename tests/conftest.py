@@ -15,16 +15,21 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from pladeco import clock
 from pladeco.app import create_app
+from pladeco.arranque import espaciar_basura
 from pladeco.config import Config
 from pladeco.extensions import db
 from pladeco.models import Base
-from pladeco.models.intocables import INTOCABLES, crear_disparadores
+from pladeco.models.intocables import (
+    INTOCABLES,
+    crear_disparadores,
+    crear_disparadores_de_reemplazo,
+)
 from pladeco.models.motor import _PRAGMAS, preparar_motor
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.portal.memoria import Publicados
@@ -40,6 +45,12 @@ from tests.fabricas import (
 
 pytest_plugins = ["tests.programas", "tests.demostrada"]
 os.environ.pop("PLADECO_INSTANCE", None)
+
+
+def pytest_collection_finish() -> None:
+    """Spare each test from looking through the thirteen thousand that wait."""
+    espaciar_basura()
+
 
 AHORA = datetime(2026, 10, 7, 15, 0, tzinfo=UTC)
 HOY = date(2026, 10, 7)
@@ -78,14 +89,20 @@ def de_prisa() -> Iterator[None]:
         yield
 
 
+def crear_tablas(conexion: Connection) -> None:
+    """Make what the migrations make, in a moment."""
+    Base.metadata.create_all(conexion)
+    crear_disparadores(conexion, INTOCABLES)
+    crear_disparadores_de_reemplazo(conexion, INTOCABLES)
+
+
 @pytest.fixture(scope="session")
 def vacia(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite database with its triggers, to be copied."""
     archivo = tmp_path_factory.mktemp("vacia") / "pladeco.sqlite3"
     motor = preparar_motor(create_engine(f"sqlite:///{archivo}"))
     with motor.begin() as conexion:
-        Base.metadata.create_all(conexion)
-        crear_disparadores(conexion, INTOCABLES)
+        crear_tablas(conexion)
     motor.dispose()
     return archivo
 

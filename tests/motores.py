@@ -1,7 +1,10 @@
 """Both databases, migrated: SQLite and a real PostgreSQL that needs no installation."""
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -25,9 +28,9 @@ _NUMERO = count(1)
 _INTENTOS = 3
 
 
-@pytest.fixture(scope="session")
-def servidor_postgres() -> Iterator[URL]:
-    """A private server; its database `plantilla` is migrated, and copied by tests.
+@contextmanager
+def servidor_propio() -> Iterator[URL]:
+    """Run a private PostgreSQL server with nothing in it.
 
     It does not lie in pytest's own folder: as root it runs as another user, whom each
     pytest that starts beside this one would shut out.
@@ -39,10 +42,24 @@ def servidor_postgres() -> Iterator[URL]:
         entorno.setenv("XDG_RUNTIME_DIR", carpeta)
         servidor = _arrancar(Path(carpeta))
         direccion = make_url(servidor.get_uri()).set(drivername="postgresql+psycopg")
+        # Tests end the server, never the machine: nothing has to wait for the disk.
+        for ajuste in ("fsync", "full_page_writes"):
+            _mandar(direccion, f"ALTER SYSTEM SET {ajuste} = off")
+        _mandar(direccion, "SELECT pg_reload_conf()")
+        yield direccion
+        # What is in it is of no use any more: nobody waits until it is written.
+        os.kill(servidor.get_pid(), signal.SIGQUIT)
+        servidor.get_postmaster_info().process.wait()
+        servidor.cleanup()
+
+
+@pytest.fixture(scope="session")
+def servidor_postgres() -> Iterator[URL]:
+    """A private server; its database `plantilla` is migrated, and copied by tests."""
+    with servidor_propio() as direccion:
         _mandar(direccion, "CREATE DATABASE plantilla")
         _migrar(direccion.set(database="plantilla"))
         yield direccion
-        servidor.cleanup()
 
 
 @pytest.fixture(scope="session")

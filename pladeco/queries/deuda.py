@@ -12,12 +12,8 @@ from pladeco.domain.informar import debe_informar
 from pladeco.domain.transiciones import EDITABLES, POR_REVISAR
 from pladeco.domain.vocabulario import Estado
 from pladeco.queries.avances import FilaAvance, FilaPeriodo
-from pladeco.queries.plan_cargado import (
-    IndicadorCargado,
-    InformeCargado,
-    Nodo,
-    PlanCargado,
-)
+from pladeco.queries.indicador_cargado import IndicadorCargado, InformeCargado
+from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.retiros import acto_que_calla
 
 
@@ -87,15 +83,7 @@ class MiUnidad:
 
 def indicadores_de(plan: PlanCargado, unidad_id: UUID) -> tuple[IndicadorCargado, ...]:
     """Return the Indicadores on which a unit reports, in plan order."""
-    return tuple(
-        indicador
-        for elemento_id in plan.nodos
-        for indicador in plan.indicadores.get(elemento_id, ())
-        if any(
-            r.unidad.id == unidad_id and r.reporta
-            for r in plan.responsables.get(elemento_id, ())
-        )
-    )
+    return plan.por_informante.get(unidad_id, ())
 
 
 def se_informa(indicador: IndicadorCargado, periodo: FilaPeriodo) -> bool:

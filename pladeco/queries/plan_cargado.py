@@ -1,25 +1,27 @@
-"""Frozen rows of a whole plan, as one load brings them."""
+"""Frozen rows of a whole plan, as one load brings them.
 
+What is measured, promised and reported in it are those of `indicador_cargado`.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
+from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.vocabulario import (
-    CausaAtraso,
-    Estado,
     EstadoFinanciamiento,
     EstadoPropuesta,
-    Frecuencia,
     Nivel,
     TipoFuente,
-    TipoMeta,
     TipoUnidad,
 )
+from pladeco.queries.indicador_cargado import IndicadorCargado
 from pladeco.queries.retiros import primero
 
 
@@ -64,104 +66,6 @@ class ResponsableCargado:
     reporta: bool
 
 
-class InformeCargado(NamedTuple):
-    """One version of an Avance that counts or waits: what a unit said of a Periodo.
-
-    `respaldado` says whether any evidence stands behind it.
-
-    A tuple, since a plan has thousands: it is made four times as fast.
-    """
-
-    avance_id: UUID
-    numero: int
-    unidad_id: UUID
-    unidad: str
-    periodo: str
-    periodo_desde: date
-    periodo_hasta: date
-    estado: Estado
-    valor: Fraction | None
-    numerador: Fraction | None
-    denominador: Fraction | None
-    sin_novedad: bool
-    motivo_sin_novedad: str | None
-    logros: str
-    dificultades: str
-    causa: CausaAtraso | None
-    compromiso: str
-    compromiso_fecha: date | None
-    validado_en: datetime | None
-    hitos: Mapping[UUID, date]
-    respaldado: bool
-
-    def reporte(self, meta: Meta) -> Reporte:
-        """Date it: the Periodo's last day, or the plazo's if that ends inside it."""
-        dentro = self.periodo_desde <= meta.hasta <= self.periodo_hasta
-        return Reporte(
-            meta.hasta if dentro else self.periodo_hasta,
-            self.unidad,
-            self.estado,
-            self.valor,
-            self.numerador,
-            self.denominador,
-            self.sin_novedad,
-            self.validado_en,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class HitoCargado:
-    id: UUID
-    hito: Hito
-
-
-@dataclass(frozen=True, slots=True)
-class MetaCargada:
-    id: UUID
-    codigo: str
-    leida: TipoMeta | None
-    meta: Meta
-    texto: str | None
-    razon: str | None
-    hitos: tuple[HitoCargado, ...]
-
-    def con_hitos(self, informes: tuple[InformeCargado, ...]) -> Meta:
-        """Return the Meta with each milestone dated by the first report of it."""
-        if not self.hitos:
-            return self.meta
-        return replace(
-            self.meta,
-            hitos=tuple(
-                replace(h.hito, fecha_cumplida=_cumplida(h.id, informes))
-                for h in self.hitos
-            ),
-        )
-
-
-def _cumplida(hito_id: UUID, informes: tuple[InformeCargado, ...]) -> date | None:
-    return min((i.hitos[hito_id] for i in informes if hito_id in i.hitos), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class IndicadorCargado:
-    """`oficiales` are validated versions, `declarados` the newest sent of each."""
-
-    id: UUID
-    elemento_id: UUID
-    codigo: str
-    nombre: str
-    unidad_medida: str
-    numerador: str | None
-    denominador: str | None
-    frecuencia_reporte: Frecuencia
-    medio_verificacion: str | None
-    agregable: bool
-    metas: tuple[MetaCargada, ...]
-    oficiales: tuple[InformeCargado, ...]
-    declarados: tuple[InformeCargado, ...]
-    retiro: ActoFormal | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class FuenteCargada:
     codigo: str
@@ -192,9 +96,12 @@ class VinculoCargado:
     razon: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanCargado:
-    """A plan at one version. Rows of an Elemento are found by its key."""
+    """A plan at one version. Rows of an Elemento are found by its key.
+
+    Without slots: what is asked of it all day is worked out once and kept.
+    """
 
     id: UUID
     institucion_id: UUID
@@ -220,6 +127,17 @@ class PlanCargado:
     territorios: Mapping[UUID, tuple[str, ...]]
     ods: Mapping[UUID, tuple[OdsCargado, ...]]
     vinculos: tuple[VinculoCargado, ...]
+
+    @cached_property
+    def por_informante(self) -> Mapping[UUID, tuple[IndicadorCargado, ...]]:
+        """The Indicadores on which each unit reports, in plan order."""
+        de_cada_una: defaultdict[UUID, list[IndicadorCargado]] = defaultdict(list)
+        for elemento_id in self.nodos:
+            indicadores = self.indicadores.get(elemento_id, ())
+            for responsable in self.responsables.get(elemento_id, ()):
+                if responsable.reporta:
+                    de_cada_una[responsable.unidad.id].extend(indicadores)
+        return {unidad_id: tuple(suyos) for unidad_id, suyos in de_cada_una.items()}
 
     def por_codigo(self, codigo: str) -> Nodo | None:
         return next((n for n in self.nodos.values() if n.codigo == codigo), None)

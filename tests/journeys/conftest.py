@@ -1,6 +1,5 @@
 """The demo in a real browser, with a clock that stands still."""
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -35,6 +34,7 @@ BANDERAS = [
     "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-default-apps",
     "--metrics-recording-only", "--disable-domain-reliability",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 
 
@@ -108,11 +108,13 @@ class Visita:
         self.quejas: list[str] = []
         self.page.on("console", self._oir)
         self.page.on("pageerror", lambda falla: self.quejas.append(str(falla)))
-        contexto.route(re.compile(f"^(?!{re.escape(base)}|data:|blob:)"), self._negar)
+        # Not by a route: where one is set, Chromium keeps nothing and asks for each
+        # style and script anew with every page. No other host has an address here.
+        contexto.on("request", self._mirar_destino)
 
-    def _negar(self, ruta) -> None:  # type: ignore[no-untyped-def]
-        self.ajenos.append(ruta.request.url)
-        ruta.abort()
+    def _mirar_destino(self, pedido) -> None:  # type: ignore[no-untyped-def]
+        if not pedido.url.startswith((self.base, "data:", "blob:")):
+            self.ajenos.append(pedido.url)
 
     def _oir(self, mensaje) -> None:  # type: ignore[no-untyped-def]
         """Keep what the console says: what the CSP refuses is told there too."""

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from uuid import UUID
 
@@ -24,13 +23,11 @@ PROCESOS, HILOS, VECES = 3, 4, 20
 def test_sqlite_never_loses_an_update(motor: Engine) -> None:
     with motor.begin() as conexion:
         insertar(conexion, "instrumento", version=0)
-    comienzo = time.monotonic()
 
     fallas = correr_a_la_vez(str(motor.url))
 
     assert fallas == [""] * PROCESOS
     assert version(motor) == PROCESOS * HILOS * VECES
-    assert time.monotonic() - comienzo < 10
 
 
 def correr_a_la_vez(direccion: str) -> list[str]:

@@ -167,20 +167,15 @@ def test_a_co_responsible_unit_owes_only_where_secpla_says_so(
 
 
 @pytest.mark.parametrize(
-    ("hoy", "quedan", "habiles", "atrasado"),
+    ("hoy", "quedan", "habiles"),
     [
-        (date(2026, 10, 7), 8, 6, False),
-        (date(2026, 10, 15), 0, 0, False),
-        (date(2026, 10, 16), -1, 0, True),
+        (date(2026, 10, 7), 8, 6),
+        (date(2026, 10, 15), 0, 0),
+        (date(2026, 10, 16), -1, 0),
     ],
 )
-def test_each_periodo_is_counted_with_the_days_left(  # noqa: PLR0917 - a table
-    session: Session,
-    sembrado: PlanDePrueba,
-    hoy: date,
-    quedan: int,
-    habiles: int,
-    atrasado: bool,
+def test_each_periodo_is_counted_with_the_days_left(
+    session: Session, sembrado: PlanDePrueba, hoy: date, quedan: int, habiles: int
 ) -> None:
     guardado(session, sembrado)
 
@@ -188,4 +183,3 @@ def test_each_periodo_is_counted_with_the_days_left(  # noqa: PLR0917 - a table
 
     assert (cuenta.total, cuenta.por_informar, cuenta.borradores) == (1, 1, 1)
     assert (cuenta.quedan, cuenta.habiles) == (quedan, habiles)
-    assert cuenta.atrasado is atrasado

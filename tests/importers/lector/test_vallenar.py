@@ -2,7 +2,6 @@
 """The real document, row by row. Not collected where its text is not at hand."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -348,11 +347,3 @@ def test_no_cell_of_a_table_is_lost() -> None:
 
 def _es_nombre_de_lineamiento(texto: str) -> bool:
     return any((uno.lema or "?") in texto for uno in lectura().lineamientos)
-
-
-def test_it_is_read_in_a_moment() -> None:
-    assert FUENTE is not None
-    inicio = time.perf_counter()
-    leer_archivo(FUENTE)
-
-    assert time.perf_counter() - inicio < 0.5

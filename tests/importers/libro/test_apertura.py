@@ -154,10 +154,10 @@ MALOS: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_a_bad_file_is_told_and_not_read(caso: str) -> None:
     hacer, esperado = MALOS[caso]
     datos = hacer()
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     with pytest.raises(LibroIlegible, match=esperado) as error:
         abrir_libro(datos)
-    assert time.perf_counter() - inicio < 5
+    assert time.process_time() - inicio < 5
     assert str(error.value).endswith(".")
 
 
@@ -181,9 +181,9 @@ def test_a_false_dimension_is_not_believed() -> None:
             b"<sheetViews>", b'<dimension ref="A1:XFD1048576"/><sheetViews>'
         ),
     )
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     hojas = abrir_libro(datos)
-    assert time.perf_counter() - inicio < 2
+    assert time.process_time() - inicio < 2
     assert hojas == abrir_libro(BUENO)
 
 
