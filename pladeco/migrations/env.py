@@ -18,19 +18,18 @@ def run() -> None:
     driver = conexion.connection.driver_connection
     if sqlite:
         driver.execute("PRAGMA foreign_keys=OFF")
-    context.configure(
-        connection=conexion,
-        target_metadata=Base.metadata,
-        render_as_batch=True,
-        compare_type=True,
-        transaction_per_migration=False,
-    )
     try:
         with conexion.begin():
             if not sqlite:  # which lets one write at a time anyway
                 conexion.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURNO})")
-            with context.begin_transaction():
-                context.run_migrations()
+            # Told of the open transaction, Alembic begins and commits none itself.
+            context.configure(
+                connection=conexion,
+                target_metadata=Base.metadata,
+                render_as_batch=True,
+                compare_type=True,
+            )
+            context.run_migrations()
             if sqlite:
                 rotas = conexion.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if rotas:

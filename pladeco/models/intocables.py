@@ -4,6 +4,9 @@ from sqlalchemy import Connection, text
 
 INTOCABLES = ("bitacora", "movimiento", "corte", "nota", "acto_corte", "sello")
 _MENSAJE = "append-only"
+# SQLite's INSERT OR REPLACE takes the old row away without a DELETE trigger: each key
+# by which a new row could take the place of an old one.
+_UNICAS = {"corte": ("instrumento_id", "anio", "numero"), "sello": ("dia",)}
 
 
 def crear_disparadores(conexion: Connection, tablas: tuple[str, ...]) -> None:
@@ -11,10 +14,31 @@ def crear_disparadores(conexion: Connection, tablas: tuple[str, ...]) -> None:
         conexion.execute(text(sentencia))
 
 
+def crear_disparadores_de_reemplazo(
+    conexion: Connection, tablas: tuple[str, ...]
+) -> None:
+    """Refuse that a new row takes the place of an old one; PostgreSQL knows no such."""
+    if conexion.dialect.name != "sqlite":
+        return
+    for tabla in tablas:
+        iguales = [f"{tabla}.rowid = NEW.rowid", f"{tabla}.id = NEW.id"]
+        if tabla in _UNICAS:
+            columnas = _UNICAS[tabla]
+            iguales.append(" AND ".join(f"{tabla}.{c} = NEW.{c}" for c in columnas))
+        hay = f"EXISTS (SELECT 1 FROM {tabla} WHERE {' OR '.join(iguales)})"  # noqa: S608
+        conexion.execute(
+            text(
+                f"CREATE TRIGGER {tabla}_no_replace BEFORE INSERT ON {tabla} "
+                f"WHEN {hay} BEGIN SELECT RAISE(ABORT, '{tabla}: {_MENSAJE}'); END"
+            )
+        )
+
+
 def nombres_de_disparadores(motor: str, tabla: str) -> frozenset[str]:
     """Return how the triggers of such a table are called in that engine."""
     if motor == "sqlite":
-        return frozenset({f"{tabla}_no_update", f"{tabla}_no_delete"})
+        cambios = ("update", "delete", "replace")
+        return frozenset(f"{tabla}_no_{cambio}" for cambio in cambios)
     return frozenset({f"{tabla}_no_change"})
 
 

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, Select, inspect, select, table, text
+from sqlalchemy import Connection, Engine, Select, inspect, select, table, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from pladeco.models import Base, esquema
+from pladeco.models import AliasUnidad, Base, esquema, intocables
+from pladeco.models.base import uuid7
 from tests.models.filas import contar, insertar, poblar
 
 _PRIMERAS_TABLAS = "a8617f366026"
@@ -150,6 +153,36 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         assert contar(conexion) == antes
     assert esquema.diferencias(motor) == []
     assert esquema.version_actual(motor) == esquema.version_del_programa()
+
+
+def test_a_step_that_fails_takes_those_before_it_back(
+    motor_vacio: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was several versions behind stays there: all is one transaction."""
+    esquema.actualizar(motor_vacio, _PRIMERAS_TABLAS)
+    crear = intocables.crear_disparadores
+
+    def crear_o_fallar(conexion: Connection, tablas: tuple[str, ...]) -> None:
+        if "sello" in tablas:  # of the last version
+            raise KeyboardInterrupt
+        crear(conexion, tablas)
+
+    monkeypatch.setattr(intocables, "crear_disparadores", crear_o_fallar)
+    with pytest.raises(KeyboardInterrupt):
+        esquema.actualizar(motor_vacio)
+
+    assert esquema.version_actual(motor_vacio) == _PRIMERAS_TABLAS
+    assert "modificacion" not in tablas(motor_vacio)
+
+
+def test_foreign_keys_are_in_force_after_a_migration(motor_vacio: Engine) -> None:
+    """Who writes next through the same connection is refused what hangs from none."""
+    esquema.actualizar(motor_vacio)
+    with Session(motor_vacio) as session:
+        session.add(AliasUnidad(unidad_id=uuid7(), texto="DIDECO"))
+
+        with pytest.raises(IntegrityError):
+            session.commit()
 
 
 def test_foreign_keys_are_in_force_again_after_a_failure(

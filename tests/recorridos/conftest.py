@@ -14,8 +14,7 @@ from pladeco.app import create_app
 from pladeco.config import Config, CorreoSaliente
 from pladeco.extensions import db
 from pladeco.jobs import correos
-from pladeco.models import Base
-from pladeco.models.intocables import INTOCABLES, crear_disparadores
+from tests.conftest import crear_tablas
 from tests.demostrada import copiar_demo
 from tests.recorridos.escena import Municipio, fundar
 from tests.recorridos.publicada import Publicada, con_plantillas, publicar_demo
@@ -59,10 +58,8 @@ def municipio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Munic
         return cartero
 
     monkeypatch.setattr(correos, "abrir_servidor", conectar)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        with db.engine.begin() as conexion:
-            crear_disparadores(conexion, INTOCABLES)
+    with app.app_context(), db.engine.begin() as conexion:
+        crear_tablas(conexion)
     fundar(en_escena)
     yield en_escena
     with app.app_context():

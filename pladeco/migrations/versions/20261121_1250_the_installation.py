@@ -8,7 +8,11 @@ import sqlalchemy as sa
 from alembic import op
 
 import pladeco.models.base
-from pladeco.models.intocables import crear_disparadores
+from pladeco.models.intocables import (
+    INTOCABLES,
+    crear_disparadores,
+    crear_disparadores_de_reemplazo,
+)
 
 revision = "da6e40b4f843"
 down_revision = "ce9d74071de7"
@@ -61,6 +65,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("dia", name=op.f("uq_sello_dia")),
     )
     crear_disparadores(op.get_bind(), ("sello",))
+    crear_disparadores_de_reemplazo(op.get_bind(), INTOCABLES)
     # Without remaking the tables: their triggers stay.
     op.add_column("bitacora", sa.Column("peticion", sa.String(36), nullable=True))
     op.add_column("movimiento", sa.Column("huella", sa.String(64), nullable=True))
@@ -88,6 +93,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        for tabla in INTOCABLES:
+            op.execute(f"DROP TRIGGER {tabla}_no_replace")
     with op.batch_alter_table("institucion") as batch_op:
         batch_op.drop_constraint(op.f("ck_institucion_has_a_name"), type_="check")
         batch_op.drop_constraint(
