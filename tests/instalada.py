@@ -10,11 +10,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, make_url, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.informar import AvancePropuesto
+from pladeco.models import RolAsignado, Usuario
 from pladeco.models.motor import preparar_motor
+from pladeco.queries.sellos import TAREA_SELLOS
 from pladeco.services.avances import enviar
 from pladeco.services.evidencias.anexos import adjuntar, guardar_enlace
 from pladeco.services.evidencias.recepcion import preparar_evidencia
@@ -24,9 +26,10 @@ from pladeco.services.informes import (
     pedir_informe,
     tomar_pedido,
 )
-from pladeco.services.registro import actuar, vigilar
+from pladeco.services.registro import actuar, anotar, vigilar
 from pladeco.services.revisiones import validar
 from pladeco.services.sellos import sellar_siguiente
+from pladeco.services.tareas import anotar_comienzo, anotar_termino
 from tests.archivos import imagen
 from tests.ciclo import ORDENANZA, VACUNAS, actor, enviado, guardado, luego, lugar
 from tests.conftest import AHORA
@@ -60,7 +63,9 @@ def poblar(engine: Engine, carpeta: Path) -> PlanDePrueba:
         vigilar(session)
         actuar(session, None, AHORA)
         plan = sembrar(session, AHORA)
+        _contar_personas(session)
         _validar_con_evidencia(session, plan, carpeta)
+        actuar(session, None, AHORA)
         enviado(session, plan, _VACUNADOS, en=lugar(session, plan, VACUNAS))
         guardado(session, plan, en=lugar(session, plan, ORDENANZA))
         corte = tomar(session, plan)
@@ -72,15 +77,28 @@ def poblar(engine: Engine, carpeta: Path) -> PlanDePrueba:
         assert emitir(session, encargado, archivo, ahora=AHORA, version="0.1.0")
         session.commit()
         pasado = AHORA + timedelta(days=2)
+        anotar_comienzo(session, TAREA_SELLOS, dueno="de-prueba", ahora=pasado)
         while sellar_siguiente(session, ahora=pasado):
             session.commit()
+        anotar_termino(
+            session, TAREA_SELLOS, resultado="sellado", ahora=pasado, proxima=pasado
+        )
+        session.commit()
     (carpeta / "clave_secreta").write_text("de-prueba")
     return plan
+
+
+def _contar_personas(session: Session) -> None:
+    """Tell the Bitácora who came in, as a real installation does from its first day."""
+    for tabla in (Usuario, RolAsignado):
+        for clave in session.scalars(select(tabla.id)):
+            anotar(session, "crear", tabla.__tablename__, objeto_id=clave)
 
 
 def _validar_con_evidencia(session: Session, plan: PlanDePrueba, carpeta: Path) -> None:
     version = guardado(session, plan)
     ana, rita = (actor(session, plan, persona) for persona in ("ana", "rita"))
+    actuar(session, ana, AHORA)
     foto = preparar_evidencia(
         "limpieza.jpg", BytesIO(imagen("JPEG")), carpeta=carpeta / "evidencias"
     )
@@ -88,6 +106,8 @@ def _validar_con_evidencia(session: Session, plan: PlanDePrueba, carpeta: Path) 
     guardar_enlace(version, "https://qh.cl/limpieza", actor=ana, ahora=luego())
     session.flush()
     enviar(session, version, actor=ana, ahora=luego())
+    session.flush()
+    actuar(session, rita, AHORA)
     validar(session, version, actor=rita, ahora=luego())
 
 
@@ -135,6 +155,24 @@ def instalada(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Instal
         return
     servidor: URL = request.getfixturevalue("servidor_postgres")
     hecha, plan = request.getfixturevalue("instalada_postgres")
+    yield from _en_postgres(servidor, hecha, plan, carpeta)
+
+
+@pytest.fixture
+def en_postgresql(
+    servidor_postgres: URL,
+    instalada_postgres: tuple[Path, PlanDePrueba],
+    tmp_path: Path,
+) -> Iterator[Instalada]:
+    """The same where only the other engine is asked."""
+    yield from _en_postgres(
+        servidor_postgres, *instalada_postgres, tmp_path / "instalada"
+    )
+
+
+def _en_postgres(
+    servidor: URL, hecha: Path, plan: PlanDePrueba, carpeta: Path
+) -> Iterator[Instalada]:
     shutil.copytree(hecha, carpeta)
     nombre = f"instalada_{next(_NUMERO)}"
     _mandar(servidor, f"CREATE DATABASE {nombre} TEMPLATE instalada")

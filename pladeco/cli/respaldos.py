@@ -4,6 +4,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from pladeco import __version__
@@ -21,7 +23,7 @@ from pladeco.services.respaldos.hechura import (
     hacer_respaldo,
 )
 
-FALTAN = 2  # the copy is there, and does not hold all that it should
+A_MEDIAS = 2  # the copy is there, but lacks files or was not noted
 
 
 @click.command(cls=Comando)
@@ -58,11 +60,25 @@ def respaldar(carpeta: Path | None, *, demo: bool) -> None:
         raise fallar(mensaje) from falla
     except (NoSePuede, FilaIlegible) as falla:
         raise fallar(str(falla)) from falla
-    with Session(engine) as session:
-        actuar(session, None, now())
-        anotar_respaldo(session, hecho)
-        session.commit()
     _contar(hecho)
+    _anotar(engine, hecho)
+    _exigir_completo(hecho)
+
+
+def _anotar(engine: Engine, hecho: Hecho) -> None:
+    """Tell the Bitácora; a database that is full has its copy all the same."""
+    try:
+        with Session(engine) as session:
+            actuar(session, None, now())
+            anotar_respaldo(session, hecho)
+            session.commit()
+    except DBAPIError as falla:
+        motivo = str(falla.orig).partition("\n")[0]
+        mensaje = (
+            "El respaldo quedó hecho y sirve, pero la base de datos no dejó anotarlo "
+            f"en la Bitácora ({motivo})."
+        )
+        raise fallar(mensaje, A_MEDIAS) from falla
 
 
 def _contar(hecho: Hecho) -> None:
@@ -73,11 +89,14 @@ def _contar(hecho: Hecho) -> None:
     filas = contar(manifiesto.filas, "fila", "filas")
     archivos = contar(len(manifiesto.archivos), "archivo", "archivos")
     click.echo(f"  contiene: {filas} y {archivos}; se leyó de vuelta y está completo")
-    if manifiesto.faltan:
-        lineas = "".join(f"\n  {nombre}" for nombre in manifiesto.faltan)
-        cuantos = contar(len(manifiesto.faltan), "archivo", "archivos")
+
+
+def _exigir_completo(hecho: Hecho) -> None:
+    if faltan := hecho.revisado.manifiesto.faltan:
+        lineas = "".join(f"\n  {nombre}" for nombre in faltan)
+        cuantos = contar(len(faltan), "archivo", "archivos")
         mensaje = f"No estaban en el disco {cuantos} que la base nombra:{lineas}"
-        raise fallar(mensaje, FALTAN)
+        raise fallar(mensaje, A_MEDIAS)
 
 
 def _megas(largo: int) -> str:

@@ -83,6 +83,11 @@ def _contar(hecho: Restaurado, engine: Engine, instancia: Path) -> None:
     click.echo(f"  base de datos: {engine.url.render_as_string(hide_password=True)}")
     archivos = contar(len(m.archivos), "archivo", "archivos")
     click.echo(f"  {contar(m.filas, 'fila', 'filas')} y {archivos}")
+    if hecho.puesto_al_dia:
+        click.echo(
+            f"  Sus tablas eran de una versión anterior ({m.programa}): se compararon "
+            "así y después se pusieron al día."
+        )
     problemas = [*_diferencias(hecho)]
     problemas += [h.mensaje for h in verificar(engine, instancia).hallazgos]
     if problemas:

@@ -74,8 +74,9 @@ def _contar(hecho: Traslado, destino: Engine) -> None:
     click.echo(f"Trasladó {contar(sum(hecho.filas.values()), 'fila', 'filas')}.")
     click.echo(f"Comparadas fila por fila son iguales; {_cifras(hecho.despues)}.")
     direccion = destino.url.render_as_string(hide_password=True)
-    click.echo(f"Para usarla escriba en pladeco.toml: base_de_datos = «{direccion}»")
-    click.echo("con su clave en lugar de ***, y vuelva a partir web y planificador.")
+    click.echo("Para usarla ponga en pladeco.toml esta línea, con su clave en lugar de")
+    click.echo("*** si la lleva, y vuelva a partir web y planificador:")
+    click.echo(f'  base_de_datos = "{direccion}"')
 
 
 def _cifras(cifras: CifrasDelPlan | None) -> str:

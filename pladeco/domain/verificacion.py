@@ -43,7 +43,3 @@ class Verificacion:
     versiones: int
     sin_huella: int
     sellos: int
-
-    @property
-    def sana(self) -> bool:
-        return not self.hallazgos

@@ -40,13 +40,14 @@ class _Turno:
 
 def respaldar_hoy(momento: Momento) -> str:
     """Make the copy of the day once its hour has come; a night missed is made up."""
+    hoy = momento.hoy  # it is of the day on which it was begun
     with momento.escribiendo() as session:
         ajustes = load_ajustes(session)
         if not ajustes.respaldar_solo:
             return "apagado en Ajustes"
         if hora_de(momento.ahora) < ajustes.hora_respaldo:
             return "aún no es la hora"
-        if hecha_hoy(session, _TAREA, momento.hoy):
+        if hecha_hoy(session, _TAREA, hoy):
             return "ya se hizo hoy"
     config = momento.config
     try:
@@ -69,7 +70,7 @@ def respaldar_hoy(momento: Momento) -> str:
         marcar_hecha(
             session,
             _TAREA,
-            momento.hoy,
+            hoy,
             ahora=momento.ahora,
             resultado=hecho.ruta.name,
         )

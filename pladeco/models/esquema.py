@@ -46,6 +46,12 @@ def version_del_programa() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def conoce_version(version: str) -> bool:
+    """Tell whether a schema's version is this program's or an earlier one."""
+    guion = ScriptDirectory.from_config(_config())
+    return version in {revision.revision for revision in guion.walk_revisions()}
+
+
 def diferencias(engine: Engine) -> list[Any]:
     """Return what the models have and the migrated database lacks, or the reverse."""
     with engine.connect() as conexion:

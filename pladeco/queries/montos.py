@@ -48,7 +48,8 @@ def load_montos(
     consulta = _consulta(instrumento_id, elemento_id).where(
         Monto.reemplazado_en.is_(None)
     )
-    return _filas(session, consulta.order_by(Monto.anio, Fuente.nombre))
+    orden = (Monto.anio, Fuente.nombre, Elemento.ruta, Monto.id)
+    return _filas(session, consulta.order_by(*orden))
 
 
 def load_historia_de_montos(

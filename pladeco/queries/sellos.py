@@ -7,9 +7,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.bitacora.sellado import Anotacion, comienzo_de, dia_utc, sellar
-from pladeco.models import Bitacora, Sello
+from pladeco.domain.bitacora.sellado import (
+    Anotacion,
+    comienzo_de,
+    dia_utc,
+    dias_cumplidos,
+    sellar,
+)
+from pladeco.models import Bitacora, Sello, Tarea
 
+TAREA_SELLOS = "sellos"
 _DE_A_POCAS = 1000
 _COLUMNAS = [getattr(Bitacora, campo.name) for campo in fields(Anotacion)]
 
@@ -61,8 +68,8 @@ def anotaciones_de(session: Session, dia: date) -> Iterator[Anotacion]:
 def sellos_rotos(session: Session) -> Iterator[SelloRoto]:
     """Give each day that is not as its seal says; nothing where all hold.
 
-    What was taken away together with its seal, at the end, is seen only by who wrote
-    down the last seal elsewhere: a backup, or the minutes of Control.
+    Seals taken away at the end are missed as long as the scheduler has not sealed
+    again: then only who wrote down the last one elsewhere knows, a backup or Control.
     """
     anterior: Sello | None = None
     for sello in session.scalars(select(Sello).order_by(Sello.dia)).all():
@@ -82,6 +89,20 @@ def sellos_rotos(session: Session) -> Iterator[SelloRoto]:
         elif huella != sello.huella:
             yield SelloRoto(sello.dia, "alguna anotación no dice lo que decía")
         anterior = sello
+    yield from _quitados_al_final(session, anterior)
+
+
+def _quitados_al_final(session: Session, ultimo: Sello | None) -> Iterator[SelloRoto]:
+    """Give the first day that the scheduler had sealed and that has no seal now."""
+    tarea = session.scalar(select(Tarea).where(Tarea.nombre == TAREA_SELLOS))
+    desde = ultimo.dia + timedelta(days=1) if ultimo else primer_dia(session)
+    if tarea is None or tarea.terminada_en is None or desde is None:
+        return
+    if tarea.fallida_en is not None and tarea.fallida_en >= tarea.empezada_en:
+        return
+    if sellados := dias_cumplidos(desde, tarea.empezada_en):
+        que = "el planificador lo selló y su sello ya no está"
+        yield SelloRoto(sellados[0], que)
 
 
 def _antes_del_primero(session: Session, primero: Sello) -> Iterator[SelloRoto]:

@@ -90,10 +90,12 @@ def test_what_is_found_ends_with_two(instancia: Path) -> None:
 
     assert (en_palabras.exit_code, en_json.exit_code) == (2, 2)
     assert "[avance] El avance L1-O01-A01-I1 de 2026-T3" in en_palabras.output
-    assert "1 hallazgo." in en_palabras.output
+    assert "3 hallazgos." in en_palabras.output
     dicho = json.loads(en_json.output)
     assert dicho["sana"] is False
-    assert [h["clase"] for h in dicho["hallazgos"]] == ["avance"]
+    # Of what was validated its hash; of that and of a draft, what the Bitácora told.
+    clases = [h["clase"] for h in dicho["hallazgos"]]
+    assert clases == ["avance", "anotado", "anotado"]
     assert dicho["revisado"]["versiones"] == 3
 
 
@@ -112,6 +114,22 @@ def test_what_was_lost_is_told(instancia: Path, tmp_path: Path) -> None:
 
     assert resultado.exit_code == 2
     assert f"evidencias/{perdido.name}" in resultado.output
+
+
+def test_a_full_database_has_its_copy_all_the_same(
+    instancia: Path, tmp_path: Path
+) -> None:
+    mandar(
+        instancia / BASE,
+        "CREATE TRIGGER lleno BEFORE INSERT ON bitacora "
+        "BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    )
+
+    resultado = correr("respaldar", "--carpeta", str(tmp_path / "respaldos"))
+
+    assert resultado.exit_code == 2
+    assert "quedó hecho y sirve, pero la base de datos no dejó" in resultado.output
+    assert len([*(tmp_path / "respaldos").iterdir()]) == 1
 
 
 def test_a_damaged_copy_is_not_restored(
@@ -149,7 +167,7 @@ def test_it_moves_to_another_database(instancia: Path, tmp_path: Path) -> None:
 
     assert resultado.exit_code == 0, resultado.output
     assert "las cifras de 4 metas también" in resultado.output
-    assert f"base_de_datos = «sqlite:///{otra}»" in resultado.output
+    assert f'base_de_datos = "sqlite:///{otra}"' in resultado.output
     con_datos = correr("trasladar", "--hacia", f"sqlite:///{otra}")
     assert con_datos.exit_code == 1
     assert "ya tiene datos" in con_datos.output

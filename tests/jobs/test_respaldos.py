@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 
 from pladeco.extensions import db, transaction
+from pladeco.jobs import respaldos
 from pladeco.models import Ajuste, Bitacora, Tarea
 from pladeco.queries.respaldos import load_respaldos
+from pladeco.services.respaldos.hechura import Hecho, hacer_respaldo
 from pladeco.services.respaldos.revision import revisar_respaldo
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -62,6 +64,24 @@ def test_one_is_made_each_night(app: Flask, reloj: Reloj) -> None:
     dichas = [f.despues for f in filas if f.accion == "respaldar"]
     assert [d["nombre"] for d in dichas][-1] == ultimo.ruta.name
     assert dichas[-1]["sha256"] == revisado.sha256
+
+
+def test_one_that_ends_after_midnight_is_of_the_day_before(
+    app: Flask, plan: PlanDePrueba, reloj: Reloj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ajustar(app, plan, hora_respaldo="23")
+
+    def hacer(*args: Any, **kwargs: Any) -> Hecho:
+        hecho = hacer_respaldo(*args, **kwargs)
+        reloj.es(10, 9, 3, 20)  # it took from 23:50 of the 8th to 0:20 of the 9th
+        return hecho
+
+    monkeypatch.setattr(respaldos, "hacer_respaldo", hacer)
+    reloj.es(10, 9, 2, 50)
+    assert reloj.correr("respaldos").startswith("hecho")
+
+    reloj.es(10, 10, 2, 5)
+    assert reloj.correr("respaldos") == "hecho pladeco-20261010T020500Z.zip"
 
 
 def test_the_page_of_tasks_knows_the_next_one(reloj: Reloj) -> None:

@@ -12,8 +12,11 @@ from flask.testing import FlaskClient
 from pladeco import __version__
 from pladeco.domain.respaldo.rotacion import nombre_de
 from pladeco.extensions import db
+from pladeco.models import Ajuste
 from pladeco.services.respaldos.hechura import hacer_respaldo
 from tests.conftest import AHORA
+from tests.fabricas import PlanDePrueba
+from tests.web.progreso import escribiendo
 
 Entrar = Callable[[str], FlaskClient]
 
@@ -60,6 +63,29 @@ def test_an_old_one_is_a_warning(app: Flask, client_of: Entrar) -> None:
     pagina = client_of("alba").get("/admin/respaldos").text
 
     assert "debió haber uno más reciente" in pagina
+
+
+@pytest.mark.usefixtures("ahora")
+def test_where_it_is_switched_off_it_says_so(
+    app: Flask, plan: PlanDePrueba, client_of: Entrar
+) -> None:
+    with escribiendo(app) as session:
+        session.add(
+            Ajuste(
+                institucion_id=plan.institucion,
+                clave="respaldar_solo",
+                valor="no",
+                cambiado_en=AHORA,
+                cambiado_por_id=plan.personas["alba"],
+            )
+        )
+    alba = client_of("alba")
+
+    assert "está apagado en Ajustes" in alba.get("/admin/respaldos").text
+    respaldar(app, timedelta(days=3))
+    pagina = alba.get("/admin/respaldos").text
+    assert "debió haber uno más reciente" in pagina
+    assert "enciéndalo" in pagina
 
 
 @pytest.mark.usefixtures("ahora")

@@ -66,7 +66,7 @@ class RevisionDeAvances:
                 yield "no dice lo que decía cuando se envió o se validó"
 
     def _anotar(self, version: VersionAvance, que: str) -> None:
-        nombre = _nombre(self.session, version)
+        nombre = nombre_del_avance(self.session, version)
         mensaje = f"El avance {nombre} (versión {version.numero}) {que}."
         self.hallazgos.append(Hallazgo(ClaseHallazgo.AVANCE, str(version.id), mensaje))
 
@@ -81,7 +81,8 @@ def _con_huella(version: VersionAvance) -> bool:
     return any(p.huella is not None for p in _ultimos(version))
 
 
-def _nombre(session: Session, version: VersionAvance) -> str:
+def nombre_del_avance(session: Session, version: VersionAvance) -> str:
+    """Return how people call it: its Indicador and its Periodo."""
     fila = session.execute(
         select(Indicador.codigo, Periodo.codigo)
         .select_from(Avance)

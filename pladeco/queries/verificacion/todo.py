@@ -11,7 +11,7 @@ from pladeco.domain.congelar import OTRO_TEXTO
 from pladeco.domain.verificacion import ClaseHallazgo, Hallazgo, Verificacion
 from pladeco.models import Corte, Sello
 from pladeco.queries.archivos_guardados import load_archivos
-from pladeco.queries.copia import TABLAS, instantanea
+from pladeco.queries.copia import TABLAS, FilaIlegible, instantanea
 from pladeco.queries.verificacion.anotado import hallazgos_no_anotados
 from pladeco.queries.verificacion.avances import RevisionDeAvances
 from pladeco.queries.verificacion.esquema import (
@@ -29,6 +29,7 @@ from pladeco.queries.verificacion.guardado import (
     hallazgos_de_cortes,
     hallazgos_de_sellos,
 )
+from pladeco.queries.verificacion.pasos import hallazgos_de_pasos
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class _Cuenta:
         """Add what a part finds; a row that cannot be read ends that part alone."""
         try:
             self.hallazgos.extend(hallar())
-        except OTRO_TEXTO:
+        except (*OTRO_TEXTO, FilaIlegible):
             mensaje = (
                 f"No se pudo terminar de revisar {que}: hay una fila que no se puede "
                 "leer. Corrija lo demás y verifique de nuevo."
@@ -62,6 +63,7 @@ def verificar(engine: Engine, instancia: Path) -> Verificacion:
         _mirar_filas(cuenta, conexion)
         avances = RevisionDeAvances(session)
         cuenta.mirar("los avances", lambda: avances.revisar().hallazgos)
+        cuenta.mirar("los pasos", lambda: hallazgos_de_pasos(session))
         cuenta.mirar("lo anotado", lambda: hallazgos_no_anotados(conexion))
         cuenta.mirar("los cortes", lambda: hallazgos_de_cortes(session))
         cuenta.mirar("la Bitácora", lambda: hallazgos_de_sellos(session))

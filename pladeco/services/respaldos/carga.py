@@ -57,6 +57,19 @@ def preparar_base(engine: Engine, esquema: str) -> None:
     actualizar(engine, esquema)
 
 
+def columnas_ajenas(engine: Engine, copiadas: Iterable[TablaCopiada]) -> list[str]:
+    """Return what a copy would write and the tables have not, as table.column."""
+    mira = inspect(engine)
+    tablas = set(mira.get_table_names())
+    return [
+        f"{copiada.nombre}.{columna.nombre}"
+        for copiada in copiadas
+        for columna in copiada.columnas
+        if copiada.nombre not in tablas
+        or columna.nombre not in {c["name"] for c in mira.get_columns(copiada.nombre)}
+    ]
+
+
 @contextmanager
 def cargando(engine: Engine) -> Iterator[Connection]:
     """Open the one transaction in which all rows go in."""

@@ -5,6 +5,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ from pladeco.queries.copia import (
     superior_de,
 )
 from pladeco.services.errores import NoSePuede
+from pladeco.services.privado import solo_del_dueno
 from pladeco.services.registro import anotar
 from pladeco.services.respaldos.revision import Revisado, revisar_respaldo
 
@@ -112,24 +114,39 @@ def hacer_respaldo(
     """
     ruta = carpeta / nombre_de(ahora)
     if ruta.exists():
-        mensaje = f"Ya está hecho {ruta}: espere un segundo para hacer otro."
-        raise NoSePuede(mensaje)
+        raise _ya_esta(ruta)
     carpeta.mkdir(parents=True, exist_ok=True, mode=0o700)
     _quitar_abandonados(carpeta, ahora)
     parte = carpeta / f".{ruta.name}.{secrets.token_hex(4)}{_PARTE}"
     try:
-        with open(parte, "xb", opener=_solo_nuestro) as abierto:
+        with open(parte, "xb", opener=solo_del_dueno) as abierto:
             with zipfile.ZipFile(abierto, "w") as destino:
                 _llenar(_Copia(destino, ahora, sigue), engine, instancia, programa)
             abierto.flush()
             os.fsync(abierto.fileno())
         revisado = _releido(parte)
-        parte.replace(ruta)
+        _nombrar(parte, ruta)
     except BaseException:
         parte.unlink(missing_ok=True)
         raise
     _asegurar(carpeta)
     return Hecho(ruta, revisado)
+
+
+def _nombrar(parte: Path, ruta: Path) -> None:
+    """Give it its name, unless another one got it meanwhile."""
+    try:
+        os.link(parte, ruta)
+    except FileExistsError as falla:
+        raise _ya_esta(ruta) from falla
+    except OSError:  # a disk of the network may know no links
+        parte.replace(ruta)
+    else:
+        parte.unlink()
+
+
+def _ya_esta(ruta: Path) -> NoSePuede:
+    return NoSePuede(f"Ya está hecho {ruta}: espere un segundo para hacer otro.")
 
 
 def anotar_respaldo(session: Session, hecho: Hecho) -> None:
@@ -218,12 +235,9 @@ def _ajustes(instancia: Path) -> list[Path]:
 def _quitar_abandonados(carpeta: Path, ahora: datetime) -> None:
     """Take away what a process that died left half written."""
     for parte in carpeta.glob(f".pladeco-*{_PARTE}"):
-        if ahora.timestamp() - parte.stat().st_mtime > _ABANDONADO:
-            parte.unlink(missing_ok=True)
-
-
-def _solo_nuestro(ruta: str, banderas: int) -> int:
-    return os.open(ruta, banderas, 0o600)
+        with suppress(FileNotFoundError):  # who was making it has just ended
+            if ahora.timestamp() - parte.stat().st_mtime > _ABANDONADO:
+                parte.unlink()
 
 
 def _asegurar(carpeta: Path) -> None:

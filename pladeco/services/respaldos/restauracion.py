@@ -13,25 +13,37 @@ from typing import Final
 
 import tomli_w
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from pladeco.domain.congelar import OTRO_TEXTO
 from pladeco.domain.respaldo.manifiesto import CifrasDelPlan, Manifiesto
-from pladeco.models.esquema import actualizar, version_del_programa
+from pladeco.models.esquema import (
+    actualizar,
+    conoce_version,
+    version_actual,
+    version_del_programa,
+)
 from pladeco.queries.archivos_guardados import EVIDENCIAS, INFORMES
 from pladeco.queries.cifras_del_plan import load_cifras_del_plan
 from pladeco.queries.copia import instantanea
 from pladeco.services.errores import NoSePuede
+from pladeco.services.privado import escribir_privado, solo_del_dueno
 from pladeco.services.respaldos.carga import (
     BaseOcupada,
     cargando,
     cargar_tabla,
+    columnas_ajenas,
     huella_de_la_tabla,
     preparar_base,
 )
+from pladeco.services.respaldos.hechura import AJUSTES
 from pladeco.services.respaldos.revision import (
     RespaldoIlegible,
     Revisado,
     abrir,
+    de_otra_version,
+    leer_manifiesto,
     revisar_respaldo,
 )
 
@@ -45,11 +57,13 @@ class Restaurado:
     """What was put back. `distintas`: tables whose rows are not those of the copy.
 
     `cifras` are reckoned anew from the restored rows, for the day of the copy.
+    `puesto_al_dia`: its tables were of an earlier version.
     """
 
     manifiesto: Manifiesto
     distintas: tuple[str, ...]
     cifras: CifrasDelPlan | None
+    puesto_al_dia: bool
 
     @property
     def mismas_cifras(self) -> bool:
@@ -58,6 +72,11 @@ class Restaurado:
 
 def exigir_sano(ruta: Path) -> Revisado:
     """Read the whole copy. Raises RespaldoIlegible with all that is wrong with it."""
+    manifiesto = leer_manifiesto(ruta)
+    if not conoce_version(manifiesto.esquema):
+        raise de_otra_version(ruta, manifiesto)
+    for copiado in manifiesto.archivos:
+        _lugar_de(copiado.nombre)
     revisado = revisar_respaldo(ruta)
     if revisado.problemas:
         lineas = "".join(f"\n  {problema}" for problema in revisado.problemas)
@@ -87,36 +106,60 @@ def restaurar(
     the usual one. Until it ended, a mark in the folder says so: it can be begun again.
     """
     manifiesto = revisado.manifiesto
-    instancia.mkdir(parents=True, exist_ok=True)
+    instancia.mkdir(parents=True, exist_ok=True, mode=0o700)
     marca = instancia / _A_MEDIAS
-    de_antes = marca.exists()
-    marca.write_text(f"Se está restaurando {ruta.name}: no la use aún.\n", "utf-8")
+    donde = engine.url.render_as_string(hide_password=True)
+    dicho = f"Se está restaurando {ruta.name} en {donde}: no la use aún.\n"
+    de_antes = marca.read_text("utf-8") if marca.exists() else None
+    marca.write_text(dicho, "utf-8")
     try:
         _poner(ruta, manifiesto, instancia, engine, direccion)
     except BaseOcupada:
-        if not de_antes:
-            marca.unlink()
+        if de_antes != dicho:
+            if de_antes is None:
+                marca.unlink()
             raise
         # It died after all rows were in: what is left to do is to look at them.
-    with instantanea(engine) as conexion:
-        distintas = tuple(_distintas(conexion, manifiesto))
-    if manifiesto.esquema != version_del_programa():
+    distintas: tuple[str, ...] = ()
+    if version_actual(engine) == manifiesto.esquema:  # later they were compared already
+        with instantanea(engine) as conexion:
+            distintas = tuple(_distintas(conexion, manifiesto))
+    anterior = manifiesto.esquema != version_del_programa()
+    if anterior:
         actualizar(engine)
     cifras = cifras_ahora(engine, manifiesto.cifras)
     marca.unlink()
-    return Restaurado(manifiesto, distintas, cifras)
+    return Restaurado(manifiesto, distintas, cifras, puesto_al_dia=anterior)
 
 
 def _poner(
     ruta: Path, manifiesto: Manifiesto, instancia: Path, engine: Engine, direccion: str
 ) -> None:
     preparar_base(engine, manifiesto.esquema)
+    if ajenas := columnas_ajenas(engine, manifiesto.tablas):
+        mensaje = (
+            f"El respaldo trae lo que sus tablas no tienen: {', '.join(ajenas)}. No se "
+            "puso ninguna fila."
+        )
+        raise RespaldoIlegible(mensaje)
     with abrir(ruta) as archivo:
         _poner_archivos(archivo, manifiesto, instancia)
         _configurar(instancia, direccion)
-        with cargando(engine) as conexion:
-            for tabla in manifiesto.tablas:
-                cargar_tabla(conexion, tabla, _lineas(archivo, tabla.archivo))
+        try:
+            with cargando(engine) as conexion:
+                for tabla in manifiesto.tablas:
+                    cargar_tabla(conexion, tabla, _lineas(archivo, tabla.archivo))
+        except (IntegrityError, DataError, *OTRO_TEXTO) as falla:
+            mensaje = (
+                "El respaldo trae filas que las tablas no admiten: se hizo de una base "
+                f"de datos que ya estaba dañada ({_en_corto(falla)}). No quedó ninguna "
+                "fila: restaure uno anterior, en una carpeta vacía."
+            )
+            raise RespaldoIlegible(mensaje) from falla
+
+
+def _en_corto(falla: Exception) -> str:
+    return str(getattr(falla, "orig", None) or repr(falla)).partition("\n")[0]
 
 
 def cifras_ahora(engine: Engine, antes: CifrasDelPlan | None) -> CifrasDelPlan | None:
@@ -147,7 +190,7 @@ def _poner_archivos(
         destino.parent.mkdir(exist_ok=True)
         with (
             archivo.open(copiado.nombre) as dentro,
-            open(destino, "wb", opener=_solo_nuestro) as abierto,
+            open(destino, "wb", opener=solo_del_dueno) as abierto,
         ):
             shutil.copyfileobj(dentro, abierto)
             abierto.flush()
@@ -159,27 +202,31 @@ def _lugar_de(nombre: str) -> PurePosixPath:
 
     Whoever writes a copy by hand could name any file of the server.
     """
-    partes = PurePosixPath(nombre).parts
-    carpeta, hoja = partes if len(partes) == 2 else ("", "")  # noqa: PLR2004
-    if carpeta not in (EVIDENCIAS, INFORMES, _AJUSTES) or hoja in ("", ".", ".."):
+    carpeta, _, hoja = nombre.partition("/")
+    # On Windows a backslash leads elsewhere, and a colon to another disk.
+    de_los_nuestros = _AJENOS.isdisjoint(hoja) and hoja not in ("", ".", "..")
+    if carpeta == _AJUSTES and any(map(PurePosixPath(hoja).match, AJUSTES)):
+        lugar = PurePosixPath(hoja)
+    else:
+        lugar = PurePosixPath(carpeta, hoja)
+        de_los_nuestros &= carpeta in (EVIDENCIAS, INFORMES)
+    if not de_los_nuestros:
         mensaje = f"«{nombre}» no es un lugar de la instalación: no se restauró nada."
         raise RespaldoIlegible(mensaje)
-    return PurePosixPath(hoja) if carpeta == _AJUSTES else PurePosixPath(carpeta, hoja)
+    return lugar
+
+
+_AJENOS: Final = frozenset("/\\:\0")
 
 
 def _configurar(instancia: Path, direccion: str) -> None:
     """Write where the database is now: what the copy says is where it was."""
     ruta = instancia / CONFIGURACION
-    texto = ruta.read_text("utf-8") if ruta.is_file() else ""
+    texto = ruta.read_text("utf-8-sig") if ruta.is_file() else ""
     antes = tomllib.loads(texto)
     valores = {c: v for c, v in antes.items() if c != "base_de_datos"}
     if direccion:
         valores = {"base_de_datos": direccion, **valores}
     if valores == antes:
         return
-    with open(ruta, "w", encoding="utf-8", opener=_solo_nuestro) as abierto:
-        abierto.write(tomli_w.dumps(valores))
-
-
-def _solo_nuestro(ruta: str, banderas: int) -> int:
-    return os.open(ruta, banderas, 0o600)
+    escribir_privado(ruta, tomli_w.dumps(valores))

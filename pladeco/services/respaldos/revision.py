@@ -14,6 +14,13 @@ from pladeco.domain.respaldo.manifiesto import FORMATO, MANIFIESTO, Manifiesto
 from pladeco.services.errores import NoSePuede
 
 _BLOQUE: Final = 1024 * 1024
+# Rows as text take up to thirty times their packed size; a bomb, a thousand times.
+_VECES: Final = 200
+_SIEMPRE_CABE: Final = 16 * _BLOQUE
+_NO_SE_LEE: Final[dict[type[OSError], str]] = {
+    IsADirectoryError: "es una carpeta, no un archivo",
+    PermissionError: "no hay permiso para leerlo",
+}
 # What reading runs into where a file is no copy, or not a whole one.
 _ROTO: Final = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
 
@@ -48,23 +55,33 @@ def abrir(ruta: Path) -> Iterator[zipfile.ZipFile]:
     except _ROTO as falla:
         mensaje = f"{ruta} no es un respaldo de este programa, o está incompleto."
         raise RespaldoIlegible(mensaje) from falla
+    except OSError as falla:
+        que = _NO_SE_LEE.get(type(falla), "el disco no lo entrega")
+        mensaje = f"No se pudo leer {ruta}: {que}."
+        raise RespaldoIlegible(mensaje) from falla
     with archivo:
         yield archivo
 
 
 def manifiesto_de(archivo: zipfile.ZipFile, ruta: Path) -> Manifiesto:
     try:
+        if _se_infla(archivo.getinfo(MANIFIESTO)):
+            raise zipfile.BadZipFile
         manifiesto = descongelar(Manifiesto, archivo.read(MANIFIESTO).decode("utf-8"))
     except (*_ROTO, *OTRO_TEXTO) as falla:
         mensaje = f"{ruta} no es un respaldo de este programa, o está dañado."
         raise RespaldoIlegible(mensaje) from falla
     if manifiesto.formato > FORMATO:
-        mensaje = (
-            f"{ruta} se hizo con una versión más nueva del programa "
-            f"({manifiesto.programa}): use esa versión, o una posterior."
-        )
-        raise RespaldoIlegible(mensaje)
+        raise de_otra_version(ruta, manifiesto)
     return manifiesto
+
+
+def de_otra_version(ruta: Path, manifiesto: Manifiesto) -> RespaldoIlegible:
+    """Say that this program is too old for the copy."""
+    return RespaldoIlegible(
+        f"{ruta} se hizo con una versión más nueva del programa "
+        f"({manifiesto.programa}): use esa versión, o una posterior."
+    )
 
 
 def revisar_respaldo(ruta: Path) -> Revisado:
@@ -86,8 +103,15 @@ def _diferencias(archivo: zipfile.ZipFile, manifiesto: Manifiesto) -> Iterator[s
     for nombre in sorted(presentes - esperados.keys()):
         yield f"«{nombre}» no es del respaldo: alguien lo agregó."
     for nombre in sorted(esperados.keys() & presentes):
-        if _huella_dentro(archivo, nombre) != esperados[nombre]:
+        if _se_infla(archivo.getinfo(nombre)):
+            yield f"«{nombre}» se infla al abrirlo más que ningún dato: no se leyó."
+        elif _huella_dentro(archivo, nombre) != esperados[nombre]:
             yield f"«{nombre}» no es el que se respaldó: su huella es otra."
+
+
+def _se_infla(entrada: zipfile.ZipInfo) -> bool:
+    """Tell what would fill memory or disk; no more comes out than the entry says."""
+    return entrada.file_size > max(_SIEMPRE_CABE, _VECES * entrada.compress_size)
 
 
 def _huella_dentro(archivo: zipfile.ZipFile, nombre: str) -> str:

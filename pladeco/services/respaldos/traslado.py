@@ -36,10 +36,6 @@ class Traslado:
     antes: CifrasDelPlan | None
     despues: CifrasDelPlan | None
 
-    @property
-    def igual(self) -> bool:
-        return not self.distintas and self.antes == self.despues
-
 
 def trasladar(
     desde: Engine,

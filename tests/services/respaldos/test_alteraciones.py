@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import NullPool, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
-from pladeco.domain.verificacion import ClaseHallazgo
+from pladeco.domain.verificacion import ClaseHallazgo, Hallazgo
+from pladeco.domain.vocabulario import Estado
+from pladeco.models import VersionAvance
 from pladeco.models.base import uuid7
+from pladeco.queries.huella_version import huella_de_version
 from pladeco.queries.verificacion import verificar
 from tests.instalada import Instalada
 
@@ -82,6 +86,17 @@ def cambiar_cifra(instalada: Instalada) -> None:
     )
 
 
+def cambiar_cifra_y_su_huella(instalada: Instalada) -> None:
+    cambiar_cifra(instalada)
+    with Session(instalada.engine) as session:
+        validada = session.scalars(
+            select(VersionAvance).where(VersionAvance.estado == Estado.VALIDADO)
+        ).one()
+        nueva = huella_de_version(validada)
+    orden = f"UPDATE movimiento SET huella = '{nueva}' WHERE accion = 'validar'"
+    sin_guardia(instalada, "movimiento", orden)
+
+
 def cambiar_palabras(instalada: Instalada) -> None:
     ordenar(
         instalada,
@@ -107,6 +122,43 @@ def agregar_paso(instalada: Instalada) -> None:
         f"SELECT '{clave_nueva(instalada)}', id, autor_id, 'validar', 'enviado', "
         f"'validado', '{en}' FROM version_avance WHERE validado_en = '{en}'",
     )
+
+
+def quitar_un_paso(instalada: Instalada) -> None:
+    """Let what was validated never have been sent."""
+    orden = (
+        "DELETE FROM movimiento WHERE accion = 'enviar' AND version_id IN "
+        "(SELECT id FROM version_avance WHERE estado = 'validado')"
+    )
+    sin_guardia(instalada, "movimiento", orden)
+
+
+def decir_que_valido_otra(instalada: Instalada) -> None:
+    orden = (
+        "UPDATE movimiento SET usuario_id = "
+        "(SELECT id FROM usuario WHERE correo = 'bruno@qh.cl') WHERE accion = 'validar'"
+    )
+    sin_guardia(instalada, "movimiento", orden)
+
+
+def darse_un_rol(instalada: Instalada) -> None:
+    ordenar(
+        instalada,
+        "INSERT INTO rol_asignado (id, usuario_id, rol) "
+        f"SELECT '{clave_nueva(instalada)}', id, 'administrador' FROM usuario "
+        "WHERE correo = 'bruno@qh.cl'",
+    )
+
+
+def permutar_archivos(instalada: Instalada) -> None:
+    carpeta = instalada.carpeta / "evidencias"
+    uno, otro = (
+        carpeta / archivo_de(instalada, columna, "evidencia")
+        for columna in ("clave", "limpia_clave")
+    )
+    aparte = uno.rename(carpeta / "aparte")
+    otro.rename(uno)
+    aparte.rename(otro)
 
 
 def cambiar_evidencia(instalada: Instalada) -> None:
@@ -168,6 +220,22 @@ def agregar_a_la_bitacora(instalada: Instalada) -> None:
     )
 
 
+def permutar_anotaciones(instalada: Instalada) -> None:
+    """Let two entries change places, with nothing else touched."""
+    with instalada.engine.connect() as conexion:
+        consulta = text("SELECT id FROM bitacora WHERE accion = 'crear' ORDER BY id")
+        una, otra, *_ = [str(clave) for clave in conexion.scalars(consulta)]
+    nadie = clave_nueva(instalada)
+    mover = "UPDATE bitacora SET id = '{}' WHERE id = '{}'"
+    for hacia, desde in ((nadie, una), (una, otra), (otra, nadie)):
+        sin_guardia(instalada, "bitacora", mover.format(hacia, desde))
+
+
+def borrar_el_ultimo_sello(instalada: Instalada) -> None:
+    orden = "DELETE FROM sello WHERE dia = (SELECT max(dia) FROM sello)"
+    sin_guardia(instalada, "sello", orden)
+
+
 def borrar_un_sello(instalada: Instalada) -> None:
     orden = "DELETE FROM sello WHERE dia = (SELECT min(dia) FROM sello)"
     sin_guardia(instalada, "sello", orden)
@@ -224,12 +292,20 @@ class Caso:
     clase: ClaseHallazgo
     dice: str
 
+    def hallado(self, hallazgos: tuple[Hallazgo, ...]) -> bool:
+        return any(h.clase is self.clase and self.dice in h.mensaje for h in hallazgos)
+
 
 CASOS = (
     Caso(cambiar_cifra, C.AVANCE, "no dice lo que decía"),
+    Caso(cambiar_cifra_y_su_huella, C.ANOTADO, "tiene en valor algo"),
     Caso(cambiar_palabras, C.AVANCE, "no dice lo que decía"),
     Caso(validar_a_mano, C.AVANCE, "ningún paso lo llevó"),
     Caso(agregar_paso, C.AVANCE, "un paso que el programa no dio"),
+    Caso(quitar_un_paso, C.AVANCE, "no siguen unos a otros"),
+    Caso(decir_que_valido_otra, C.AVANCE, "cuenta de otra manera"),
+    Caso(darse_un_rol, C.ANOTADO, "no cuenta quién la puso"),
+    Caso(permutar_archivos, C.ARCHIVO, "Alguien cambió la copia limpia"),
     Caso(cambiar_evidencia, C.ARCHIVO, "Alguien cambió la evidencia"),
     Caso(borrar_evidencia, C.ARCHIVO, "Falta la copia limpia"),
     Caso(cambiar_evidencia_y_su_huella, C.AVANCE, "no dice lo que decía"),
@@ -240,7 +316,9 @@ CASOS = (
     Caso(cambiar_bitacora, C.BITACORA, "no dice lo que decía"),
     Caso(borrar_de_la_bitacora, C.BITACORA, "ahora hay"),
     Caso(agregar_a_la_bitacora, C.BITACORA, "ahora hay"),
-    Caso(borrar_un_sello, C.BITACORA, "sello"),
+    Caso(permutar_anotaciones, C.BITACORA, "no dice lo que decía"),
+    Caso(borrar_un_sello, C.BITACORA, "su sello no sigue"),
+    Caso(borrar_el_ultimo_sello, C.BITACORA, "el planificador lo selló"),
     Caso(quitar_la_guardia, C.DISPARADOR, "«nota» dejó de estar protegida"),
     Caso(valor_fuera_de_lista, C.REGLA, "periodo_estado_from_closed_list"),
     Caso(borrar_a_una_persona, C.LLAVE, "«usuario» que no existe"),
@@ -259,15 +337,53 @@ def test_nothing_is_found_where_nobody_touched(instalada: Instalada) -> None:
 
 @pytest.mark.parametrize("caso", CASOS, ids=lambda c: c.alterar.__name__)
 def test_each_change_past_the_program_is_found(
-    instalada: Instalada, caso: Caso
+    en_sqlite: Instalada, caso: Caso
 ) -> None:
-    caso.alterar(instalada)
+    caso.alterar(en_sqlite)
 
-    hallazgos = verificar(instalada.engine, instalada.carpeta).hallazgos
+    hallazgos = verificar(en_sqlite.engine, en_sqlite.carpeta).hallazgos
 
-    assert [h for h in hallazgos if h.clase is caso.clase and caso.dice in h.mensaje], (
-        hallazgos
-    )
+    assert caso.hallado(hallazgos), hallazgos
+
+
+# What would hide another change, by being on the same row, goes in a second round.
+_DESPUES = frozenset(
+    {
+        agregar_paso, borrar_a_una_persona, borrar_evidencia, cambiar_bitacora,
+        cambiar_cifra_y_su_huella, cambiar_corte_y_su_huella,
+        cambiar_evidencia_y_su_huella, decir_que_valido_otra, permutar_anotaciones,
+    }
+)  # fmt: skip
+
+# What takes away the day, or the count of it, that others are seen by.
+_A_SOLAS = frozenset({borrar_un_sello, borrar_de_la_bitacora})
+
+
+@pytest.mark.parametrize("ronda", [1, 2])
+def test_many_at_once_are_found_on_postgresql(
+    en_postgresql: Instalada, ronda: int
+) -> None:
+    """One finding keeps none of the others from being looked for."""
+    casos = [c for c in CASOS if (c.alterar in _DESPUES) is (ronda == 2)]
+    casos = [c for c in casos if c.alterar not in _A_SOLAS]
+    for caso in casos:
+        caso.alterar(en_postgresql)
+
+    hallazgos = verificar(en_postgresql.engine, en_postgresql.carpeta).hallazgos
+
+    assert [c.alterar.__name__ for c in casos if not c.hallado(hallazgos)] == []
+
+
+def test_a_row_that_cannot_be_read_keeps_nothing_else_from_being_looked_at(
+    en_sqlite: Instalada,
+) -> None:
+    """PostgreSQL lets no column hold what is not of its type; SQLite does."""
+    sin_guardia(en_sqlite, "corte", "UPDATE corte SET creado_en = 'ayer'")
+    borrar_evidencia(en_sqlite)
+
+    hallazgos = verificar(en_sqlite.engine, en_sqlite.carpeta).hallazgos
+
+    assert {C.FILA, C.ARCHIVO} <= {h.clase for h in hallazgos}
 
 
 RECHAZADAS = (

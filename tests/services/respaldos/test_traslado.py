@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from pladeco.queries.verificacion import verificar
 from pladeco.services.respaldos import traslado
 from pladeco.services.respaldos.carga import BaseOcupada, cargar_tabla
-from pladeco.services.respaldos.traslado import trasladar
+from pladeco.services.respaldos.traslado import Traslado, trasladar
 from tests.conftest import HOY
 from tests.instalada import Instalada
 from tests.services.respaldos.test_alteraciones import ordenar
@@ -16,23 +16,28 @@ def callar(_nombre: str, _filas: int) -> None:
     """Tell nobody."""
 
 
+def igual(hecho: Traslado) -> bool:
+    return not hecho.distintas and hecho.antes == hecho.despues
+
+
+@pytest.mark.parametrize(
+    ("desde", "hacia"),
+    [("en_sqlite", "vacia_postgresql"), ("en_postgresql", "vacia_sqlite")],
+)
 def test_rows_and_figures_are_the_same(
-    instalada: Instalada, motor_vacio: Engine
+    request: pytest.FixtureRequest, desde: str, hacia: str
 ) -> None:
+    instalada: Instalada = request.getfixturevalue(desde)
+    vacia: Engine = request.getfixturevalue(hacia)
     contadas: dict[str, int] = {}
 
-    hecho = trasladar(
-        instalada.engine,
-        motor_vacio,
-        hoy=HOY,
-        contar=contadas.__setitem__,
-    )
+    hecho = trasladar(instalada.engine, vacia, hoy=HOY, contar=contadas.__setitem__)
 
-    assert hecho.igual
+    assert igual(hecho)
     assert hecho.antes is not None
     assert hecho.filas == contadas
     assert (contadas["version_avance"], contadas["corte"]) == (3, 1)
-    assert verificar(motor_vacio, instalada.carpeta).sana
+    assert verificar(vacia, instalada.carpeta).hallazgos == ()
 
 
 def test_nothing_is_written_over_other_data(instalada: Instalada) -> None:
@@ -58,7 +63,7 @@ def test_what_is_not_the_same_is_told(
 
     hecho = trasladar(en_sqlite.engine, vacia_sqlite, hoy=HOY, contar=callar)
 
-    assert not hecho.igual
+    assert not igual(hecho)
     assert hecho.distintas == ("nota",)
 
 
@@ -72,4 +77,4 @@ def test_it_leaves_nothing_where_it_fails(
     with pytest.raises(KeyboardInterrupt):
         trasladar(en_sqlite.engine, vacia_sqlite, hoy=HOY, contar=fallar)
 
-    assert trasladar(en_sqlite.engine, vacia_sqlite, hoy=HOY, contar=callar).igual
+    assert igual(trasladar(en_sqlite.engine, vacia_sqlite, hoy=HOY, contar=callar))
