@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 bind = "127.0.0.1:8000"
@@ -27,6 +28,13 @@ keepalive = 0
 backlog = 1024
 timeout = 60  # a worker that does not stir for so long is replaced
 graceful_timeout = 60  # so long what was begun may take when it ends
+
+# What a header says of who asks, or of the address, decides nothing here: how many
+# proxies are believed is said to the program (PLADECO_PROXIES). Else a browser behind
+# Caddy, which lets such names through, could send SCRIPT_NAME and PATH_INFO.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 
 limit_request_line = 8190
 limit_request_fields = 60
@@ -47,7 +55,9 @@ class EnJson(logging.Formatter):
         """Write one JSON object."""
         return json.dumps(
             {
-                "en": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+                "en": datetime.fromtimestamp(record.created, UTC).isoformat(
+                    timespec="milliseconds"
+                ),
                 "nivel": "falla" if record.levelno >= logging.ERROR else "nota",
                 "proceso": record.process,
                 "de": record.name,
@@ -87,7 +97,7 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Be ready: then the one before may end what it has in hand, and go."""
-    from pladeco.cli.servidor import espaciar_basura  # noqa: PLC0415 - in the child
+    from pladeco.arranque import espaciar_basura  # noqa: PLC0415 - in the child
 
     espaciar_basura()
     if worker.releva is not None:

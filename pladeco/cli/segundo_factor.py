@@ -24,7 +24,7 @@ def segundo_factor() -> None:
 
 @segundo_factor.command(cls=Comando)
 @click.argument("correo")
-@click.option("--motivo", required=True, help="Por qué: queda en la Bitácora.")
+@click.option("--motivo", required=True, help="Por qué: queda en Auditoría.")
 @click.pass_obj
 def quitar(puertas: Puertas, correo: str, motivo: str) -> None:
     """Quita el segundo factor de una cuenta y cierra sus sesiones.

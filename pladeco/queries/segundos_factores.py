@@ -5,15 +5,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.vocabulario import Rol
+from pladeco.domain.segundo_factor import LO_NECESITAN
 from pladeco.models import RolAsignado, SegundoFactor, Usuario
-
-_ROLES = (Rol.SECPLA, Rol.ADMINISTRADOR)
 
 
 def contar_segundos_factores(session: Session, institucion_id: UUID) -> tuple[int, int]:
     """Return how many of SECPLA and administration have one, and how many they are."""
-    son = select(RolAsignado.usuario_id).where(RolAsignado.rol.in_(_ROLES))
+    son = select(RolAsignado.usuario_id).where(RolAsignado.rol.in_(LO_NECESITAN))
     con, todos = session.execute(
         select(func.count(SegundoFactor.confirmado_en), func.count(Usuario.id))
         .outerjoin(SegundoFactor, SegundoFactor.usuario_id == Usuario.id)

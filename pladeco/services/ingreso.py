@@ -19,9 +19,11 @@ from pladeco.services.intentos import (
     buscar_cuenta,
     cuenta_contada,
     exigir_pocos_intentos,
+    exigir_turno,
     olvidar_intentos,
 )
 from pladeco.services.sesiones import huella, revocar_sesiones, tiene_segundo
+from pladeco.services.turno import esperar_turno
 
 DURACION_ENLACE = timedelta(hours=24)
 
@@ -80,13 +82,12 @@ def ingresar(
     """Return who gets in, `None` with a try written down; the door must commit both.
 
     Who has a second factor is not in yet: earlier tries are forgotten with its code.
-    Raises DemasiadosIntentos, as `exigir_pocos_intentos` tells: it is asked again, for
-    many may have been looked at side by side. So is whether the account still is as
-    it was then.
+    Raises DemasiadosIntentos: tries are counted again, for many may have been looked at
+    side by side. So is whether the account still is as it was then.
     """
     usuario = buscar_cuenta(session, cuenta)
     contada = cuenta_contada(usuario, cuenta)
-    exigir_pocos_intentos(session, contada, direccion, ahora)
+    exigir_turno(session, contada, direccion, ahora)
     if usuario is None or not usuario.activo or not _vale(mirada, usuario):
         anotar_intento(session, contada, direccion, ahora)
         return None
@@ -108,6 +109,7 @@ def rechazo() -> str:
 
 def crear_enlace(session: Session, usuario: Usuario, *, ahora: datetime) -> str:
     """Return the token of a one-time link; earlier ones stop working."""
+    esperar_turno(session, Usuario, usuario.id)  # of two at once, the later one works
     session.execute(
         update(EnlaceClave)
         .where(EnlaceClave.usuario_id == usuario.id, EnlaceClave.usado_en.is_(None))
@@ -134,7 +136,10 @@ def usar_enlace(
     Raises ConProblemas for a password that is easy to guess.
     """
     enlace = enlace_vigente(session, token, ahora)
-    if enlace is None:
+    if enlace is not None:  # whoever comes with it at the same time finds it used
+        esperar_turno(session, Usuario, enlace.usuario_id)
+        session.refresh(enlace)
+    if enlace is None or enlace.usado_en is not None:
         raise NoSePuede("Este enlace ya se usó o venció. Pida uno nuevo.")
     usuario = session.get_one(Usuario, enlace.usuario_id)
     exigir_clave_buena(clave, propios_de(session, usuario))

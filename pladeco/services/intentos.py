@@ -12,6 +12,7 @@ from pladeco.domain.run import leer_run
 from pladeco.models import Bitacora, IntentoIngreso, Sesion, Usuario
 from pladeco.services.errores import DemasiadosIntentos
 from pladeco.services.registro import anotar
+from pladeco.services.turno import esperar_turno_por
 
 _VENTANA = timedelta(minutes=15)
 _TRIES_POR_CUENTA = 5
@@ -72,6 +73,7 @@ def anotar_freno(
     Once in a while for each account: nobody fills what only grows by insisting.
     """
     contada = cuenta_contada(buscar_cuenta(session, escrita), escrita)
+    esperar_turno_por(session, contada)
     de_quien = _de_quien(contada)
     ya = session.scalar(
         select(Bitacora.id)
@@ -92,6 +94,18 @@ def _de_quien(contada: str) -> UUID | None:
     """Return whose account tries are counted under, `None` for nobody's."""
     _, hay, clave = contada.rpartition(_DE_USUARIO)
     return UUID(clave) if hay else None
+
+
+def exigir_turno(
+    session: Session, cuenta: str, direccion: str, ahora: datetime
+) -> None:
+    """Wait until nobody else tries this account, and do as `exigir_pocos_intentos`.
+
+    Of many tries at once each counts those before it: a server with many hands lets
+    no more through than one with one. The door must end the transaction soon.
+    """
+    esperar_turno_por(session, cuenta)
+    exigir_pocos_intentos(session, cuenta, direccion, ahora)
 
 
 def exigir_pocos_intentos(
@@ -147,6 +161,5 @@ def _demasiados(falta: timedelta) -> DemasiadosIntentos:
     minutos = max(1, math.ceil(falta / timedelta(minutes=1)))
     espera = "1 minuto" if minutos == 1 else f"{minutos} minutos"
     return DemasiadosIntentos(
-        f"Hubo demasiados intentos. Espere {espera} y vuelva a intentar. Si no "
-        "recuerda su clave, pida una nueva con «Olvidé mi clave»."
+        f"Hubo demasiados intentos. Espere {espera} y vuelva a intentar."
     )

@@ -88,10 +88,19 @@ SITUACIONES: Final[tuple[tuple[tuple[Paso, ...], str, str], ...]] = (
      "rita", "/plan/L1-O01-A01/sensible"),
     ((("rita", "/periodos/2026-T3/cerrar", {}),), "rita", "/periodos/2026-T3/reabrir"),
     ((("vera", "/ingresar", {"cuenta": "ana@qh.cl", "clave": CLAVE}),), "ana", "/cuenta"),
+    ((), "rita", "/ajustes/umbrales?margen=20&riesgo=60&cobertura_minima=80"),
+    ((), "sara", "/cuenta/segundo-factor"),
+    ((), "a_medias", "/ingresar/codigo"),
+    ((), "alba", "/admin/usuarios/sara@qh.cl"),
+    ((("rita", "/fotos/{evidencia_id}/retirar", {}),), "rita", "/fotos/{evidencia_id}"),
 )  # fmt: skip
 
 
 Formularios = dict[tuple[str, str], Formulario]  # by endpoint and address
+# To these each form is shown that is shown to anybody; `test_fuzz_paginas` misses none.
+# On what is public, who is in sees one form more, whoever it is.
+MIRAN: Final = ("rita", "ana", "alba", "carla", "vera")
+MIRAN_LO_PUBLICO: Final = ("rita", "vera")
 _RECOGIDOS: Final[dict[int, Formularios]] = {}
 
 
@@ -105,21 +114,21 @@ def recoger(mundo: Mundo) -> Formularios:
 
 
 def _recoger(mundo: Mundo) -> Formularios:
-    quienes, matriz = leer()
+    _, matriz = leer()
     hallados: Formularios = {}
     for regla in mundo.reglas:
         if "GET" not in (regla.methods or ()) or ("GET", regla.rule) not in matriz:
             continue
         pagina = mundo.direccion(regla)
-        for persona in quienes:
-            if matriz["GET", regla.rule][persona] != "x":
-                continue
+        fila = matriz["GET", regla.rule]
+        quienes = MIRAN_LO_PUBLICO if fila["vera"] == "x" else MIRAN
+        for persona in (p for p in quienes if fila[p] == "x"):
             for forma in _formas(mundo, persona, pagina):
                 hallados.setdefault(_clave(mundo, forma), forma)
     for antes, persona, pagina in SITUACIONES:
         mundo.reponer()
         dar(mundo, antes)
-        for forma in _formas(mundo, persona, pagina):
+        for forma in _formas(mundo, persona, pagina.format_map(mundo.partes)):
             hallados.setdefault(_clave(mundo, forma), replace(forma, antes=antes))
     return hallados
 
@@ -127,8 +136,9 @@ def _recoger(mundo: Mundo) -> Formularios:
 def dar(mundo: Mundo, pasos: tuple[Paso, ...]) -> None:
     """Take the steps that lead to where a form is shown."""
     for persona, direccion, datos in pasos:
-        respuesta = mundo.clientes[persona].post(direccion, data=datos)
-        assert respuesta.status_code in (302, 303), direccion
+        adonde = direccion.format_map(mundo.partes)
+        respuesta = mundo.clientes[persona].post(adonde, data=datos)
+        assert respuesta.status_code in (200, 302, 303), direccion
 
 
 def _formas(mundo: Mundo, persona: str, pagina: str) -> Iterator[Formulario]:
@@ -139,17 +149,35 @@ def _formas(mundo: Mundo, persona: str, pagina: str) -> Iterator[Formulario]:
         return
     texto = datos.decode()
     for forma in html.document_fromstring(texto).forms:
-        if (forma.get("method") or "get").lower() == "post":
+        if (forma.get("method") or "get").lower() != "post":
+            continue
+        otras = forma.xpath(".//button/@formaction")
+        for accion in (forma.get("action") or final, *otras):
             yield Formulario(
                 persona,
                 pagina,
-                urljoin(final, forma.get("action") or final),
-                tuple(
-                    (n, v or "") for n, v in forma.form_values() if n != "csrf_token"
-                ),
+                urljoin(final, accion),
+                tuple(_llenos(forma)),
                 tuple(_opciones(forma)),
                 tuple(a.get("name") for a in forma.xpath(".//input[@type='file']")),
             )
+
+
+def _llenos(forma: Any) -> Iterator[tuple[str, str]]:
+    """Return what a browser sends of it as it stands.
+
+    lxml says «on» of a ticked choice whose value is none, and leaves out what is empty.
+    """
+    ninguna = forma.xpath(".//input[@type='radio' and @checked and @value='']/@name")
+    for nombre, valor in forma.form_values():
+        if nombre != "csrf_token":
+            yield nombre, "" if nombre in ninguna else valor or ""
+    for vacio in forma.xpath(".//input[@name and not(@value)]"):
+        if not vacio.checkable and vacio.type not in _NO_SE_LLENAN:
+            yield vacio.name, ""
+
+
+_NO_SE_LLENAN = ("file", "submit", "image", "button", "reset")
 
 
 def _opciones(forma: Any) -> Iterator[tuple[str, str]]:
@@ -172,43 +200,39 @@ def _clave(mundo: Mundo, forma: Formulario) -> tuple[str, str]:
     return endpoint, forma.accion
 
 
-def _a_mano(endpoint: str, persona: str, adonde: str, /, **campos: str) -> Any:
-    forma = Formulario(persona, "", adonde, tuple(campos.items()), (), ())
+def _a_mano(
+    endpoint: str, persona: str, adonde: str, /, *antes: Paso, **campos: str
+) -> tuple[tuple[str, str], Formulario]:
+    forma = Formulario(persona, "", adonde, tuple(campos.items()), (), (), antes)
     return (endpoint, adonde), forma
 
 
 _META = "/lecturas/meta/L1-O01-A02-I1-M1"
-_CLAVE_AVANCE = "L1-O01-A02-I1|MA|2026-T3"
-# What a script sends, or a page that shows it only in a state hard to reach.
-A_MANO: Final[dict[tuple[str, str], Formulario]] = dict(
+_VACUNA = "L2-O01-A01-I1"
+_CONFIRMAR = (("rita", "/cuenta/segundo-factor/preparar", {"clave_actual": CLAVE}),)
+# What a script sends, or a page that shows it only in a state hard to reach. That these
+# are the names that the program reads, `test_fuzz_paginas` looks.
+A_MANO: Final[Formularios] = dict(
     (
-        _a_mano("admin.usuarios_segundo_factor", "alba", "/admin/usuarios/bruno@qh.cl/segundo-factor", motivo="Perdió el teléfono."),
-        _a_mano("ajustes.guardar_umbrales", "rita", "/ajustes/umbrales", margen="15", riesgo="60", cobertura_minima="80", motivo="x", visto=""),
-        _a_mano("cuenta.segundo_codigos", "rita", "/cuenta/segundo-factor/codigos", clave="x", codigo="123456"),
-        _a_mano("cuenta.segundo_archivo", "rita", "/cuenta/segundo-factor/codigos.txt", codigos="x"),
-        _a_mano("cuenta.segundo_confirmar", "rita", "/cuenta/segundo-factor/confirmar", codigo="123456"),
-        _a_mano("cuenta.segundo_quitar", "rita", "/cuenta/segundo-factor/quitar", clave="x", codigo="123456"),
-        _a_mano("cuenta.codigo", "rita", "/ingresar/codigo", codigo="123456", siguiente="/"),
-        _a_mano("primeros_pasos.plan_cargar", "rita", "/primeros-pasos/plan", libro="x", recibo="", accion="mirar"),
+        _a_mano("cuenta.segundo_archivo", "sara", "/cuenta/segundo-factor/codigos.txt", reserva="ABCDE-FGHIJ"),
+        _a_mano("cuenta.segundo_confirmar", "rita", "/cuenta/segundo-factor/confirmar", *_CONFIRMAR,
+                codigo_segundo="123456", siguiente="/", pendiente=""),
+        _a_mano("primeros_pasos.plan_cargar", "rita", "/primeros-pasos/plan", libro="x", recibo="", accion="guardar"),
         _a_mano("ods.deshacer", "rita", "/ods/mesa/L1/deshacer", grupo="L1-O01-G01"),
-        _a_mano("lecturas.aceptar", "rita", f"{_META}/aceptar", visto="", fuente="", ver=""),
-        _a_mano("lecturas.descartar", "rita", f"{_META}/descartar", visto="", motivo="x", en=""),
+        _a_mano("lecturas.aceptar", "rita", f"{_META}/aceptar", visto="", fuente="", ver="", defecto=""),
+        _a_mano("lecturas.descartar", "rita", f"{_META}/descartar", visto="", motivo="x", en="", ver=""),
         _a_mano("lecturas.recuperar", "rita", f"{_META}/recuperar", visto=""),
-        _a_mano("lecturas.confirmar_coincidencias", "rita", "/lecturas/L1/coinciden",
-                meta="L1-O01-A02-I1-M1", visto=""),
+        _a_mano("lecturas.confirmar_coincidencias", "rita", "/lecturas/L1/coinciden", meta="L1-O01-A02-I1-M1"),
         _a_mano("lecturas.deshacer_coincidencias", "rita", "/lecturas/L1/coinciden/deshacer",
-                meta="L1-O01-A01-I1-M1", visto=""),
-        _a_mano("revision.validar_varios", "rita", "/revision/varios",
-                avance=_CLAVE_AVANCE, visto="", accion="validar"),
-        _a_mano("revision.pasar_uno", "rita", f"{_REVISION}/pasar", a="rita@qh.cl", revisor=""),
-        _a_mano("avances.guardar_una", "ana", "/mi-unidad/MA/2026-T3/grilla/L1-O01-A02-I1",
-                revision="1", valor="1", logros="Sí.", sin_novedad=""),
+                meta="L1-O01-A01-I1-M1", **{"visto-L1-O01-A01-I1-M1": ""}),
+        _a_mano("revision.validar_varios", "rita", "/revision/varios", version="00000000-0000-0000-0000-000000000007"),
+        _a_mano("avances.guardar_una", "bruno", f"/mi-unidad/SALUD/2026-T3/grilla/{_VACUNA}",
+                **{f"{_VACUNA}-{campo}": dicho for campo, dicho in (
+                    ("revision", "0"), ("numerador", "8"), ("denominador", "10"), ("logros", "Se vacunó."))}),
         _a_mano("planilla.enviar_mirados", "ana", "/mi-unidad/MA/2026-T3/planilla/por-mirar",
-                visto="", avance=_CLAVE_AVANCE, enviar=""),
+                fila="L1-O01-A02-I1", enviar="L1-O01-A02-I1"),
         _a_mano("visa.decidir", "diego", ORDENANZA.replace("/avances/", "/por-visar/"),
                 accion="visar", visto="", nota=""),
         _a_mano("cuenta.retomar", "vera", "/retomar", pendiente="x"),
-        _a_mano("fotos.autorizar", "rita", "/fotos/00000000-0000-0000-0000-000000000007/autorizar",
-                pie="Una foto.", mirada="y"),
     )
 )  # fmt: skip

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -56,9 +57,6 @@ from tests.web.progreso import escribiendo, sembrar_progreso, vincular
 
 AVANCE: Final = "/avances/L1-O01-A01-I1/MA/2026-T3"
 ORDENANZA: Final = "/avances/L1-O01-A02-I1/MA/2026-T3"
-# Who never logged in, and whose account was closed with the page open.
-NADIE: Final = ("vera", "egresada")
-TODAS: Final = (*PERSONAS, *NADIE)
 _AL_AZAR = re.compile(r"[0-9a-f]{32,64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PARTE = re.compile(r"<(?:[^:<>]+:)?(\w+)>")
 
@@ -105,7 +103,12 @@ PARTES: Final = {
 
 @dataclass(slots=True)
 class Mundo:
-    """The program, who is in it, and what each part of an address may say."""
+    """The program, who is in it, and what each part of an address may say.
+
+    Besides the personas: `vera`, who never logged in; `egresada`, whose account was
+    closed with the page open; `sara`, with a second factor, and `a_medias`, who knows
+    her password and no code.
+    """
 
     app: Flask
     plan: PlanDePrueba
@@ -235,9 +238,10 @@ def _poblar(mundo: Mundo) -> None:
             )
         )
     vincular(app, EstadoPropuesta.PROPUESTO, plan)
-    _otra_persona(mundo)
-    mundo.clientes |= {p: entrar(app, p) for p in (*PERSONAS, "egresada")}
+    _otras_personas(mundo)
+    mundo.clientes |= {p: entrar(app, p) for p in (*PERSONAS, "egresada", "sara")}
     mundo.clientes["vera"] = app.test_client()
+    _con_segundo_factor(mundo)
     _informar(mundo)
     _publicar(mundo)
     _lo_demas(mundo)
@@ -247,20 +251,37 @@ def _poblar(mundo: Mundo) -> None:
         ).one().activo = False
 
 
-def _otra_persona(mundo: Mundo) -> None:
-    """Add an officer of the same unit, who will have left."""
+def _otras_personas(mundo: Mundo) -> None:
+    """Add an officer of Ana's unit, who will have left, and another of SECPLA."""
+    otras = (
+        ("Elsa Egaña", "egresada", Rol.ENCARGADO, mundo.plan.unidades["MA"]),
+        ("Sara Soto", "sara", Rol.SECPLA, None),
+    )
     with escribiendo(mundo.app) as session:
         ana = session.get_one(Usuario, mundo.plan.personas["ana"])
-        elsa = Usuario(
-            institucion_id=mundo.plan.institucion,
-            nombre="Elsa Egaña",
-            correo="egresada@qh.cl",
-            clave_hash=ana.clave_hash,
-        )
-        elsa.roles = [
-            RolAsignado(rol=Rol.ENCARGADO, unidad_id=mundo.plan.unidades["MA"])
-        ]
-        session.add(elsa)
+        for nombre, persona, rol, unidad in otras:
+            usuario = Usuario(
+                institucion_id=mundo.plan.institucion,
+                nombre=nombre,
+                correo=f"{persona}@qh.cl",
+                clave_hash=ana.clave_hash,
+            )
+            usuario.roles = [RolAsignado(rol=rol, unidad_id=unidad)]
+            session.add(usuario)
+
+
+def _con_segundo_factor(mundo: Mundo) -> None:
+    """Put one on for Sara, and let somebody type her password alone."""
+    sara, clave = mundo.clientes["sara"], {"clave_actual": CLAVE}
+    pagina = sara.post("/cuenta/segundo-factor/preparar", data=clave).text
+    secreto = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", pagina)
+    assert secreto
+    codigo = pyotp.TOTP(secreto[0].replace(" ", "")).at(AHORA)
+    hecho = sara.post(
+        "/cuenta/segundo-factor/confirmar", data={"codigo_segundo": codigo}
+    )
+    assert hecho.status_code == 200
+    mundo.clientes["a_medias"] = entrar(mundo.app, "sara")
 
 
 def _informar(mundo: Mundo) -> None:

@@ -5,7 +5,7 @@
 import socket
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -129,7 +129,10 @@ def xlsx_con_entidades() -> bytes:
     return paquete({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": libro})
 
 
-@pytest.mark.parametrize("malo", [xlsx_con_bomba, xlsx_con_entidades])
+@pytest.mark.parametrize(
+    ("malo", "dice"),
+    [(xlsx_con_bomba, "se infla demasiado"), (xlsx_con_entidades, "definiciones XML")],
+)
 @pytest.mark.parametrize(("persona", "ruta", "campo", "datos"), _SUBEN)
 def test_decompression_bombs_in_workbooks(
     mundo: Mundo,
@@ -137,16 +140,19 @@ def test_decompression_bombs_in_workbooks(
     ruta: str,
     campo: str,
     datos: dict[str, str],
-    malo: object,
+    malo: Callable[[], bytes],
+    dice: str,
 ) -> None:
-    contenido = malo()  # type: ignore[operator]
-    antes, empieza = mundo.contenido(), time.perf_counter()
+    """Each is refused for what it is, before anybody opens it."""
+    contenido = malo()
+    antes, empieza = mundo.contenido(), time.process_time()
 
     archivo = {campo: (BytesIO(contenido), "libro.xlsx")}
     respuesta = mundo.clientes[persona].post(ruta, data=datos | archivo)
 
     assert respuesta.status_code == 422
-    assert time.perf_counter() - empieza < 10
+    assert dice in respuesta.text
+    assert time.process_time() - empieza < 10
     assert mundo.contenido() == antes
 
 
@@ -164,12 +170,12 @@ def test_decompression_bombs_in_evidence(
     """It is refused, or kept as it came and never opened by us: never drawn."""
     datos = {"revision": revision(mundo), "logros": "x"}
     archivos = {"archivos": [(BytesIO(malo()), nombre)]}  # type: ignore[operator]
-    empieza = time.perf_counter()
+    empieza = time.process_time()
 
     hecho = mundo.clientes["ana"].post(ORDENANZA, data=datos | archivos)
 
     assert hecho.status_code in (303, 422)
-    assert time.perf_counter() - empieza < 15
+    assert time.process_time() - empieza < 15
     assert mundo.clientes["ana"].get("/mi-unidad/MA").status_code == 200
 
 
@@ -254,9 +260,8 @@ def test_ssrf_from_documents(mundo: Mundo) -> None:
         malo = xlsx_con_entidad_de_afuera(donde)
         for persona, ruta, campo, otros in _SUBEN:
             archivo = {campo: (BytesIO(malo), "libro.xlsx")}
-            assert (
-                mundo.clientes[persona].post(ruta, data=otros | archivo).status_code
-                == 422
-            )
+            hecho = mundo.clientes[persona].post(ruta, data=otros | archivo)
+            assert hecho.status_code == 422
+            assert "definiciones XML" in hecho.text
 
     assert pedidos == []

@@ -2,18 +2,25 @@
 
 # ruff: noqa: E501 - a list of names
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.test import TestResponse
 
+from pladeco.reports.plantilla import escribir_plantilla
+from pladeco.web import seguridad
 from tests.ataques.formularios import A_MANO, Formulario, dar, recoger
 from tests.ataques.fuerza import PROBADAS, anotar, palabra, tantas
 from tests.ataques.matriz import leer, lugares
 from tests.ataques.mundo import Mundo
+from tests.libros import libro_pequeno
 
+LIBRO = escribir_plantilla(libro_pequeno())
 QUIENES, MATRIZ = leer()
 LEEN = [ruta for metodo, ruta in MATRIZ if metodo == "GET"]
 ESCRIBEN = [ruta for metodo, ruta in MATRIZ if metodo == "POST"]
@@ -87,6 +94,41 @@ def _golpear(mundo: Mundo, forma: Formulario) -> None:
         )
 
     probar()
+
+
+@pytest.mark.parametrize("forma", A_MANO.values(), ids=lambda forma: forma.nombre)
+def test_what_is_written_by_hand_are_the_names_that_are_read(
+    mundo: Mundo, monkeypatch: pytest.MonkeyPatch, forma: Formulario
+) -> None:
+    """Else chance would beat on fields that nobody looks at."""
+    leidos: set[str] = set()
+    campos: Any = ImmutableMultiDict
+
+    class Leido(campos):  # type: ignore[misc]
+        @override
+        def __contains__(self, nombre: object) -> bool:
+            leidos.add(str(nombre))
+            return bool(super().__contains__(nombre))
+
+        @override
+        def get(self, nombre: str, *otros: Any, **mas: Any) -> Any:
+            leidos.add(nombre)
+            return super().get(nombre, *otros, **mas)
+
+        @override
+        def getlist(self, nombre: str, *otros: Any, **mas: Any) -> Any:
+            leidos.add(nombre)
+            return super().getlist(nombre, *otros, **mas)
+
+    dar(mundo, forma.antes)
+    monkeypatch.setattr(seguridad, "ImmutableMultiDict", Leido)
+    mundo.clientes[forma.persona].post(forma.accion, data=forma.datos())
+    if "libro" in forma.nombres():  # its button counts once there is a book to load
+        libro = {"libro": (BytesIO(LIBRO), "plan.xlsx")}
+        mundo.clientes[forma.persona].post(forma.accion, data=forma.datos() | libro)
+        leidos.add("libro")
+
+    assert set(forma.nombres()) <= leidos
 
 
 def test_the_inputs_are_counted() -> None:

@@ -22,10 +22,12 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 from sqlalchemy import select
+from weasyprint.urls import FatalURLFetchingError
 
 from pladeco.extensions import db
 from pladeco.models import Correo
 from pladeco.reports.datos import TABLAS
+from pladeco.reports.documentos.en_pdf import _impresora
 from tests.ataques.matriz import leer
 from tests.ataques.mundo import Mundo, reloj_parado
 from tests.ataques.veneno import (
@@ -136,7 +138,8 @@ def test_injection_in_charts(respuestas: Respuestas) -> None:
 def _exigir_sin_formulas(texto: str, separador: str, donde: str) -> None:
     filas = csv.reader(StringIO(texto.removeprefix("\ufeff")), delimiter=separador)
     for celda in (c for fila in filas for c in fila):
-        assert not _FORMULA.match(celda) or _NUMERO.match(celda), (donde, celda)
+        inocua = celda == "-" or _NUMERO.match(celda)  # a lone hyphen runs nowhere
+        assert inocua or not _FORMULA.match(celda), (donde, celda)
 
 
 def test_template_injection(envenenado: Mundo, respuestas: Respuestas) -> None:
@@ -186,9 +189,23 @@ def _libros(mundo: Mundo, respuestas: Respuestas) -> Iterator[tuple[str, bytes]]
 
 
 def test_formula_injection_in_open_data(envenenado: Mundo, ahora: datetime) -> None:
+    con_veneno = 0
     for tabla in TABLAS:
-        datos = envenenado.clientes["vera"].get(f"/ciudadania/datos/{tabla}.csv")
-        _exigir_sin_formulas(datos.text, ",", tabla)
+        datos = envenenado.clientes["vera"].get(f"/ciudadania/datos/{tabla}.csv").text
+        _exigir_sin_formulas(datos, ";", tabla)
+        con_veneno += "'=cmd|" in datos
+
+    assert con_veneno > 2
+
+
+def test_formula_injection_in_the_exported_bitacora(
+    envenenado: Mundo, ahora: datetime
+) -> None:
+    """A reason is what people write there, and goes out with it."""
+    datos = envenenado.clientes["pablo"].get("/auditoria/exportar.csv").text
+
+    _exigir_sin_formulas(datos, ";", "auditoria")
+    assert "'=cmd|" in datos
 
 
 def test_xss_in_word(envenenado: Mundo, ahora: datetime) -> None:
@@ -250,3 +267,11 @@ def test_ssrf_by_a_text_in_a_report(
         assert rita.post(f"/informes/{CORTE}/{clase}").status_code == 303
         correr(envenenado, "informes")
         assert rita.get(f"/informes/{CORTE}/{clase}").status_code == 200
+
+
+def test_ssrf_by_the_page_that_becomes_a_pdf() -> None:
+    """Did a text ever become part of the page, the printer would still not go out."""
+    pagina = _impresora()(string='<img src="http://127.0.0.1:1/x">')
+
+    with pytest.raises(FatalURLFetchingError):
+        pagina.write_pdf()

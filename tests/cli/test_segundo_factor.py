@@ -1,5 +1,6 @@
 """`pladeco segundo-factor` and `clave-secreta`, as who runs the server calls them."""
 
+import os
 from pathlib import Path
 
 import pyotp
@@ -13,6 +14,7 @@ from pladeco.cli.grupo import Puertas, comandos
 from pladeco.config import cargar_config
 from pladeco.models import Bitacora, Correo, SegundoFactor, Usuario, esquema
 from pladeco.models.motor import preparar_motor
+from pladeco.services import codigos_de_reserva as reserva
 from pladeco.services import segundo_factor as factores
 from pladeco.services.llavero import Llavero
 from pladeco.services.registro import actuar, vigilar
@@ -24,19 +26,20 @@ from tests.fabricas import sembrar
 def instancia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation in which Alba, the only administrator, has a second factor."""
     monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path))
-    monkeypatch.setitem(factores._COSTO, "n", 2)
+    monkeypatch.setitem(reserva._COSTO, "n", 2)
     config = cargar_config()
     with _abierta(tmp_path) as session:
         esquema.actualizar(session.get_bind())  # type: ignore[arg-type]
         plan = sembrar(session, AHORA)
         alba = session.get_one(Usuario, plan.personas["alba"])
         llavero = Llavero(config.clave_secreta)
-        secreto = factores.preparar(session, alba, llavero, ahora=AHORA)
+        secreto = factores.preparar(session, alba, llavero, token="", ahora=AHORA)
         factores.confirmar(
             session,
             alba,
             pyotp.TOTP(secreto).at(AHORA),
             llavero,
+            token="",
             direccion="",
             ahora=AHORA,
         )
@@ -96,9 +99,11 @@ def test_what_cannot_be_taken_off_is_told(
 
 
 def test_another_secret_takes_the_place_of_the_old_which_still_reads(
-    instancia: Path,
+    instancia: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     primera = cargar_config().clave_secreta
+    de_quien: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, *dueno: de_quien.append(dueno))
 
     resultado = correr("clave-secreta", "renovar")
 
@@ -109,6 +114,8 @@ def test_another_secret_takes_the_place_of_the_old_which_still_reads(
     assert config.claves_de_firma == [primera, config.clave_secreta]
     for nombre in ("clave_secreta", "clave_secreta.anterior"):
         assert (instancia / nombre).stat().st_mode & 0o077 == 0
+    carpeta = instancia.stat()  # root, who may run this, is not the service
+    assert de_quien == [(carpeta.st_uid, carpeta.st_gid)] * 2
     app = create_app(config)
     assert app.config["SECRET_KEY_FALLBACKS"] == [primera]
 

@@ -1,6 +1,7 @@
 """The second factor without the web: codes taken once, tries, secrets, recovery."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pyotp
@@ -18,6 +19,7 @@ from pladeco.models import (
     Usuario,
 )
 from pladeco.services import claves, ingreso, sesiones
+from pladeco.services import codigos_de_reserva as reserva
 from pladeco.services import segundo_factor as factores
 from pladeco.services.errores import DemasiadosIntentos, NoSePuede
 from pladeco.services.llavero import Llavero
@@ -26,13 +28,14 @@ from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PlanDePrueba, sembrar
 
 CASA = "10.0.0.1"
+FICHA = "la sesión en que se inscribe"
 LLAVERO = Llavero("secreto de la instalación")
 PASO = timedelta(seconds=30)
 
 
 @pytest.fixture(autouse=True)
 def _resumen_barato(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(factores._COSTO, "n", 2)
+    monkeypatch.setitem(reserva._COSTO, "n", 2)
 
 
 @pytest.fixture
@@ -55,10 +58,16 @@ def secreto(session: Session, rita: Usuario) -> str:
 
 
 def poner(session: Session, usuario: Usuario) -> tuple[str, tuple[str, ...]]:
-    secreto = factores.preparar(session, usuario, LLAVERO, ahora=AHORA)
+    secreto = factores.preparar(session, usuario, LLAVERO, token=FICHA, ahora=AHORA)
     antes = AHORA - timedelta(minutes=1)
     codigos = factores.confirmar(
-        session, usuario, dice(secreto, antes), LLAVERO, direccion=CASA, ahora=antes
+        session,
+        usuario,
+        dice(secreto, antes),
+        LLAVERO,
+        token=FICHA,
+        direccion=CASA,
+        ahora=antes,
     )
     assert codigos is not None
     session.commit()
@@ -84,8 +93,8 @@ def mostrar(
 
 
 def test_until_confirmed_it_asks_nothing(session: Session, rita: Usuario) -> None:
-    secreto = factores.preparar(session, rita, LLAVERO, ahora=AHORA)
-    otra_vez = factores.preparar(session, rita, LLAVERO, ahora=AHORA)
+    secreto = factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
+    otra_vez = factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
 
     assert otra_vez == secreto
     assert not sesiones.tiene_segundo(rita)
@@ -93,11 +102,32 @@ def test_until_confirmed_it_asks_nothing(session: Session, rita: Usuario) -> Non
         mostrar(session, rita, dice(secreto))
 
 
+def test_who_came_first_with_the_password_does_not_know_the_key(
+    session: Session, rita: Usuario
+) -> None:
+    """Whoever stole it looked at a key; another waits for who it belongs to."""
+    ladron = factores.preparar(session, rita, LLAVERO, token="otra", ahora=AHORA)
+    suyo = factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
+
+    assert ladron != suyo
+    assert factores.por_confirmar(rita, LLAVERO, token="otra") is None
+    with pytest.raises(NoSePuede, match="No hay un teléfono por confirmar"):
+        factores.confirmar(
+            session, rita, dice(suyo), LLAVERO, token="otra", direccion=CASA,
+            ahora=AHORA,
+        )  # fmt: skip
+    codigos = factores.confirmar(
+        session, rita, dice(suyo), LLAVERO, token=FICHA, direccion=CASA, ahora=AHORA
+    )
+    assert codigos is not None
+    assert not mostrar(session, rita, dice(ladron, AHORA + PASO))
+
+
 def test_a_wrong_code_confirms_nothing(session: Session, rita: Usuario) -> None:
-    factores.preparar(session, rita, LLAVERO, ahora=AHORA)
+    factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
 
     codigos = factores.confirmar(
-        session, rita, "000000", LLAVERO, direccion=CASA, ahora=AHORA
+        session, rita, "000000", LLAVERO, token=FICHA, direccion=CASA, ahora=AHORA
     )
 
     assert codigos is None
@@ -108,10 +138,16 @@ def test_who_has_one_does_not_get_another_over_it(
     session: Session, rita: Usuario, secreto: str
 ) -> None:
     with pytest.raises(NoSePuede, match="ya tiene un segundo factor"):
-        factores.preparar(session, rita, LLAVERO, ahora=AHORA)
+        factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
     with pytest.raises(NoSePuede, match="No hay un teléfono por confirmar"):
         factores.confirmar(
-            session, rita, dice(secreto), LLAVERO, direccion=CASA, ahora=AHORA
+            session,
+            rita,
+            dice(secreto),
+            LLAVERO,
+            token=FICHA,
+            direccion=CASA,
+            ahora=AHORA,
         )
 
 
@@ -142,9 +178,9 @@ def test_no_code_is_taken_twice_nor_an_earlier_one(
 
 
 def test_the_code_that_confirmed_does_not_open(session: Session, rita: Usuario) -> None:
-    secreto = factores.preparar(session, rita, LLAVERO, ahora=AHORA)
+    secreto = factores.preparar(session, rita, LLAVERO, token=FICHA, ahora=AHORA)
     factores.confirmar(
-        session, rita, dice(secreto), LLAVERO, direccion=CASA, ahora=AHORA
+        session, rita, dice(secreto), LLAVERO, token=FICHA, direccion=CASA, ahora=AHORA
     )
 
     assert not mostrar(session, rita, dice(secreto))
@@ -207,10 +243,10 @@ def test_each_recovery_code_opens_once(session: Session, rita: Usuario) -> None:
     _, codigos = poner(session, rita)
 
     assert len(set(codigos)) == 10
-    assert factores.contar_de_reserva(session, rita) == 10
+    assert reserva.contar_de_reserva(session, rita) == 10
     assert mostrar(session, rita, codigos[3].lower())
     assert not mostrar(session, rita, codigos[3])
-    assert factores.contar_de_reserva(session, rita) == 9
+    assert reserva.contar_de_reserva(session, rita) == 9
 
 
 def test_other_recovery_codes_take_the_place_of_the_earlier(
@@ -218,14 +254,14 @@ def test_other_recovery_codes_take_the_place_of_the_earlier(
 ) -> None:
     _, viejos = poner(session, rita)
 
-    nuevos = factores.renovar_codigos(session, rita)
+    nuevos = reserva.renovar_codigos(session, rita)
 
     assert not mostrar(session, rita, viejos[0])
     assert mostrar(session, rita, nuevos[0])
-    assert not factores.son_de_reserva(session, rita, (nuevos[0],))
-    assert factores.son_de_reserva(session, rita, nuevos[1:])
-    assert not factores.son_de_reserva(session, rita, (*nuevos[1:9], "AAAAAAAAAA"))
-    assert not factores.son_de_reserva(session, rita, ())
+    assert not reserva.son_de_reserva(session, rita, (nuevos[0],))
+    assert reserva.son_de_reserva(session, rita, nuevos[1:])
+    assert not reserva.son_de_reserva(session, rita, (*nuevos[1:9], "AAAAAAAAAA"))
+    assert not reserva.son_de_reserva(session, rita, ())
     acciones = session.scalars(
         select(Bitacora.accion).where(Bitacora.objeto == "segundo_factor")
     )
@@ -332,6 +368,47 @@ def test_of_two_that_bring_one_code_at_once_one_gets_in(motor: Engine, de: str) 
         entraron = list(hilos.map(intentar, range(4)))
 
     assert sorted(entraron) == [False, False, False, True]
+
+
+def test_many_wrong_codes_at_once_are_counted_one_by_one(motor: Engine) -> None:
+    """However many hands the server has, five tries are five."""
+    with abrir(motor) as session:
+        quien = sembrar(session, AHORA).personas["rita"]
+        session.commit()
+        poner(session, session.get_one(Usuario, quien))
+
+    def intentar(numero: int) -> bool:
+        with abrir(motor) as session, session.begin():
+            rita = session.get_one(Usuario, quien)
+            with suppress(DemasiadosIntentos):
+                return mostrar(session, rita, f"{numero:06}")
+            return True
+
+    with ThreadPoolExecutor(8) as hilos:
+        frenados = list(hilos.map(intentar, range(16)))
+
+    assert sorted(frenados) == [False] * 5 + [True] * 11
+
+
+def test_a_link_that_two_use_at_once_sets_one_password(motor: Engine) -> None:
+    with abrir(motor) as session:
+        quien = sembrar(session, AHORA).personas["rita"]
+        rita = session.get_one(Usuario, quien)
+        token = ingreso.crear_enlace(session, rita, ahora=AHORA)
+        session.commit()
+
+    def usar(numero: int) -> str | None:
+        with abrir(motor) as session, suppress(NoSePuede), session.begin():
+            clave = f"cuatro sauces y {numero} zorros"
+            ingreso.usar_enlace(session, token, clave, ahora=AHORA)
+            return clave
+        return None
+
+    with ThreadPoolExecutor(4) as hilos:
+        (puesta,) = filter(None, hilos.map(usar, range(4)))
+
+    with abrir(motor) as session:
+        assert ingreso.coincide(session.get_one(Usuario, quien), puesta)
 
 
 def test_a_session_owes_its_code_until_it_is_shown(motor: Engine) -> None:

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from pladeco.extensions import db
 from pladeco.models import Ajuste, Bitacora, Correo, SegundoFactor, Sesion, Usuario
-from pladeco.services import segundo_factor as factores
+from pladeco.services import codigos_de_reserva as reserva
 from tests.code.test_routes import CON_PAGINA_PUBLICA, PROTEGIDAS, direccion
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba
@@ -35,7 +35,7 @@ CERRADAS = (
 
 @pytest.fixture(autouse=True)
 def _resumen_barato(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(factores._COSTO, "n", 2)
+    monkeypatch.setitem(reserva._COSTO, "n", 2)
 
 
 class Reloj:
@@ -52,7 +52,8 @@ def reloj(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Reloj:
     reloj = Reloj()
     for modulo in (
         "access", "cuenta.ingreso", "cuenta.claves", "cuenta.propia", "cuenta.codigo",
-        "cuenta.segundo", "admin.segundo_factor",
+        "cuenta.segundo", "cuenta.inscripcion", "cuenta.por_inscribir",
+        "admin.segundo_factor",
     ):  # fmt: skip
         monkeypatch.setattr(f"pladeco.web.{modulo}.now", lambda: reloj.ahora)
     return reloj
@@ -333,6 +334,24 @@ def test_who_must_have_one_puts_it_on_before_anything_else(
     assert "Su rol lo exige" in cliente.get(SUYA).text
     poner(cliente, reloj, siguiente="/periodos")
     assert esta_dentro(cliente)
+
+
+@pytest.mark.parametrize(
+    ("persona", "llega"), [("rita", "/tablero"), ("alba", "/admin")]
+)
+def test_after_the_codes_the_login_leads_where_it_would_have(
+    app: Flask, exigido: None, reloj: Reloj, persona: str, llega: str
+) -> None:
+    cliente = app.test_client()
+    entrar(cliente, persona)
+
+    telefono = cliente.post(f"{SUYA}/preparar").text
+    secreto = re.findall(r"<code>([A-Z2-7 ]+)</code>", telefono)[0].replace(" ", "")
+    codigos = cliente.post(
+        f"{SUYA}/confirmar", data={"codigo_segundo": dice(secreto, reloj)}
+    ).text
+
+    assert f'href="{llega}' in codigos.split("no-print")[-1]
 
 
 @pytest.mark.parametrize("persona", ["ana", "diego", "pablo", "carla", "celia"])

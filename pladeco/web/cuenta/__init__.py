@@ -1,6 +1,14 @@
 """Getting in and out, and what people do with their own account."""
 
-from pladeco.web.cuenta import claves, codigo, ingreso, propia, retomar, segundo
+from pladeco.web.cuenta import (
+    claves,
+    codigo,
+    ingreso,
+    inscripcion,
+    propia,
+    retomar,
+    segundo,
+)
 from pladeco.web.cuenta.blueprint import cuenta
 
 __all__ = [
@@ -8,6 +16,7 @@ __all__ = [
     "codigo",
     "cuenta",
     "ingreso",
+    "inscripcion",
     "propia",
     "retomar",
     "segundo",

@@ -11,14 +11,11 @@ from pladeco.domain.permisos import Actor
 from pladeco.domain.segundo_factor import Falta
 from pladeco.extensions import db, login, transaction
 from pladeco.models import Usuario
+from pladeco.services.codigos_de_reserva import contar_de_reserva, es_de_reserva
 from pladeco.services.errores import DemasiadosIntentos, NoSePuede
 from pladeco.services.intentos import anotar_freno, olvidar_intentos
 from pladeco.services.registro import actuar
-from pladeco.services.segundo_factor import (
-    comprobar,
-    contar_de_reserva,
-    es_de_reserva,
-)
+from pladeco.services.segundo_factor import comprobar
 from pladeco.services.sesiones import completar_sesion
 from pladeco.web.access import AMedias, a_medias, direccion_del_pedido
 from pladeco.web.cuenta.blueprint import cuenta

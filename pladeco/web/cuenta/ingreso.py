@@ -12,13 +12,21 @@ from pladeco.services.errores import NoSePuede
 from pladeco.services.intentos import anotar_freno
 from pladeco.services.registro import actuar
 from pladeco.services.sesiones import abrir_sesion, revocar_token
-from pladeco.web.access import a_medias, direccion_del_pedido, olvidar_cookie
+from pladeco.web.access import (
+    AMedias,
+    Persona,
+    a_medias,
+    direccion_del_pedido,
+    olvidar_cookie,
+)
 from pladeco.web.cuenta.blueprint import cuenta
 from pladeco.web.cuenta.codigo import quien_ingresa
 from pladeco.web.cuenta.destino import siguiente_local
 from pladeco.web.cuenta.entrada import recordar, seguir
 from pladeco.web.cuenta.forms import IngresoForm
 from pladeco.web.fallas import DEMASIADOS
+
+_SIN_CLAVE = "Si no recuerda su clave, pida una nueva con «Olvidé mi clave»."
 
 
 @cuenta.route("/ingresar", methods=["GET", "POST"])
@@ -38,7 +46,7 @@ def ingresar() -> ResponseReturnValue:
             token = _intentar(session, forma, mirada)
     except NoSePuede as motivo:
         _anotar_freno(forma)
-        return _pagina(forma, str(motivo)), DEMASIADOS
+        return _pagina(forma, f"{motivo} {_SIN_CLAVE}"), DEMASIADOS
     if token is None:
         return _pagina(forma, ingresos.rechazo()), 422
     recordar(token)
@@ -47,11 +55,9 @@ def ingresar() -> ResponseReturnValue:
 
 @cuenta.post("/salir")
 def salir() -> ResponseReturnValue:
-    medias = a_medias()
+    quien = _quien_estaba()
     with transaction() as session:
-        if medias is not None:
-            actuar(session, quien_ingresa(medias), now())
-        _terminar_la_de_ahora(session)
+        _terminar_la_de(session, quien)
     logout_user()
     olvidar_cookie()
     flash("Cerró su sesión.", "bien")
@@ -73,21 +79,34 @@ def _intentar(
 ) -> str | None:
     """Return the token of a new session, `None` with the failed try written down."""
     ahora, direccion = now(), direccion_del_pedido()
+    quien = _quien_estaba()  # before anything is written: see there
     actuar(session, None, ahora)
     usuario = ingresos.ingresar(
         session, forma.cuenta.data or "", mirada, direccion=direccion, ahora=ahora
     )
     if usuario is None:
         return None
-    _terminar_la_de_ahora(session)
+    session.flush()
+    _terminar_la_de(session, quien)
     return abrir_sesion(session, usuario, direccion=direccion, ahora=ahora)
 
 
-def _terminar_la_de_ahora(session: Session) -> None:
-    """End the session that the browser came with, also one that is half open."""
-    quien = a_medias() or (current_user if current_user.is_authenticated else None)
-    if quien is not None:
-        revocar_token(session, quien.token, now())
+def _quien_estaba() -> Persona | AMedias | None:
+    """Return whose session the browser came with, also one that is half open.
+
+    To find out may note the visit, which undoes what was begun in this request.
+    """
+    quien: Persona | AMedias | None = a_medias()
+    return quien or (current_user if current_user.is_authenticated else None)
+
+
+def _terminar_la_de(session: Session, quien: Persona | AMedias | None) -> None:
+    """End the session of whoever was there, in their own name."""
+    if quien is None:
+        return
+    suyo = quien_ingresa(quien) if isinstance(quien, AMedias) else quien.actor
+    actuar(session, suyo, now())
+    revocar_token(session, quien.token, now())
 
 
 def _anotar_freno(forma: IngresoForm) -> None:

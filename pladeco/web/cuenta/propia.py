@@ -13,11 +13,10 @@ from pladeco.clock import now
 from pladeco.domain.run import mostrar_run
 from pladeco.extensions import db, login, transaction
 from pladeco.models import Usuario
-from pladeco.queries.personas import load_sesiones
+from pladeco.queries.sesiones import load_sesiones
 from pladeco.services.claves import cambiar_clave
 from pladeco.services.errores import NoSePuede
 from pladeco.services.sesiones import (
-    INACTIVIDAD,
     cerrar_una,
     huella,
     revocar_sesiones,
@@ -114,7 +113,6 @@ def _pagina(forma: CambioClaveForm) -> str:
             session,
             usuario.id,
             esta=huella(current_user.token),
-            visto_desde=now() - INACTIVIDAD,
             ahora=now(),
         ),
     )
