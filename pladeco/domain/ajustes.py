@@ -8,55 +8,8 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Final
 
 from pladeco.domain.informar import Problema
-from pladeco.domain.permisos import Permiso
 from pladeco.domain.valores_de_ajuste import ValorRechazado, leer
 from pladeco.domain.vocabulario import Frecuencia, TipoAviso
-
-
-@dataclass(frozen=True, slots=True)
-class Grupo:
-    """Settings that stand on one page: who changes them, and whether a reason is due.
-
-    A reason is asked where they touch figures, what people owe, or who sees what.
-    """
-
-    nombre: str
-    que: str
-    permiso: Permiso = Permiso.AJUSTAR
-    con_motivo: bool = True
-
-
-GRUPOS: Final[Mapping[str, Grupo]] = {
-    "periodos": Grupo(
-        "Períodos", "Cuándo se abre, vence y cierra lo que se informa. Las fechas ya "
-        "puestas no se mueven solas: cámbielas en «Períodos».",
-    ),
-    "revision": Grupo("Revisión", "Quién mira lo enviado antes de que cuente."),
-    "escalamiento": Grupo(
-        "Escalamiento", "A quién se le avisa cuando una unidad se atrasa, y cuándo.",
-    ),
-    "avisos": Grupo(
-        "Avisos", "Qué se recuerda, y a qué hora sale el correo.", con_motivo=False,
-    ),
-    "observaciones": Grupo(
-        "Observaciones", "Plazos para observar y responder, con su fuente.",
-    ),
-    "publicacion": Grupo(
-        "Publicación", "Si la ciudadanía ve lo publicado, y si lo hallan buscadores.",
-    ),
-    "datos": Grupo(
-        "Datos personales", "Cuánto se guarda de las personas, y a quién se pregunta. "
-        "La Bitácora no se toca: nombra a las personas por su clave.",
-        Permiso.AJUSTAR_INSTALACION,
-    ),
-    "seguridad": Grupo(
-        "Seguridad", "Qué se pide para ingresar.", Permiso.AJUSTAR_INSTALACION,
-    ),
-    "respaldos": Grupo(
-        "Respaldos", "Cuándo se respalda, y cuántos se guardan.",
-        Permiso.AJUSTAR_INSTALACION,
-    ),
-}  # fmt: skip
 
 
 def _ajuste(
@@ -138,11 +91,11 @@ class Ajustes:
         "Vacío: nadie en el gabinete recibe avisos.", omision="",
     )
     hora_resumen: int = _ajuste(
-        "avisos", "Hora en que sale el resumen del día", "De 0 a 23.",
+        "avisos", "Hora en que sale el resumen del día",
         omision=8, minimo=0, maximo=23,
     )
     avisos_apagados: frozenset[TipoAviso] = _ajuste(
-        "avisos", "Avisos que no se envían", omision=frozenset()
+        "avisos", "Avisos que se envían", omision=frozenset()
     )
     portal_abierto: bool = _ajuste(
         "publicacion", "Mostrar a la ciudadanía los cortes publicados",
@@ -184,19 +137,19 @@ class Ajustes:
         "Lo hace el planificador, mientras se puede seguir trabajando.", omision=True,
     )
     hora_respaldo: int = _ajuste(
-        "respaldos", "Hora desde la que se respalda", "De 0 a 23.",
+        "respaldos", "Hora desde la que se respalda",
         omision=3, minimo=0, maximo=23,
     )
     respaldos_diarios: int = _ajuste(
-        "respaldos", "Días de los que se guarda el último respaldo",
+        "respaldos", "Respaldos diarios que quedan", "El último de cada día.",
         omision=7, minimo=1, maximo=60,
     )
     respaldos_semanales: int = _ajuste(
-        "respaldos", "Semanas de las que se guarda el último respaldo",
+        "respaldos", "Respaldos semanales que quedan", "El último de cada semana.",
         omision=5, minimo=0, maximo=60,
     )
     respaldos_mensuales: int = _ajuste(
-        "respaldos", "Meses de los que se guarda el último respaldo",
+        "respaldos", "Respaldos mensuales que quedan", "El último de cada mes.",
         omision=12, minimo=0, maximo=120,
     )
     # fmt: on

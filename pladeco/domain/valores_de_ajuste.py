@@ -35,8 +35,8 @@ def es_direccion(texto: str) -> bool:
     """Say whether it looks like one address of mail, and no more than one."""
     local, arroba, dominio = texto.partition("@")
     bueno = local and arroba and "." in dominio.strip(".") and texto.isprintable()
-    simple = texto.isascii() and len(texto) <= LARGO_CORREO
-    return bool(bueno) and simple and not any(c in texto for c in " ,;<>")
+    simple = texto.isascii() and len(texto) <= LARGO_CORREO and "@" not in dominio
+    return bool(bueno) and simple and not any(c in texto for c in " ,;<>/")
 
 
 def _bool(texto: str, _campo: Field[Any]) -> bool:

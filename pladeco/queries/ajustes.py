@@ -13,7 +13,7 @@ from pladeco.domain.ajustes import Ajustes, leer_ajustes
 from pladeco.domain.ciclo.habiles import DiaFeriado, Habiles
 from pladeco.models import Ajuste, Feriado, Usuario
 
-_PRIMER_ANIO, _ULTIMO_ANIO = 2015, 2060
+PRIMER_ANIO, ULTIMO_ANIO = 2015, 2060  # whose holidays are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def contar_feriados(session: Session, institucion_id: UUID) -> int:
 @lru_cache(1)
 def feriados_de_chile() -> dict[date, str]:
     """Return the country's holidays with their names, of all years of any plan."""
-    anios = range(_PRIMER_ANIO, _ULTIMO_ANIO + 1)
+    anios = range(PRIMER_ANIO, ULTIMO_ANIO + 1)
     return dict(
         sorted(holidays.country_holidays("CL", years=anios, language="es").items())
     )

@@ -5,15 +5,12 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.ciclo.calendario_legal import FechaDada, calendario
 from pladeco.domain.ciclo.cambios_legales import (
     PREFIJO,
     cambios_de,
 )
-from pladeco.domain.ciclo.legal import (
-    CambioLegal,
-    FechaDada,
-    calendario,
-)
+from pladeco.domain.ciclo.legal import CambioLegal
 from pladeco.models import Ajuste
 from pladeco.queries.ajustes import load_habiles
 

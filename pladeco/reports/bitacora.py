@@ -15,13 +15,13 @@ from pladeco.reports.lista import lista_en_xlsx
 MAXIMO_EN_EXCEL: Final = 1_000_000  # rows of a sheet, with room for its head
 _COLUMNAS: Final = (
     Columna("Fecha y hora", 18),
-    Columna("Anotación", 70),
-    Columna("Quién", 20),
-    Columna("Acción", 18),
-    Columna("Sobre qué", 28),
-    Columna("Cuál", 34),
-    Columna("Antes y después", 70),
-    Columna("Motivo", 40),
+    Columna("Anotación", 56, larga=True),
+    Columna("Quién", 18),
+    Columna("Acción", 14),
+    Columna("Sobre qué", 24, larga=True),
+    Columna("Cuál", 28, larga=True),
+    Columna("Antes y después", 56, larga=True),
+    Columna("Motivo", 32, larga=True),
     Columna("Pedido", 38),
 )
 

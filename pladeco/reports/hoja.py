@@ -58,9 +58,12 @@ class Casilla(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columna:
+    """`larga` holds sentences: in a list they run over several lines."""
+
     titulo: str
     ancho: float
     cifra: bool = False
+    larga: bool = False
 
 
 def limpiar(texto: str) -> str:

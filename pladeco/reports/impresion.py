@@ -19,6 +19,15 @@ def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str, sello: str) -> No
     hoja.sheet_view.showGridLines = False
     hoja.sheet_format.defaultRowHeight = alto(1)
     hoja.sheet_format.customHeight = True
+    a_lo_ancho(hoja)
+    demo = "DEMO" if cabecera.es_demo else ""
+    corte = f"{sello} al {cabecera.fecha:%d-%m-%Y}"
+    _rotular(hoja.oddHeader, (_en_rotulo(cabecera.institucion), demo, corte))
+    _rotular(hoja.oddFooter, (f"{titulo}. &A", demo, "Página &P de &N"))
+
+
+def a_lo_ancho(hoja: Worksheet) -> None:
+    """Print it landscape on A4, all columns on each page."""
     hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     hoja.page_setup.orientation = "landscape"
     hoja.page_setup.paperSize = _A4
@@ -28,10 +37,6 @@ def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str, sello: str) -> No
     margenes.left = margenes.right = _MARGEN
     margenes.top = margenes.bottom = _MARGEN_ALTO
     margenes.header = margenes.footer = _MARGEN
-    demo = "DEMO" if cabecera.es_demo else ""
-    corte = f"{sello} al {cabecera.fecha:%d-%m-%Y}"
-    _rotular(hoja.oddHeader, (_en_rotulo(cabecera.institucion), demo, corte))
-    _rotular(hoja.oddFooter, (f"{titulo}. &A", demo, "Página &P de &N"))
 
 
 def _en_rotulo(texto: str) -> str:

@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
+from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilos import FECHA, PELIGROSOS, Estilos
 from pladeco.reports.hoja import Columna, Valor, limpiar
+from pladeco.reports.impresion import a_lo_ancho
 
 _CABEZA: Final = "encabezado"
+_LARGO: Final = "texto"
+_CORTO: Final = "código"
 # Also what openpyxl would take for the code of an error, as #N/A.
 _CON_CUIDADO: Final = (*PELIGROSOS, "#")
 
@@ -37,6 +41,8 @@ def lista_en_xlsx(
     for numero, columna in enumerate(columnas, start=1):
         hoja.column_dimensions[get_column_letter(numero)].width = columna.ancho
     hoja.freeze_panes = "A2"
+    hoja.print_title_rows = "1:1"
+    a_lo_ancho(hoja)
     cabeza = []
     for columna in columnas:
         celda = WriteOnlyCell(hoja, limpiar(columna.titulo))
@@ -44,8 +50,14 @@ def lista_en_xlsx(
         estilos.vestir(celda, f"{_CABEZA} de cifra" if columna.cifra else _CABEZA)
         cabeza.append(celda)
     hoja.append(cabeza)
-    for fila in _escribibles(hoja, filas):
+    escritas = _escribibles(hoja, filas)
+    if any(columna.larga for columna in columnas):
+        escritas = _vestidas(hoja, estilos, columnas, escritas)
+    ultima = 1
+    for fila in escritas:
         hoja.append(fila)
+        ultima += 1
+    hoja.auto_filter.ref = f"A1:{get_column_letter(len(columnas))}{ultima}"
     return en_bytes(libro, instante)
 
 
@@ -62,6 +74,43 @@ def _escribibles(hoja: Any, filas: Iterable[Sequence[Valor]]) -> Iterator[list[o
             elif isinstance(valor, date):
                 lista[lugar] = _fecha(hoja, valor)
         yield lista
+
+
+def _vestidas(
+    hoja: Any,
+    estilos: Estilos,
+    columnas: Sequence[Columna],
+    filas: Iterable[list[object]],
+) -> Iterator[list[object]]:
+    """Give each row with its long texts over as many lines as they need.
+
+    A row is written before the next is made: each column has one cell for all rows.
+    """
+    nombres = [_LARGO if columna.larga else _CORTO for columna in columnas]
+    propias: list[Any] = [WriteOnlyCell(hoja) for _ in columnas]
+    for celda, nombre in zip(propias, nombres, strict=True):
+        celda.data_type = "s"
+        estilos.vestir(celda, nombre)
+    vacia: Any = WriteOnlyCell(hoja)
+    estilos.vestir(vacia, _LARGO)
+    for numero, fila in enumerate(filas, start=2):
+        lineas = 1
+        for lugar, valor in enumerate(fila):
+            texto = valor.value if isinstance(valor, Cell) else valor
+            if texto is None or texto == "":
+                fila[lugar] = vacia
+            if not isinstance(texto, str) or not texto:
+                continue
+            if columnas[lugar].larga:
+                lineas = max(lineas, renglones(texto, columnas[lugar].ancho))
+            if isinstance(valor, Cell):
+                estilos.vestir_texto(valor, nombres[lugar], texto)
+            else:
+                propias[lugar]._value = texto
+                fila[lugar] = propias[lugar]
+        hoja.row_dimensions[numero].height = alto(lineas)
+        yield fila
+        del hoja.row_dimensions[numero]
 
 
 def _citada(hoja: Any, texto: str) -> object:

@@ -6,8 +6,9 @@ from typing import Final
 
 from pladeco.domain.palabras import CAUSAS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
 from pladeco.queries.informe.registros_cambios import CambioMeta, Rumbo
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.atrasadas import SIN_CAUSA, por_gravedad
 from pladeco.reports.frases import SIN_RESPONSABLE, en_numero
 from pladeco.reports.libro import corto

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.ajustes import CAMPOS, GRUPOS, omision_de, revisar_ajustes
+from pladeco.domain.ajustes import CAMPOS, omision_de, revisar_ajustes
 from pladeco.domain.ciclo.visa import Mudanza
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
 from pladeco.domain.valores_de_ajuste import escribir_valor

@@ -11,6 +11,7 @@ from pladeco.domain.ciclo.cambios_legales import (
     PREFIJO,
     escribir_cambio,
     leer_cambio,
+    leer_cambio_de,
     mostrar_cambio,
 )
 from pladeco.domain.ciclo.legal import CambioLegal
@@ -81,7 +82,7 @@ def _leer(
     cambios, problemas = {}, []
     for clave, texto in escritas.items():
         try:
-            cambios[clave] = leer_cambio(texto)
+            cambios[clave] = leer_cambio_de(clave, texto)
         except ValorRechazado as falla:
             problemas.append(Problema(clave, str(falla)))  # the form names the field
     return cambios, problemas

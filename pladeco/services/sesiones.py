@@ -7,19 +7,21 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.segundo_factor import Falta, lo_necesita, que_falta
 from pladeco.domain.valores_de_ajuste import SI
 from pladeco.models import Ajuste, Sesion, Usuario
-from pladeco.services.registro import anotar
+from pladeco.queries.sesiones import INACTIVIDAD, abiertas
+from pladeco.services.errores import NoSePuede
+from pladeco.services.registro import anotar, explicar
 
 DURACION_SESION = timedelta(hours=12)
-INACTIVIDAD = timedelta(hours=2)
 # One that still owes its second factor ends soon, and lets in nowhere.
 PLAZO_DEL_SEGUNDO = timedelta(minutes=15)
+_SIN_MOTIVO: Final = "Escriba por qué las cierra: queda en Auditoría."
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +148,54 @@ def cerrar_una(
 
 def revocar_sesiones(
     session: Session, usuario: Usuario, ahora: datetime, *, salvo: str | None = None
-) -> None:
-    """End every session of a person, but for the one with the token given."""
-    consulta = update(Sesion).where(
-        Sesion.usuario_id == usuario.id, Sesion.revocada_en.is_(None)
-    )
+) -> int:
+    """End every session of a person, but for the one with the token given.
+
+    Return how many were open.
+    """
+    suyas = Sesion.usuario_id == usuario.id
+    cerradas = _revocar(session, ahora, suyas, salvo=salvo)
+    if cerradas:
+        despues = {"cuantas": cerradas}
+        anotar(
+            session, "cerrar_sesiones", "usuario", objeto_id=usuario.id, despues=despues
+        )
+    return cerradas
+
+
+def cerrar_las_de(
+    session: Session, usuario: Usuario, ahora: datetime, *, salvo: str, motivo: str
+) -> int:
+    """End the sessions of another person; return how many. Raises NoSePuede."""
+    _exigir_motivo(session, motivo)
+    return revocar_sesiones(session, usuario, ahora, salvo=salvo)
+
+
+def cerrar_las_de_todos(
+    session: Session, ahora: datetime, *, salvo: str, motivo: str
+) -> int:
+    """End every session but one; return how many. Raises NoSePuede."""
+    _exigir_motivo(session, motivo)
+    cerradas = _revocar(session, ahora, salvo=salvo)
+    if cerradas:
+        anotar(session, "cerrar_sesiones", "sesion", despues={"cuantas": cerradas})
+    return cerradas
+
+
+def _exigir_motivo(session: Session, motivo: str) -> None:
+    if not motivo.strip():
+        raise NoSePuede(_SIN_MOTIVO)
+    explicar(session, motivo)
+
+
+def _revocar(
+    session: Session, ahora: datetime, *cuales: ColumnElement[bool], salvo: str | None
+) -> int:
+    consulta = update(Sesion).where(*abiertas(ahora), *cuales)
     if salvo is not None:
         consulta = consulta.where(Sesion.token_hash != huella(salvo))
-    cerradas = session.execute(consulta.values(revocada_en=ahora)).rowcount  # type: ignore[attr-defined]  # an UPDATE has it
-    if cerradas:
-        anotar(
-            session,
-            "cerrar_sesiones",
-            "usuario",
-            objeto_id=usuario.id,
-            despues={"cuantas": cerradas},
-        )
+    hecho = session.execute(consulta.values(revocada_en=ahora))
+    return int(hecho.rowcount)  # type: ignore[attr-defined]  # an UPDATE has it
 
 
 def revocar_token(session: Session, token: str, ahora: datetime) -> None:

@@ -16,7 +16,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now, today
@@ -24,14 +24,17 @@ from pladeco.domain.bitacora.nombres import GRUPOS, GRUPOS_DE_ACCIONES
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
-from pladeco.models import Usuario
 from pladeco.models.motor import SOLO_LECTURA
 from pladeco.queries.bitacora.exportada import (
     FilaExportada,
     contar_anotaciones,
     exportar,
 )
-from pladeco.queries.bitacora.filtro import MAXIMO_CON_PALABRAS, FiltroBitacora
+from pladeco.queries.bitacora.filtro import (
+    MAXIMO_CON_PALABRAS,
+    FiltroBitacora,
+    claves_de,
+)
 from pladeco.queries.bitacora.pagina import load_bitacora, load_donde, load_quienes
 from pladeco.queries.sellos import load_ultimo_sello
 from pladeco.reports.bitacora import MAXIMO_EN_EXCEL, en_csv, en_xlsx
@@ -79,15 +82,15 @@ def ver() -> ResponseReturnValue:
         ],
         unidades=[("", "Todas"), *load_donde(session)],
         tipos=_opciones("Todo", GRUPOS),
-        acciones=_opciones("Todas", GRUPOS_DE_ACCIONES),
+        acciones=_opciones("Todo", GRUPOS_DE_ACCIONES),
         escrito=pedido.escrito,
         filtrado=pedido.escritos,
         fechas_malas=pedido.fechas_malas,
         maximo=MAXIMO_CON_PALABRAS,
         sello=load_ultimo_sello(session),
     )
-    if pedido.filtro.correo and pagina is None:
-        _anotar_busqueda(pedido.filtro.correo)
+    if pedido.filtro.persona and pagina is None:
+        _anotar_busqueda(pedido.filtro.persona)
     return respuesta
 
 
@@ -143,9 +146,8 @@ def _de_vuelta(pedido: _Pedido) -> ResponseReturnValue:
     return redirect(f"{url_for('.ver')}?{urlencode(pedido.escritos)}")
 
 
-def _anotar_busqueda(correo: str) -> None:
-    persona = db.session.scalar(select(Usuario.id).where(Usuario.correo == correo))
-    if persona is not None:
+def _anotar_busqueda(quien: str) -> None:
+    for persona in claves_de(db.session(), quien):
         anotar_lectura("consultar", "bitacora", objeto_id=persona)
 
 
@@ -154,7 +156,7 @@ def _leer_pedido() -> _Pedido:
     desde, hasta = _dia(escrito["desde"]), _dia(escrito["hasta"])
     de_sistema = escrito["persona"] == _SISTEMA
     filtro = FiltroBitacora(
-        correo="" if de_sistema else escrito["persona"],
+        persona="" if de_sistema else escrito["persona"],
         sistema=de_sistema,
         objetos=GRUPOS.get(escrito["tipo"], ("", ()))[1],
         acciones=GRUPOS_DE_ACCIONES.get(escrito["accion"], ("", ()))[1],

@@ -12,6 +12,7 @@ from pladeco.models import Instrumento
 from pladeco.queries.libro_del_plan import load_libro
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.web.access import plan_or_404, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.formas import leer_fecha
 from pladeco.web.libros_enviados import enviar_libro
 
@@ -29,6 +30,7 @@ def plan() -> ResponseReturnValue:
     libro = escribir_plantilla(
         load_libro(session, instrumento, fecha), al=fecha, es_demo=cargado.es_demo
     )
+    anotar_lectura("descargar", "instrumento", objeto_id=cargado.id)
     return enviar_libro(libro, f"{cargado.codigo.lower()}-{fecha or today()}.xlsx")
 
 

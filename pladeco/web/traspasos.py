@@ -19,6 +19,7 @@ from pladeco.queries.traspasos import Pendiente, load_pendientes, load_traspasos
 from pladeco.services.errores import NoSePuede
 from pladeco.services.traspasos import LARGO_MOTIVO, trabaja_aqui, traspasar
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.fallas import decir_falla
 from pladeco.web.formas import EsForm, opciones
 
@@ -49,8 +50,10 @@ def ver() -> ResponseReturnValue:
 @traspasos.get("/<correo>")
 @requiere(Permiso.TRASPASAR)
 def hacer(correo: str) -> ResponseReturnValue:
-    session = db.session()
-    return _pagina(session, correo, TraspasoForm())
+    """Show it; it tells the addresses of who may receive, and that is noted."""
+    pagina = _pagina(db.session(), correo, TraspasoForm())
+    anotar_lectura("consultar", "usuario")
+    return pagina
 
 
 @traspasos.post("/<correo>")

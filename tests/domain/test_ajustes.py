@@ -4,7 +4,6 @@ import pytest
 
 from pladeco.domain.ajustes import (
     CAMPOS,
-    GRUPOS,
     Ajustes,
     campos_de,
     leer_ajustes,
@@ -12,6 +11,7 @@ from pladeco.domain.ajustes import (
     omision_de,
     revisar_ajustes,
 )
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.valores_de_ajuste import ValorRechazado, escribir_valor
 from pladeco.domain.vocabulario import Frecuencia, TipoAviso

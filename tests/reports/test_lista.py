@@ -50,6 +50,30 @@ def test_rows_come_back_as_they_went_in() -> None:
     assert pagina.freeze_panes == "A2"
 
 
+def test_sentences_run_over_several_lines_and_nothing_is_cut() -> None:
+    columnas = (Columna("Código", 16), Columna("Texto", 20, larga=True))
+    filas = iter((("A", "Corto"), ("B", "=Una frase larga " * 10)))
+
+    datos = lista_en_xlsx("Lista", columnas, filas, instante=INSTANTE, creador="SECPLA")
+
+    pagina = hoja(abrir(datos), "Lista")
+    celda = pagina["B3"]
+    assert celda.alignment.wrap_text
+    assert celda.quotePrefix
+    assert not pagina["A3"].alignment.wrap_text
+    assert pagina.row_dimensions[3].height > 5 * pagina.row_dimensions[2].height
+    assert [c.value for c in pagina[2]] == ["A", "Corto"]
+
+
+def test_it_is_printed_on_the_width_of_a_page_and_can_be_filtered() -> None:
+    pagina = hoja(abrir(hacer(variadas())), "Lista")
+
+    assert pagina.page_setup.orientation == "landscape"
+    assert (pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight) == (1, 0)
+    assert pagina.print_title_rows == "$1:$1"
+    assert pagina.auto_filter.ref == "A1:D9"
+
+
 def test_the_same_list_is_the_same_file_with_the_instant_it_was_given() -> None:
     datos = hacer(variadas())
 

@@ -71,7 +71,10 @@ def frases(session: Session, **que: Any) -> list[str]:
     ("que", "dicen"),
     [
         ({"unidad": "SALUD"}, ["Alba Ríos cambió el nombre"]),
-        ({"unidad": "MA", "acciones": ("cambiar",)}, ["Rita Cortés cambió el estado"]),
+        (
+            {"unidad": "MA", "acciones": ("cambiar",)},
+            ["Rita Cortés devolvió el avance"],
+        ),
         ({"unidad": "NADA"}, []),
         ({"codigo": "l1-o01", "acciones": ("cambiar",)}, ["Rita Cortés"]),
         ({"codigo": "2026-T3", "acciones": ("cambiar",)}, ["Rita Cortés"]),
@@ -83,8 +86,7 @@ def frases(session: Session, **que: Any) -> list[str]:
         ({"palabras": "limpió salud"}, []),
         ({"palabras": "pidio bruno"}, ["Alba Ríos importó"]),
         ({"acciones": ("importar",)}, ["Alba Ríos importó"]),
-        ({"correo": "rita@qh.cl"}, ["Rita Cortés cambió el estado"]),
-        ({"correo": "nadie@qh.cl"}, []),
+        ({"persona": "nadie"}, []),
     ],
 )
 def test_what_is_looked_for_is_found(
@@ -97,6 +99,14 @@ def test_what_is_looked_for_is_found(
         assert dicha.startswith(comienzo)
 
 
+def test_what_somebody_did_is_found_by_what_a_list_calls_them(
+    anotada: Session, sembrado: PlanDePrueba
+) -> None:
+    [hizo] = frases(anotada, persona=seudonimo(sembrado.personas["rita"]))
+
+    assert hizo.startswith("Rita Cortés devolvió el avance")
+
+
 def test_a_person_of_a_list_is_found_again(
     anotada: Session, sembrado: PlanDePrueba
 ) -> None:
@@ -104,7 +114,9 @@ def test_a_person_of_a_list_is_found_again(
 
     (fila,) = load_bitacora(anotada, FiltroBitacora(codigo=quien), 1).filas
 
-    assert fila.frase == "Alba Ríos cambió 2 datos de una persona (Bruno Díaz)"
+    assert fila.frase == (
+        "Alba Ríos cambió el correo y el RUN de una persona (Bruno Díaz)"
+    )
     assert {d.antes for d in fila.diferencias} == {"(reservado)"}
 
 
@@ -133,7 +145,7 @@ def test_the_list_names_nobody(anotada: Session, sembrado: PlanDePrueba) -> None
         assert dato not in todo
     assert NO_SE_EXPORTA in todo
     rita = f"persona {seudonimo(sembrado.personas['rita'])}"
-    assert f"{rita} cambió el estado de un avance" in todo
+    assert f"{rita} devolvió el avance de" in todo
     assert f"Lo pidió persona {seudonimo(sembrado.personas['bruno'])}" in todo
 
 

@@ -69,6 +69,20 @@ def test_a_change_is_written_with_before_and_after(
     assert (fila.usuario_id, fila.direccion, fila.en) == (alba.id, "127.0.0.1", AHORA)
 
 
+def test_what_nobody_had_read_is_written_with_its_before(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    fila = elemento(session)
+    fila.lema = "Uno."
+    session.commit()  # the row is to be loaded again, by who reads it
+
+    fila.lema = "Dos."
+    session.flush()
+
+    *_, anotada = anotado(session, "elemento")
+    assert (anotada.antes, anotada.despues) == ({"lema": "Uno."}, {"lema": "Dos."})
+
+
 def test_a_new_row_is_written_with_its_key(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
@@ -287,6 +301,29 @@ def test_the_address_of_a_setting_never_reaches_it(
 
     dichos = {(f.despues or {})["valor"] for f in anotado(session, "ajuste")}
     assert dichos == {"(reservado)", "12"}
+
+
+def test_a_setting_is_written_with_what_ruled_before_and_after(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    fila = Ajuste(
+        institucion_id=sembrado.institucion, clave="dias_vence", valor="12",
+        cambiado_en=AHORA, cambiado_por_id=sembrado.personas["rita"],
+    )  # fmt: skip
+    session.add(fila)
+    session.flush()
+    fila.valor = "15"
+    session.flush()
+    session.delete(fila)  # back at what is usual
+    session.flush()
+
+    pasos = {
+        (f.accion, (f.antes or {})["valor"], (f.despues or {})["valor"])
+        for f in anotado(session, "ajuste")
+    }
+    assert pasos == {
+        ("cambiar", "10", "12"), ("cambiar", "12", "15"), ("cambiar", "15", "10"),
+    }  # fmt: skip
 
 
 def test_a_reason_goes_with_all_that_is_written_until_the_end(

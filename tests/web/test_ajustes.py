@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from pladeco.domain.ajustes import GRUPOS, campos_de
+from pladeco.domain.ajustes import campos_de
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import Rol, TipoAviso
 from pladeco.extensions import db
@@ -112,6 +113,24 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_may_be_decided(
 
     with app.app_context():
         assert load_ajustes(db.session()).dias_vence == 14
+
+
+def test_an_old_page_sent_again_brings_back_nothing_that_was_not_touched(
+    app: Flask, rita: FlaskClient
+) -> None:
+    """What is wrong is mended and sent; meanwhile another changed something else."""
+    vieja = escrito(rita, "periodos", dias_vence="muchos")
+    otra = escrito(rita, "periodos", abrir_solo="no", dias_cierre="30")
+    rita.post("/ajustes/periodos", data=otra)
+
+    respuesta = rita.post("/ajustes/periodos", data=vieja)
+    assert respuesta.status_code == 422
+    corregida = campos_del_formulario(respuesta.text, "/ajustes/periodos")
+    rita.post("/ajustes/periodos", data=corregida | {"dias_vence": "14"})
+
+    with app.app_context():
+        rigen = load_ajustes(db.session())
+    assert (rigen.dias_vence, rigen.abrir_solo, rigen.dias_cierre) == (14, False, 30)
 
 
 def test_a_holiday_is_added_and_taken_away(app: Flask, rita: FlaskClient) -> None:

@@ -113,6 +113,24 @@ def test_what_somebody_else_set_meanwhile_is_told_and_may_be_decided(
     assert "20-04-2027" in rita.get("/calendario").text
 
 
+def test_a_date_that_was_not_touched_is_not_brought_back(
+    app: Flask, client_of: ClienteDe
+) -> None:
+    rita = client_of("rita")
+    vieja = escribir(rita, cuenta_publica="31-02-2027")
+    rita.post(PAGINA, data=escribir(rita, cosoc_cuenta="20-05-2027"))
+
+    respuesta = rita.post(PAGINA, data=vieja)
+
+    assert respuesta.status_code == 422
+    assert 'value="20-05-2027"' in respuesta.text
+    assert 'value="31-02-2027"' in respuesta.text
+    with leyendo(app) as session:
+        assert [a.clave for a in session.scalars(select(Ajuste))] == [
+            "legal.cosoc_cuenta"
+        ]
+
+
 @pytest.mark.parametrize("persona", ["ana", "diego", "pablo", "carla", "celia", "alba"])
 def test_only_secpla_sets_dates(app: Flask, client_of: ClienteDe, persona: str) -> None:
     datos = {"cuenta_publica": "2027-04-15", "motivo": MOTIVO}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import Estado, Rol
 from pladeco.extensions import db
-from pladeco.models import RolAsignado, Traspaso, Usuario
+from pladeco.models import Bitacora, RolAsignado, Traspaso, Usuario
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import rellenar
 from tests.web.progreso import (
@@ -185,6 +185,17 @@ def test_everything_goes_over_in_one_act(
     # At once, and in the very session that was open.
     bruno = client_of("bruno")
     assert bruno.get("/mi-unidad", follow_redirects=True).status_code == 200
+
+
+def test_who_sees_the_addresses_is_noted(app: Flask, client_of: ClientOf) -> None:
+    rita = client_of("rita")
+
+    assert "bruno@qh.cl" in rita.get("/traspasos/ana@qh.cl").text
+
+    with app.app_context():
+        vistas = select(Bitacora.usuario_id).where(Bitacora.accion == "consultar")
+        (quien,) = db.session.scalars(vistas)
+        assert db.session.get_one(Usuario, quien).correo == "rita@qh.cl"
 
 
 def test_who_administers_may_too_and_nobody_else(

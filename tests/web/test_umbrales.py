@@ -77,6 +77,17 @@ def test_they_rule_from_then_on_and_the_bitacora_says_why(
         assert (entrada.antes or {})["margen"] == "0.15"
 
 
+def test_what_the_page_offers_to_send_is_taken(app: Flask, rita: FlaskClient) -> None:
+    """The form that comes in the address carries no token: the one that writes must."""
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    respuesta = rita.post(PAGINA, data=visto(rita))
+
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert respuesta.status_code == 303
+    assert guardados(app) == ("0.02", "0.3", "0.1")
+
+
 def test_a_corte_keeps_what_ruled_on_its_day(
     app: Flask, plan: PlanDePrueba, rita: FlaskClient, client_of: Entrar
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from pladeco.domain.ajustes import CAMPOS
+from pladeco.domain.ajustes_dichos import nombre_de_ajuste, usual_de, valor_dicho
 from pladeco.domain.bitacora.columnas import ACOMPANAN, nombre_columna
 from pladeco.domain.bitacora.nombres import nombre_objeto
 from pladeco.domain.bitacora.predicados import (
@@ -13,18 +13,19 @@ from pladeco.domain.bitacora.predicados import (
     CAMBIADOS,
     DE_ALGUIEN,
     NACIDOS,
+    PRINCIPALES,
     QUITADOS,
     SIN_NADIE,
     SOBRE_NADIE,
     VERBOS,
 )
-from pladeco.domain.ciclo.cambios_legales import PREFIJO
-from pladeco.domain.ciclo.legal import POR_CLAVE
+from pladeco.domain.bitacora.valores import NADA, RESERVADO, en_palabras
+from pladeco.domain.explicacion.numeros import enumerar
 
 SISTEMA: Final = "El programa"
-RESERVADO: Final = "(reservado)"
 _ALGUIEN: Final = "Alguien"
 _LARGO_EN_UNA_FRASE: Final = 60
+_CABEN_EN_UNA_FRASE: Final = 3  # columns, by their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class Asiento:
 
     @property
     def columnas(self) -> tuple[str, ...]:
-        """The columns that the entry is about, without the marks that follow."""
-        todas = dict.fromkeys((*self.antes, *self.despues))
-        return tuple(c for c in todas if c not in ACOMPANAN)
+        """The columns that the entry is about: the marks that follow, where alone."""
+        todas = tuple(dict.fromkeys((*self.antes, *self.despues)))
+        fuera = ACOMPANAN | ({"clave"} if self.objeto == "ajuste" else set())
+        return tuple(c for c in todas if c not in fuera) or todas
 
 
 def frase(asiento: Asiento) -> str:
@@ -52,15 +54,15 @@ def frase(asiento: Asiento) -> str:
     return f"{asiento.quien} {_predicado(asiento)}"
 
 
-def en_palabras(valor: Any) -> str:
-    """Show a kept value; what is absent is named."""
-    if valor is None or valor == "":
-        return "sin dato"
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
-    if isinstance(valor, date):
-        return f"{valor:%d-%m-%Y}"
-    return str(valor).replace("_", " ")
+def lados(a: Asiento, columna: str) -> tuple[str | None, str | None]:
+    """Return a column before and after in words, `None` where it held nothing."""
+    if (a.objeto, columna) == ("ajuste", "valor"):
+        return _valores_de_ajuste(a)
+    antes, despues = (
+        None if lado.get(columna) in (None, "") else en_palabras(lado[columna])
+        for lado in (a.antes, a.despues)
+    )
+    return antes, despues
 
 
 def _predicado(a: Asiento) -> str:
@@ -110,70 +112,94 @@ def _rol(a: Asiento) -> str:
 
 
 def _ajuste(a: Asiento) -> str:
-    """Tell a setting by its words, also once it is back at its default."""
-    clave = str(a.antes.get("clave") or a.despues.get("clave") or a.nombre or "")
-    cual = f"«{_nombre_de_ajuste(clave)}»" if clave else "un ajuste"
-    if a.accion == "borrar":
-        return f"volvió {cual} a su valor de fábrica"
-    cambio = f"cambió {cual}"
-    if RESERVADO in (a.antes.get("valor"), a.despues.get("valor")):
+    clave = _clave_de_ajuste(a)
+    cambio = f"cambió «{nombre_de_ajuste(clave)}»" if clave else "cambió un ajuste"
+    antes, ahora = _valores_de_ajuste(a)
+    if RESERVADO in (antes, ahora) or len(antes + ahora) > 2 * _LARGO_EN_UNA_FRASE:
         return cambio
-    ahora = _valor_de_ajuste(a.despues.get("valor"))
-    if a.accion == "crear":
-        return f"{cambio} a {ahora}"
-    return f"{cambio}: {_valor_de_ajuste(a.antes.get('valor'))} → {ahora}"
+    return f"{cambio}: {antes} → {ahora}"
 
 
-def _nombre_de_ajuste(clave: str) -> str:
-    if legal := POR_CLAVE.get(clave.removeprefix(PREFIJO)):
-        return legal.nombre
-    campo = CAMPOS.get(clave)
-    return str(campo.metadata["texto"]) if campo else clave
+def _clave_de_ajuste(a: Asiento) -> str:
+    return str(a.antes.get("clave") or a.despues.get("clave") or a.nombre or "")
 
 
-def _valor_de_ajuste(valor: Any) -> str:
-    return "vacío" if valor in (None, "") else en_palabras(valor)
+def _valores_de_ajuste(a: Asiento) -> tuple[str, str]:
+    """Say what ruled and what rules: where nothing is kept, it is as usual."""
+    clave = _clave_de_ajuste(a)
+    rigieron = (lado.get("valor") for lado in (a.antes, a.despues))
+    antes, ahora = (
+        valor_dicho(clave, usual_de(clave) if valor is None else str(valor))
+        for valor in rigieron
+    )
+    return antes, ahora
+
+
+def _feriado(a: Asiento) -> str:
+    datos = a.antes if a.accion == "borrar" else a.despues
+    verbo = "quitó" if a.accion == "borrar" else "agregó"
+    nombre = datos.get("nombre") or a.nombre
+    return f"{verbo} el feriado del {en_palabras(datos.get('fecha'))} ({nombre})"
 
 
 def _cierre(a: Asiento) -> str:
     cuantas = a.despues.get("cuantas", 1)
     sesiones = "una sesión" if cuantas == 1 else f"{cuantas} sesiones"
+    if a.objeto == "sesion":
+        return f"cerró {sesiones}: las de todas las personas, menos la suya"
     suyas = a.nombre == a.quien
     return f"cerró {sesiones} {'más de su cuenta' if suyas else f'de {_cual(a)}'}"
 
 
 def _cambio(a: Asiento) -> str:
     columnas = a.columnas
-    if a.objeto == "observacion" and "respuesta" in columnas:
-        return f"respondió {_cual(a)}"
+    for columna in columnas:
+        if propia := PRINCIPALES.get((a.objeto, columna)):
+            return _con_nombre(propia, a)
     if a.objeto == "meta" and "confirmada_en" in columnas:
         confirmada = a.despues.get("confirmada_en") is not None
         verbo = "confirmó" if confirmada else "dejó por confirmar"
-        return f"{verbo} la lectura de {_cual(a)}"
-    if "estado" in columnas:
-        columnas = ("estado",)
-    if len(columnas) != 1:
-        return f"cambió {len(columnas)} datos de {_cual(a)}"
-    return _un_dato(a, columnas[0])
+        return f"{verbo} la lectura {_de(a)}"
+    return _datos(a, ("estado",) if "estado" in columnas else columnas)
+
+
+def _datos(a: Asiento, columnas: tuple[str, ...]) -> str:
+    if not columnas:  # marks alone, as who saved it last
+        return f"volvió a guardar {_cual(a)}"
+    if len(columnas) == 1:
+        return _un_dato(a, columnas[0])
+    if len(columnas) > _CABEN_EN_UNA_FRASE:
+        return f"cambió {len(columnas)} datos {_de(a)}"
+    nombres = (nombre_columna(c, a.objeto) for c in columnas)
+    return f"cambió {enumerar(nombres)} {_de(a)}"
 
 
 def _un_dato(a: Asiento, columna: str) -> str:
-    antes, despues = a.antes.get(columna), a.despues.get(columna)
-    propia = CAMBIADOS.get((a.objeto, columna, _clase(despues)))
+    propia = CAMBIADOS.get((a.objeto, columna, _clase(a.despues.get(columna))))
     if propia is not None:
-        return propia.format(nombre=a.nombre or nombre_objeto(a.objeto))
-    cambio = f"cambió {nombre_columna(columna, a.objeto)} de {_cual(a)}"
+        return _con_nombre(propia, a)
+    cambio = f"cambió {nombre_columna(columna, a.objeto)} {_de(a)}"
     if columna == "clave_hash":
         return "cambió su clave" if a.nombre == a.quien else cambio
-    textos = en_palabras(antes), en_palabras(despues)
+    textos = [lado or NADA for lado in lados(a, columna)]
     if RESERVADO in textos or max(map(len, textos)) > _LARGO_EN_UNA_FRASE:
         return cambio
     return f"{cambio}: {textos[0]} → {textos[1]}"
 
 
-def _clase(valor: Any) -> object:
+def _clase(valor: object) -> object:
     """Return what a sentence of its own depends on: an instant says only that it is."""
-    return "hoy" if isinstance(valor, date) else valor
+    if isinstance(valor, date):
+        return "hoy"
+    return valor if valor is None or isinstance(valor, str | bool) else ""
+
+
+def _con_nombre(palabras: str, a: Asiento) -> str:
+    return palabras.format(nombre=a.nombre or nombre_objeto(a.objeto), cual=_cual(a))
+
+
+def _de(a: Asiento) -> str:
+    return f"de {_cual(a)}".replace("de el ", "del ")
 
 
 def _cual(a: Asiento) -> str:
@@ -184,6 +210,7 @@ def _cual(a: Asiento) -> str:
 _DE_UN_OBJETO: Final[Mapping[str, Callable[[Asiento], str]]] = {
     "ajuste": _ajuste,
     "enlace_clave": _enlace,
+    "feriado": _feriado,
     "rol_asignado": _rol,
 }
 _DE_UNA_ACCION: Final[Mapping[str, Callable[[Asiento], str]]] = {

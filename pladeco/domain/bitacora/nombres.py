@@ -14,6 +14,9 @@ OBJETOS: Final[Mapping[str, str]] = {
     "correo_saliente": "el servidor de correo",
     "respaldo": "un respaldo",
     "bitacora": "las anotaciones de Auditoría",
+    "planilla": "la planilla de una unidad",
+    "calidad": "la lista de lo que falta al plan",
+    "calculo": "el cálculo de una cifra",
     "unidad": "una unidad",
     "alias_unidad": "otro nombre de una unidad",
     "periodo": "un período",
@@ -62,7 +65,7 @@ GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         "Avances y medios de verificación",
         (
             "avance", "version_avance", "hito_cumplido", "avance_territorio",
-            "evidencia", "encargo_revision", "foto_publica",
+            "evidencia", "encargo_revision", "foto_publica", "planilla",
         ),
     ),
     "periodos": (
@@ -86,7 +89,8 @@ GRUPOS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         (
             "instrumento", "elemento", "indicador", "meta", "hito", "responsable",
             "vinculo", "financiamiento", "fuente", "territorio",
-            "elemento_territorio", "elemento_sensible", "institucion",
+            "elemento_territorio", "elemento_sensible", "institucion", "calidad",
+            "calculo",
         ),
     ),
     "personas": (

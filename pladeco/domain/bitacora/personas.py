@@ -3,11 +3,11 @@
 Whoever may read the Bitácora finds the person again by what stands in the list.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
+from pladeco.domain.bitacora.valores import en_palabras
 from pladeco.domain.datos_personales import tachar
 
 _CIFRAS: Final = 8
@@ -38,7 +38,7 @@ def para_afuera(
     if columna in _DICHOS or (objeto, columna) in _NOMBRES_DE_ARCHIVOS:
         return NO_SE_EXPORTA
     if isinstance(valor, dict | list):
-        valor = json.dumps(valor, ensure_ascii=False)
+        valor = en_palabras(valor)
     return sin_nombres(valor, nombres) if isinstance(valor, str) else valor
 
 

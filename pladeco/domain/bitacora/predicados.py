@@ -42,12 +42,18 @@ SOBRE_NADIE: Final[Mapping[tuple[str, str], str]] = {
     ("consultar", "correo"): "vio los correos enviados y por enviar",
     ("consultar", "bitacora"): "vio las anotaciones de Auditoría",
     ("exportar", "bitacora"): "exportó las anotaciones de Auditoría",
+    ("descargar", "monto"): "descargó los montos del plan",
     ("respaldar", "respaldo"): "respaldó la instalación",
 }
 # What is said of a thing only with its name: (acción, objeto) → words.
 DE_ALGUIEN: Final[Mapping[tuple[str, str], str]] = {
     ("consultar", "bitacora"): "buscó en Auditoría lo que hizo {nombre}",
     ("consultar", "usuario"): "vio los datos de {nombre}",
+    ("consultar", "evidencia"): "vio la copia de un medio de verificación ({nombre})",
+    ("descargar", "modificacion"): (
+        "descargó el documento de la modificación {nombre} del plan"
+    ),
+    ("descargar", "planilla"): "descargó la planilla de {nombre}",
 }
 # What was born is seldom «created»: objeto → words.
 NACIDOS: Final[Mapping[str, str]] = {
@@ -118,8 +124,19 @@ CAMBIADOS: Final[Mapping[tuple[str, str, Any], str]] = {
     ("vinculo", "estado", "confirmado"): "confirmó un vínculo de {nombre}",
     ("vinculo", "estado", "rechazado"): "rechazó un vínculo de {nombre}",
     ("vinculo", "estado", "propuesto"): "dejó propuesto un vínculo de {nombre}",
-    ("prorroga", "anulada_en", "hoy"): "anuló una prórroga",
-    ("foto_publica", "retirada_en", "hoy"): "retiró una foto de la vista de todos",
+    ("prorroga", "anulada_en", "hoy"): "anuló la prórroga de {nombre}",
+    ("foto_publica", "retirada_en", "hoy"): (
+        "retiró de la vista de todos la foto {nombre}"
+    ),
+    ("version_avance", "estado", "visado"): "visó el avance de {nombre}",
+    ("version_avance", "estado", "validado"): "validó el avance de {nombre}",
+    ("version_avance", "estado", "devuelto"): "devolvió el avance de {nombre}",
+    ("periodo", "estado", "abierto"): "abrió el período {nombre}",
+    ("periodo", "estado", "cerrado"): "cerró el período {nombre}",
+    ("monto", "reemplazado_en", "hoy"): "dejó sin efecto un monto de {nombre}",
+    ("modificacion", "documento_nombre", None): (
+        "quitó el documento de la modificación {nombre} del plan"
+    ),
     ("suscripcion_calendario", "revocada_en", "hoy"): (
         "dejó sin efecto una dirección de calendario"
     ),
@@ -128,4 +145,10 @@ CAMBIADOS: Final[Mapping[tuple[str, str, Any], str]] = {
     ),
     ("envio_programado", "activo", False): "detuvo un envío de informes",
     ("envio_programado", "activo", True): "echó a andar un envío de informes",
+}
+# What is told whatever else changed with it: (objeto, columna) → words.
+PRINCIPALES: Final[Mapping[tuple[str, str], str]] = {
+    ("cambio", "despues"): "corrigió un cambio en un borrador del plan ({nombre})",
+    ("observacion", "respuesta"): "respondió {cual}",
+    ("reapertura", "terminada_en"): "terminó la reapertura de {nombre}",
 }

@@ -13,6 +13,7 @@ PREFIJO: Final = "legal."
 _POCAS_CIFRAS = re.compile(r"[0-9]{1,3}")
 _DIA_PRIMERO = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 _SIN_CAMBIO = "Escriba fechas como 05-10-2026, un número de días hábiles, o nada."
+_NO_CUENTA = "Aquí no se cuentan días: escriba fechas como 05-10-2026, o nada."
 
 
 def leer_cambio(texto: str) -> CambioLegal:
@@ -33,6 +34,17 @@ def leer_cambio(texto: str) -> CambioLegal:
         mensaje = f"Los días hábiles van de 0 a {MAXIMO_DIAS}."
         raise ValorRechazado(mensaje)
     return CambioLegal(tuple(sorted(fechas)), dias)
+
+
+def leer_cambio_de(clave: str, texto: str) -> CambioLegal:
+    """Read what SECPLA typed for one date of the law, whose rule may count no days.
+
+    Raises ValorRechazado.
+    """
+    cambio = leer_cambio(texto)
+    if cambio.dias is not None and not POR_CLAVE[clave].cuenta_dias:
+        raise ValorRechazado(_NO_CUENTA)
+    return cambio
 
 
 def escribir_cambio(cambio: CambioLegal) -> str:

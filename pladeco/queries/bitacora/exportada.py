@@ -9,15 +9,18 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
+from pladeco.domain.ajustes_dichos import nombre_de_ajuste
 from pladeco.domain.bitacora.columnas import nombre_columna
-from pladeco.domain.bitacora.frases import SISTEMA, Asiento, en_palabras, frase
+from pladeco.domain.bitacora.frases import SISTEMA, Asiento, frase, lados
 from pladeco.domain.bitacora.nombres import nombre_objeto
 from pladeco.domain.bitacora.personas import para_afuera, seudonimo, sin_nombres
+from pladeco.domain.bitacora.valores import NADA
 from pladeco.models import Bitacora, Usuario
 from pladeco.queries.bitacora.filtro import FiltroBitacora, condiciones
-from pladeco.queries.bitacora.nombres import legibles, load_nombres
+from pladeco.queries.bitacora.nombres import legibles, load_nombres, nombre_de
 
 _POR_LOTE: Final = 200
+_SE_LLAMAN_COMO_UN_ARCHIVO: Final = frozenset({"evidencia", "foto_publica"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,14 @@ def _fila(
 ) -> FilaExportada:
     sin_personas = {**nombres, **gente.por_clave}
     quien = gente.por_clave.get(entrada.usuario_id) if entrada.usuario_id else None
-    cosa = _cosa(entrada, sin_personas, gente)
     antes, despues = (
         {
             columna: para_afuera(entrada.objeto, columna, valor, gente.por_nombre)
-            for columna, valor in legibles(datos, sin_personas).items()
+            for columna, valor in legibles(entrada.objeto, datos, sin_personas).items()
         }
         for datos in (entrada.antes, entrada.despues)
     )
+    cosa = _cosa(entrada, nombre_de(entrada, sin_personas, antes, despues), gente)
     asiento = Asiento(
         quien or SISTEMA, entrada.accion, entrada.objeto, cosa, antes, despues
     )
@@ -117,18 +120,18 @@ def _fila(
     )
 
 
-def _cosa(entrada: Bitacora, nombres: Mapping[UUID, str], gente: _Gente) -> str | None:
+def _cosa(entrada: Bitacora, nombre: str | None, gente: _Gente) -> str | None:
     """Return what a thing is called outside: a file's name is somebody's words."""
-    if entrada.objeto_id is None or entrada.objeto == "evidencia":
+    if nombre is None or entrada.objeto in _SE_LLAMAN_COMO_UN_ARCHIVO:
         return None
-    nombre = nombres.get(entrada.objeto_id)
-    return sin_nombres(nombre, gente.por_nombre) if nombre else None
+    if entrada.objeto == "ajuste":
+        return nombre_de_ajuste(nombre)
+    return sin_nombres(nombre, gente.por_nombre)
 
 
 def _cambio(asiento: Asiento, columna: str) -> str:
     que = nombre_columna(columna, asiento.objeto)
-    despues = en_palabras(asiento.despues.get(columna))
+    antes, despues = (lado or NADA for lado in lados(asiento, columna))
     if columna not in asiento.antes:
         return f"{que}: {despues}"
-    antes = en_palabras(asiento.antes[columna])
     return f"{que}: {antes} → {despues}"

@@ -42,11 +42,12 @@ _SEUDONIMO: Final = re.compile(r"[0-9a-f]{8}")
 class FiltroBitacora:
     """What to show.
 
-    `correo` of who acted, or `sistema`; `objetos` and `acciones` by kind; `unidad` and
-    `codigo` of what it is about; `palabras` that it holds; from and until when.
+    `persona` who acted, as a list calls them, or `sistema`; `objetos` and `acciones` by
+    kind; `unidad` and `codigo` of what it is about; `palabras` that it holds; from and
+    until when.
     """
 
-    correo: str = ""
+    persona: str = ""
     sistema: bool = False
     objetos: tuple[str, ...] = ()
     acciones: tuple[str, ...] = ()
@@ -60,6 +61,8 @@ class FiltroBitacora:
 def condiciones(session: Session, f: FiltroBitacora) -> list[Any]:
     """Return what an entry must be; words are looked for last, among what is left."""
     donde = _de_la_fila(f)
+    if f.persona:
+        donde.append(Bitacora.usuario_id.in_(claves_de(session, f.persona)))
     if f.unidad:
         donde.append(_de_la_unidad(session, f.unidad))
     if f.codigo:
@@ -69,12 +72,16 @@ def condiciones(session: Session, f: FiltroBitacora) -> list[Any]:
     return donde
 
 
+def claves_de(session: Session, quien: str) -> list[UUID]:
+    """Return the keys of who is called so in a list: of one, but for chance."""
+    claves = session.scalars(select(Usuario.id))
+    return [clave for clave in claves if seudonimo(clave) == quien]
+
+
 def _de_la_fila(f: FiltroBitacora) -> list[Any]:
     """Return what its own columns tell."""
-    de_ella = select(Usuario.id).where(Usuario.correo == f.correo)
     posibles = (
         (f.sistema, Bitacora.usuario_id.is_(None)),
-        (f.correo, Bitacora.usuario_id.in_(de_ella)),
         (f.objetos, Bitacora.objeto.in_(f.objetos)),
         (f.acciones, Bitacora.accion.in_(f.acciones)),
     )
@@ -136,11 +143,7 @@ def _de_la_cosa(session: Session, codigo: str) -> Any:
 
 def _de_alguien(session: Session, quien: str) -> Any:
     """Be of, or about, the person whom an exported list calls so."""
-    claves = [
-        clave
-        for clave in session.scalars(select(Usuario.id))
-        if seudonimo(clave) == quien
-    ]
+    claves = claves_de(session, quien)
     return or_(
         Bitacora.usuario_id.in_(claves),
         Bitacora.objeto_id.in_(claves),

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import String, cast, select, union_all
 from sqlalchemy.orm import Session
 
+from pladeco.domain.ingreso.numero import escribir_numero
+from pladeco.domain.umbrales import CAMPOS as UMBRALES
 from pladeco.models import (
     Ajuste,
     AliasUnidad,
@@ -20,6 +23,7 @@ from pladeco.models import (
     Elemento,
     EnlaceClave,
     Evidencia,
+    FotoPublica,
     Fuente,
     Hito,
     HitoCumplido,
@@ -29,6 +33,7 @@ from pladeco.models import (
     Instrumento,
     Meta,
     Modificacion,
+    Monto,
     Periodo,
     Prorroga,
     Reapertura,
@@ -41,9 +46,15 @@ from pladeco.models import (
     Vinculo,
     VinculoOds,
 )
+from pladeco.models.base import DecimalExacto
 
 # Where an entry is about somebody's part of a thing: of the Bitácora, what one did.
-_DE_QUIEN: Final[Mapping[str, str]] = {"bitacora": "usuario"}
+_DE_QUIEN: Final[Mapping[str, str]] = {"bitacora": "usuario", "planilla": "unidad"}
+# By what a row that is gone, or has no name of its own, can still be told.
+_DICEN_CUAL: Final = (
+    "codigo", "nombre", "corte_id", "elemento_id", "version_id", "avance_id",
+    "evidencia_id", "unidad_id",
+)  # fmt: skip
 
 
 def load_nombres(session: Session, entradas: Iterable[Bitacora]) -> dict[UUID, str]:
@@ -81,16 +92,29 @@ def _tabla_de(objeto: str, columna: str) -> str:
 
 
 def legibles(
-    datos: Mapping[str, Any] | None, nombres: Mapping[UUID, str]
+    objeto: str, datos: Mapping[str, Any] | None, nombres: Mapping[UUID, str]
 ) -> dict[str, Any]:
-    """Return what an entry kept with instants, days and names in their place."""
-    return {c: _legible(c, v, nombres) for c, v in (datos or {}).items()}
+    """Return what an entry kept with numbers, instants, days and names in place."""
+    return {c: _legible(objeto, c, v, nombres) for c, v in (datos or {}).items()}
 
 
-def _legible(columna: str, valor: Any, nombres: Mapping[UUID, str]) -> Any:
-    """Give back an instant or a date as such, and a name for a key."""
+def nombre_de(
+    entrada: Bitacora, nombres: Mapping[UUID, str], *lados: Mapping[str, Any]
+) -> str | None:
+    """Return what people call the thing; of one that is gone, what it was or was of."""
+    if entrada.objeto_id is None:
+        return None
+    dichos = (lado.get(columna) for lado in lados for columna in _DICEN_CUAL)
+    buenos = (d for d in dichos if isinstance(d, str) and d and d[0] != "(")
+    return nombres.get(entrada.objeto_id) or next(buenos, None)
+
+
+def _legible(objeto: str, columna: str, valor: Any, nombres: Mapping[UUID, str]) -> Any:
+    """Give back a number, an instant or a date as such, and a name for a key."""
     if not isinstance(valor, str):
         return valor
+    if _es_decimal(objeto, columna):
+        return _decimal(objeto, columna, valor)
     if columna.endswith("_id"):
         clave = leer_clave(valor)
         return nombres.get(clave, "(ya no existe)") if clave else valor
@@ -100,6 +124,26 @@ def _legible(columna: str, valor: Any, nombres: Mapping[UUID, str]) -> Any:
                 return leer(valor)
             except ValueError:
                 continue
+    return valor
+
+
+def _es_decimal(objeto: str, columna: str) -> bool:
+    tabla = Base.metadata.tables.get(objeto)
+    return (
+        tabla is not None
+        and columna in tabla.columns
+        and isinstance(tabla.columns[columna].type, DecimalExacto)
+    )
+
+
+def _decimal(objeto: str, columna: str, texto: str) -> Decimal | str:
+    """Read a number; a threshold is said in percent, as people write it."""
+    try:
+        valor = Decimal(texto)
+    except ArithmeticError:
+        return texto
+    if objeto == Instrumento.__tablename__ and columna in UMBRALES:
+        return f"{escribir_numero(valor * 100)} %"
     return valor
 
 
@@ -143,6 +187,8 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
         (SegundoFactor, Usuario.nombre, Usuario, SegundoFactor.usuario_id),
         (HitoCumplido, Hito.nombre, Hito, HitoCumplido.hito_id),
         (Vinculo, Elemento.codigo, Elemento, Vinculo.desde_id),
+        (Monto, Elemento.codigo, Elemento, Monto.elemento_id),
+        (FotoPublica, Evidencia.nombre, Evidencia, FotoPublica.evidencia_id),
         (VinculoOds, Elemento.codigo, Elemento, VinculoOds.elemento_id),
         (Responsable, Elemento.codigo, Elemento, Responsable.elemento_id),
         (Prorroga, Unidad.nombre, Unidad, Prorroga.unidad_id),

@@ -3,25 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.bitacora.columnas import nombre_columna
-from pladeco.domain.bitacora.frases import SISTEMA, Asiento, frase
+from pladeco.domain.bitacora.frases import SISTEMA, Asiento, frase, lados
+from pladeco.domain.bitacora.personas import seudonimo
 from pladeco.models import Bitacora, Unidad, Usuario
 from pladeco.queries.bitacora.filtro import FiltroBitacora, condiciones
-from pladeco.queries.bitacora.nombres import legibles, load_nombres
+from pladeco.queries.bitacora.nombres import legibles, load_nombres, nombre_de
 from pladeco.queries.paginas import POR_PAGINA, Pagina, acotar
 
 
 @dataclass(frozen=True, slots=True)
 class Diferencia:
+    """A column in words; `None` where it held nothing."""
+
     columna: str
-    antes: Any
-    despues: Any
+    antes: str | None
+    despues: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def load_bitacora(
 ) -> Pagina[FilaBitacora]:
     """Load one page, newest first: three queries, whatever it holds.
 
-    A filter by unit or by words takes one more.
+    A filter by person, by unit or by words takes one more.
     """
     donde = condiciones(session, filtro)
     total = session.scalar(select(func.count()).select_from(Bitacora).where(*donde))
@@ -61,11 +63,12 @@ def load_bitacora(
 
 
 def load_quienes(session: Session) -> tuple[tuple[str, str], ...]:
-    """Load (correo, nombre) of everybody, for the filter."""
-    filas = session.execute(
-        select(Usuario.correo, Usuario.nombre).order_by(Usuario.nombre)
-    )
-    return tuple((correo, nombre) for correo, nombre in filas)
+    """Load (seudónimo, nombre) of everybody, for the filter.
+
+    An address that goes round, and what a page holds, tell nobody's e-mail.
+    """
+    filas = session.execute(select(Usuario.id, Usuario.nombre).order_by(Usuario.nombre))
+    return tuple((seudonimo(clave), nombre) for clave, nombre in filas)
 
 
 def load_donde(session: Session) -> tuple[tuple[str, str], ...]:
@@ -79,13 +82,15 @@ def load_donde(session: Session) -> tuple[tuple[str, str], ...]:
 def _fila(
     entrada: Bitacora, quien: str | None, nombres: Mapping[UUID, str]
 ) -> FilaBitacora:
+    antes = legibles(entrada.objeto, entrada.antes, nombres)
+    despues = legibles(entrada.objeto, entrada.despues, nombres)
     asiento = Asiento(
         quien=quien or SISTEMA,
         accion=entrada.accion,
         objeto=entrada.objeto,
-        nombre=nombres.get(entrada.objeto_id) if entrada.objeto_id else None,
-        antes=legibles(entrada.antes, nombres),
-        despues=legibles(entrada.despues, nombres),
+        nombre=nombre_de(entrada, nombres, antes, despues),
+        antes=antes,
+        despues=despues,
     )
     return FilaBitacora(
         en=entrada.en,
@@ -94,11 +99,7 @@ def _fila(
         motivo=entrada.motivo,
         peticion=entrada.peticion,
         diferencias=tuple(
-            Diferencia(
-                nombre_columna(c, entrada.objeto),
-                asiento.antes.get(c),
-                asiento.despues.get(c),
-            )
+            Diferencia(nombre_columna(c, entrada.objeto), *lados(asiento, c))
             for c in asiento.columnas
         ),
     )

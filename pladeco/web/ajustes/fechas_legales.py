@@ -16,7 +16,7 @@ from pladeco.services.errores import ConProblemas
 from pladeco.services.fechas_legales import cambiar_fechas
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.ajustes.blueprint import ajustes
-from pladeco.web.ajustes.forms import FechasForm
+from pladeco.web.ajustes.forms import FechasForm, poner_al_dia
 from pladeco.web.formas import agregar_problemas
 from pladeco.web.institucion import institucion_actual
 
@@ -56,7 +56,9 @@ def guardar_fechas() -> ResponseReturnValue:
                 "bien" if cuantas else "info",
             )
             return redirect(url_for("ajustes.ver_fechas"), 303)
-    return _pagina(forma, _rigen()), 422
+    rigen = _rigen()
+    poner_al_dia(forma, _vistas(), rigen)
+    return _pagina(forma, rigen), 422
 
 
 def _rigen() -> dict[str, str]:

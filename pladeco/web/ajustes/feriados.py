@@ -8,7 +8,12 @@ from flask.typing import ResponseReturnValue
 from pladeco.clock import today
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
-from pladeco.queries.ajustes import feriados_de_chile, load_feriados
+from pladeco.queries.ajustes import (
+    PRIMER_ANIO,
+    ULTIMO_ANIO,
+    feriados_de_chile,
+    load_feriados,
+)
 from pladeco.services import feriados as servicio
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.motivos import LARGO_MOTIVO
@@ -17,8 +22,6 @@ from pladeco.web.ajustes.blueprint import ajustes
 from pladeco.web.ajustes.forms import FeriadoForm
 from pladeco.web.formas import agregar_problemas, leer_fecha
 from pladeco.web.institucion import institucion_actual
-
-_PRIMER_ANIO, _ULTIMO_ANIO = 2015, 2060
 
 
 @ajustes.get("/feriados")
@@ -84,7 +87,7 @@ def _pagina(forma: FeriadoForm) -> str:
 def _anio() -> int:
     pedido = request.args.get("anio", "")
     anio = int(pedido) if pedido.isdecimal() and pedido.isascii() else today().year
-    return min(max(anio, _PRIMER_ANIO), _ULTIMO_ANIO)
+    return min(max(anio, PRIMER_ANIO), ULTIMO_ANIO)
 
 
 def _dia_or_404(texto: str) -> date:

@@ -13,9 +13,10 @@ from wtforms import (
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from pladeco.domain.ajustes import CAMPOS, GRUPOS, Ajustes, campos_de
+from pladeco.domain.ajustes import CAMPOS, Ajustes, campos_de
 from pladeco.domain.ciclo.legal import FECHAS
 from pladeco.domain.ciclo.palabras import NOMBRE_AVISO
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.valores_de_ajuste import NO, SI, escribir_valor
 from pladeco.domain.vocabulario import Frecuencia, TipoAviso
 from pladeco.services.motivos import LARGO_MOTIVO
@@ -25,14 +26,16 @@ from pladeco.web.formas_meta import FRECUENCIAS
 _LARGO = 200
 
 
-class ConMotivoForm(EsForm):
-    motivo = TextAreaField("Por qué lo cambia", [Length(max=LARGO_MOTIVO)])
+def _por_que() -> Any:
+    """Return the field of the reason: made last, told last among what is missing."""
+    return TextAreaField("Por qué lo cambia", [Length(max=LARGO_MOTIVO)])
 
 
-class GrupoForm(ConMotivoForm):
-    """One field for each setting of a group, made below."""
+class GrupoForm(EsForm):
+    """One field for each setting of a group, and its reason, made below."""
 
     claves: ClassVar[tuple[str, ...]] = ()
+    motivo: TextAreaField
 
     def to_command(self) -> dict[str, str]:
         """Return what was typed under each name; of notices, those left unmarked."""
@@ -55,7 +58,7 @@ def _campo(clave: str) -> Any:
         return SelectField(texto, choices=opciones(FRECUENCIAS.items()))
     if isinstance(omision, frozenset):
         return SelectMultipleField(
-            "Avisos que se envían",
+            texto,
             choices=opciones((t.value, NOMBRE_AVISO[t]) for t in TipoAviso),
             widget=ListWidget(prefix_label=False),
             option_widget=CheckboxInput(),
@@ -65,7 +68,8 @@ def _campo(clave: str) -> Any:
 
 def _forma_de(grupo: str) -> type[GrupoForm]:
     claves = campos_de(grupo)
-    cuerpo = {"claves": claves} | {clave: _campo(clave) for clave in claves}
+    campos = {clave: _campo(clave) for clave in claves}
+    cuerpo = {"claves": claves, **campos, "motivo": _por_que()}
     return type(f"{grupo.title()}Form", (GrupoForm,), cuerpo)
 
 
@@ -86,30 +90,22 @@ def datos_de(rigen: Ajustes) -> dict[str, Any]:
     return {**textos_de(rigen), "avisos_apagados": encendidos}
 
 
-def dicho(clave: str, texto: str) -> str:
-    """Say a value, as it is kept, in words."""
-    if clave == "avisos_apagados":
-        apagados = [NOMBRE_AVISO[TipoAviso(t)] for t in texto.split(", ") if t]
-        return f"todos menos: {'; '.join(apagados)}" if apagados else "todos"
-    if isinstance(CAMPOS[clave].default, Frecuencia):
-        return FRECUENCIAS[texto].lower()
-    return texto or "vacío"
-
-
 class FeriadoForm(EsForm):
     fecha = FechaField("Día")
     nombre = StringField("Nombre")
 
 
-class UmbralesForm(ConMotivoForm):
+class UmbralesForm(EsForm):
     margen = NumeroField("Margen")
     riesgo = NumeroField("Riesgo")
     cobertura_minima = NumeroField("Cobertura mínima")
+    motivo = _por_que()
 
 
-class FechasForm(ConMotivoForm):
+class FechasForm(EsForm):
     """Its other fields are added below: one for each date that is declared."""
 
+    motivo: TextAreaField
     volver = SelectMultipleField(
         "Volver a lo de la ley", choices=opciones((f.clave, f.nombre) for f in FECHAS)
     )
@@ -125,3 +121,17 @@ class FechasForm(ConMotivoForm):
 
 for _legal in FECHAS:
     setattr(FechasForm, _legal.clave, StringField(_legal.nombre, [Length(max=_LARGO)]))
+FechasForm.motivo = _por_que()
+
+
+def poner_al_dia(
+    forma: GrupoForm | FechasForm, vistos: Mapping[str, str], rigen: Mapping[str, Any]
+) -> None:
+    """Show what rules now where the person had left what the page showed.
+
+    `rigen` is what fields show. Else a page that was old, sent again for some other
+    thing, would bring back what somebody else changed meanwhile.
+    """
+    for clave, escrito in forma.to_command().items():
+        if vistos.get(clave) == escrito:
+            forma[clave].data = rigen.get(clave, "")

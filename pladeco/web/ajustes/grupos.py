@@ -7,7 +7,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
-from pladeco.domain.ajustes import CAMPOS, GRUPOS, Ajustes
+from pladeco.domain.ajustes import CAMPOS, Ajustes
+from pladeco.domain.ajustes_dichos import valor_dicho
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.queries.ajustes import load_ajustes, load_cambios_de_ajustes
@@ -17,7 +19,13 @@ from pladeco.services.ajustes import Cambiados, cambiar_ajustes
 from pladeco.services.errores import ConProblemas
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.ajustes.blueprint import ajustes
-from pladeco.web.ajustes.forms import FORMAS, GrupoForm, datos_de, dicho, textos_de
+from pladeco.web.ajustes.forms import (
+    FORMAS,
+    GrupoForm,
+    datos_de,
+    poner_al_dia,
+    textos_de,
+)
 from pladeco.web.formas import agregar_problemas
 from pladeco.web.institucion import institucion_actual
 
@@ -52,7 +60,9 @@ def _guardar(grupo: str) -> ResponseReturnValue:
             flash(_dicho(cambiados), "bien" if cambiados.claves else "info")
             return redirect(url_for(f"ajustes.{grupo}"), 303)
     # What rules now is what the page shows: who sends it again has seen it.
-    return _pagina(grupo, forma, textos_de(load_ajustes(db.session()))), 422
+    rigen = load_ajustes(db.session())
+    poner_al_dia(forma, vistos, datos_de(rigen))
+    return _pagina(grupo, forma, textos_de(rigen)), 422
 
 
 # An address for each, so that the table of permissions says who may send it.
@@ -88,8 +98,8 @@ def _pagina(codigo: str, forma: GrupoForm, rigen: Mapping[str, str]) -> str:
         grupo=grupo,
         manda=actor_actual().puede(grupo.permiso),
         vistos={c: rigen[c] for c in forma.claves},
-        dichos={c: dicho(c, rigen[c]) for c in forma.claves},
-        omisiones={c: dicho(c, usuales[c]) for c in forma.claves},
+        dichos={c: valor_dicho(c, rigen[c]) for c in forma.claves},
+        omisiones={c: valor_dicho(c, usuales[c]) for c in forma.claves},
         metadatos={c: CAMPOS[c].metadata for c in forma.claves},
         cambios=load_cambios_de_ajustes(session, institucion_id),
         advertencias=_advertencias(codigo),

@@ -6,8 +6,9 @@ from typing import Final
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pladeco.domain.ajustes import GRUPOS, campos_de
+from pladeco.domain.ajustes import campos_de
 from pladeco.domain.calculo.situaciones import Umbrales
+from pladeco.domain.grupos_de_ajustes import GRUPOS
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.umbrales import CAMPOS
 from pladeco.extensions import db

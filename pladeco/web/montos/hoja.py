@@ -1,12 +1,6 @@
 """A sheet of amounts: what it would change first, then all of it or nothing."""
 
-from flask import (
-    flash,
-    redirect,
-    render_template,
-    request,
-    url_for,
-)
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
@@ -24,11 +18,8 @@ from pladeco.services.montos import (
     importar_montos,
 )
 from pladeco.web import libros_recibidos
-from pladeco.web.access import (
-    actor_actual,
-    plan_or_404,
-    requiere,
-)
+from pladeco.web.access import actor_actual, plan_or_404, requiere
+from pladeco.web.libros_recibidos import Decision, decision
 from pladeco.web.montos.blueprint import montos
 from pladeco.web.montos.forms import HojaForm
 
@@ -73,20 +64,19 @@ def importar_hoja() -> ResponseReturnValue:
                 actor=actor_actual(),
                 problemas=leida.problemas,
             )
-            guardar = request.form.get("accion") == "guardar"
-            cambio = guardar and request.form.get("visto") != diferencia.huella
-            if guardar and not cambio:
+            pedido = decision(diferencia.huella)
+            if pedido is Decision.GUARDAR:
                 cuantos = importar_montos(
                     session, plan, diferencia, actor=actor_actual(), ahora=now()
                 )
     except HojaConProblemas as falla:
         return _pagina_hoja(forma, nombre=libro.nombre, problemas=falla.problemas), 422
-    if guardar and not cambio:
+    if pedido is Decision.GUARDAR:
         libros_recibidos.tirar(libro.recibo)
         dicho = contar(cuantos, "fila", "filas")
         flash(f"Anotó los montos de la hoja: {dicho}.", "bien")
         return redirect(url_for(".ver"), 303)
-    if cambio:
+    if pedido is Decision.MIRAR_OTRA_VEZ:
         forma.form_errors.append(_CAMBIO)
     pagina = _pagina_hoja(
         forma,
@@ -94,7 +84,7 @@ def importar_hoja() -> ResponseReturnValue:
         diferencia=diferencia,
         recibo=libro.guardado().recibo,
     )
-    return pagina, 409 if cambio else 200
+    return pagina, 409 if forma.form_errors else 200
 
 
 def _pagina_hoja(

@@ -2,7 +2,8 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from pladeco.domain.bitacora.columnas import ACOMPANAN, COLUMNAS, nombre_columna
 from pladeco.domain.bitacora.frases import SISTEMA, Asiento, frase
 from pladeco.domain.bitacora.nombres import GRUPOS, GRUPOS_DE_ACCIONES, OBJETOS
 from pladeco.domain.bitacora.predicados import SIN_NADIE, VERBOS
+from pladeco.domain.bitacora.valores import en_palabras
 from pladeco.models import Base
-from pladeco.services.registro import _CALLADAS, _SIN_ANOTAR
+from pladeco.services.registro.dichos import CALLADAS
+from pladeco.services.registro.tablas import SIN_ANOTAR
 
-_ANOTADAS = sorted(set(Base.metadata.tables) - {t.__tablename__ for t in _SIN_ANOTAR})
+_ANOTADAS = sorted(set(Base.metadata.tables) - {t.__tablename__ for t in SIN_ANOTAR})
 _A_MANO = {"anotar": 1, "anotar_lectura": 0}  # where the action stands
 
 
@@ -25,7 +28,7 @@ def columnas_de(tabla: str) -> list[str]:
     return [
         c.name
         for c in Base.metadata.tables[tabla].columns
-        if (tabla, c.name) not in _CALLADAS
+        if (tabla, c.name) not in CALLADAS
     ]
 
 
@@ -164,12 +167,12 @@ def test_every_action_can_be_looked_for_once() -> None:
             Asiento("Rita", "cambiar", "prorroga", "Salud",
                     {"anulada_en": None},
                     {"anulada_en": datetime(2026, 10, 7, tzinfo=UTC)}),
-            "Rita anuló una prórroga",
+            "Rita anuló la prórroga de Salud",
         ),
         (
             Asiento("Rita", "crear", "ajuste", "dias_vence", {},
                     {"clave": "dias_vence", "valor": "12"}),
-            "Rita cambió «Días hábiles para informar» a 12",
+            "Rita cambió «Días hábiles para informar»: 10 → 12",
         ),
         (
             Asiento("Rita", "cambiar", "ajuste", "dias_vence",
@@ -179,7 +182,7 @@ def test_every_action_can_be_looked_for_once() -> None:
         (
             Asiento("Rita", "borrar", "ajuste", None,
                     {"clave": "dias_vence", "valor": "12"}),
-            "Rita volvió «Días hábiles para informar» a su valor de fábrica",
+            "Rita cambió «Días hábiles para informar»: 12 → 10",
         ),
         (
             Asiento("Rita", "cambiar", "ajuste", "correo_gabinete",
@@ -188,12 +191,45 @@ def test_every_action_can_be_looked_for_once() -> None:
         ),
         (
             Asiento("Rita", "borrar", "ajuste", None,
-                    {"clave": "legal.cuenta_publica"}),
-            "Rita volvió «Cuenta pública del alcalde» a su valor de fábrica",
+                    {"clave": "legal.cuenta_publica", "valor": date(2027, 4, 27)}),
+            "Rita cambió «Cuenta pública del alcalde»: 27-04-2027 → lo de la ley",
         ),
         (
-            Asiento("Rita", "borrar", "ajuste", None, {"clave": "legal.x.dias"}),
-            "Rita volvió «legal.x.dias» a su valor de fábrica",
+            Asiento("Rita", "cambiar", "ajuste", None,
+                    {"clave": "avisos_apagados", "valor": "nota"},
+                    {"clave": "avisos_apagados", "valor": ""}),
+            ("Rita cambió «Avisos que se envían»: "
+             "todos menos: A quien toca: hay una nota nueva → todos"),
+        ),
+        (
+            Asiento("Rita", "cambiar", "meta", "L1-O01-A01-I1",
+                    {"programacion": None}, {"programacion": {"2027": 2}}),
+            ("Rita cambió los valores de cada año de una meta (L1-O01-A01-I1): "
+             "sin dato → 2027: 2"),
+        ),
+        (
+            Asiento("Rita", "cambiar", "envio_programado", None,
+                    {"roles": ["secpla"]}, {"roles": ["secpla", "control"]}),
+            ("Rita cambió los roles a que va de un envío programado: "
+             "secpla → secpla, control"),
+        ),
+        (
+            Asiento("Rita", "cambiar", "instrumento", "PLADECO",
+                    {"margen": "15 %", "riesgo": "60 %"},
+                    {"margen": "30 %", "riesgo": "50 %"}),
+            "Rita cambió el margen y el umbral de riesgo del plan (PLADECO)",
+        ),
+        (
+            Asiento("Rita", "cambiar", "reapertura", "2026-T2",
+                    {"terminada_en": None, "despues": None},
+                    {"terminada_en": datetime(2026, 10, 7, tzinfo=UTC),
+                     "despues": "x"}),
+            "Rita terminó la reapertura de 2026-T2",
+        ),
+        (
+            Asiento("Rita", "borrar", "feriado", None,
+                    {"fecha": date(2026, 12, 4), "nombre": "Aniversario"}),
+            "Rita quitó el feriado del 04-12-2026 (Aniversario)",
         ),
     ],
 )  # fmt: skip
@@ -212,3 +248,23 @@ def test_a_name_that_tables_share_may_mean_something_else() -> None:
     assert nombre_columna("clave", "ajuste") == "el ajuste"
     assert nombre_columna("clave", "evidencia") == "con qué nombre se guarda"
     assert nombre_columna("cosa_id") == "cosa"
+
+
+@pytest.mark.parametrize(
+    ("valor", "dicho"),
+    [
+        (None, "sin dato"),
+        ([], "sin dato"),
+        (False, "no"),
+        (0, "0"),
+        (Decimal("12.5000"), "12,5"),
+        (datetime(2026, 10, 7, 1, 30, tzinfo=UTC), "06-10-2026 22:30"),
+        (date(2026, 10, 7), "07-10-2026"),
+        ("en_riesgo", "en riesgo"),
+        ("lista_2026.pdf", "lista_2026.pdf"),
+        ({"peso": "2", "retirado_en": None},
+         "el peso: 2; desde cuándo está fuera del plan: sin dato"),
+    ],
+)  # fmt: skip
+def test_what_was_kept_is_told_in_words(valor: Any, dicho: str) -> None:
+    assert en_palabras(valor) == dicho

@@ -8,6 +8,7 @@ from pladeco.domain.ciclo.cambios_legales import (
     cambios_de,
     escribir_cambio,
     leer_cambio,
+    leer_cambio_de,
     mostrar_cambio,
 )
 from pladeco.domain.ciclo.legal import CambioLegal
@@ -37,6 +38,14 @@ def test_what_is_typed_is_read_and_written_back(
 def test_what_cannot_be_read_is_told(texto: str) -> None:
     with pytest.raises(ValorRechazado):
         leer_cambio(texto)
+
+
+@pytest.mark.parametrize("clave", ["cuenta_publica", "sesion_cosoc"])
+def test_days_are_set_only_where_the_rule_counts_some(clave: str) -> None:
+    assert leer_cambio_de("control_trimestral", "5") == CambioLegal(dias=5)
+    assert leer_cambio_de(clave, "27-04-2027").fechas
+    with pytest.raises(ValorRechazado, match="no se cuentan días"):
+        leer_cambio_de(clave, "5")
 
 
 def test_what_was_kept_and_cannot_be_read_any_more_counts_as_unchanged() -> None:

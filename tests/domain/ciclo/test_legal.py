@@ -4,15 +4,9 @@ from datetime import date
 
 import pytest
 
+from pladeco.domain.ciclo.calendario_legal import FechaDada, calendario, sin_fecha
 from pladeco.domain.ciclo.habiles import Habiles
-from pladeco.domain.ciclo.legal import (
-    FECHAS,
-    POR_CLAVE,
-    CambioLegal,
-    FechaDada,
-    calendario,
-    sin_fecha,
-)
+from pladeco.domain.ciclo.legal import FECHAS, POR_CLAVE, CambioLegal
 
 FERIADOS = Habiles(frozenset({date(2026, 10, 12), date(2026, 12, 8)}))
 DESDE, HASTA = date(2026, 9, 1), date(2027, 8, 31)

@@ -3,9 +3,7 @@
 It tells people by their key alone: what names one is not kept in it.
 """
 
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,75 +13,11 @@ from sqlalchemy.orm.base import NO_VALUE
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.transiciones import A_LA_VISTA
-from pladeco.domain.valores_de_ajuste import es_direccion
-from pladeco.models import (
-    ActoCorte,
-    Ajuste,
-    AlcanceReapertura,
-    Avance,
-    AvanceTerritorio,
-    Aviso,
-    Bitacora,
-    Cambio,
-    CodigoReserva,
-    Correo,
-    EncargoRevision,
-    EnlaceClave,
-    EnvioHecho,
-    EnvioProgramado,
-    Evidencia,
-    Feriado,
-    FotoPublica,
-    HitoCumplido,
-    Informe,
-    IntentoIngreso,
-    Modificacion,
-    Monto,
-    Movimiento,
-    Nota,
-    Observacion,
-    Prorroga,
-    Reapertura,
-    SegundoFactor,
-    Sello,
-    Sesion,
-    SuscripcionCalendario,
-    Tarea,
-    TareaHecha,
-    Traspaso,
-    Turno,
-    VersionAvance,
-)
+from pladeco.models import Bitacora, VersionAvance
 from pladeco.models.base import Base, uuid7
 from pladeco.models.plan import Instrumento
-
-_SIN_ANOTAR = (
-    Aviso, Bitacora, CodigoReserva, Correo, IntentoIngreso, Movimiento, Nota, Sello,
-    Sesion, Tarea, TareaHecha, Turno,
-)  # fmt: skip
-_FUERA_DEL_PLAN = (
-    ActoCorte, Ajuste, AlcanceReapertura, Avance, AvanceTerritorio, Cambio,
-    EncargoRevision, EnlaceClave, EnvioHecho, EnvioProgramado, Evidencia, Feriado,
-    FotoPublica, HitoCumplido, Informe, Modificacion, Monto, Observacion, Prorroga,
-    Reapertura, SegundoFactor, SuscripcionCalendario, Traspaso,
-)  # fmt: skip
-_RESERVADOS = frozenset(
-    {
-        "clave_hash", "codigo_hash", "run_dv", "run_numero", "secreto", "token_hash",
-    }
-)  # fmt: skip
-# Who somebody is, by table: the person's row tells it, for as long as there is one.
-_DE_PERSONAS = frozenset(
-    {("usuario", "nombre"), ("usuario", "correo"), ("envio_programado", "correos")}
-)
-_OCULTO = "(reservado)"
-# What moves at every login and says nothing of its own.
-_CALLADAS = frozenset({("segundo_factor", "ultimo_paso")})
-# Where a row itself says why.
-_MOTIVOS = ("motivo", "motivo_correccion")
-# What a Corte froze stands in its own row, which nobody changes: once is enough.
-_EN_SU_FILA = frozenset({"contenido", "emblema"})
-_NO_AQUI = "(está en su fila)"
+from pladeco.services.registro.dichos import diferencias, motivo_de
+from pladeco.services.registro.tablas import FUERA_DEL_PLAN, SIN_ANOTAR
 
 
 def actuar(session: Session, actor: Actor | None, ahora: datetime) -> None:
@@ -156,7 +90,7 @@ def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
             ("borrar", (*session.deleted, *_sueltos(session))),
         )
         for objeto in objetos
-        if not isinstance(objeto, _SIN_ANOTAR)
+        if not isinstance(objeto, SIN_ANOTAR)
         and (accion != "cambiar" or session.is_modified(objeto))
     ]
     if not cambios:
@@ -185,7 +119,7 @@ def _se_ve(objeto: Base) -> bool:
 
     It holds no drafts; what hangs from a version changes only while that is one.
     """
-    if isinstance(objeto, _FUERA_DEL_PLAN):
+    if isinstance(objeto, FUERA_DEL_PLAN):
         return False
     if not isinstance(objeto, VersionAvance):
         return True
@@ -210,63 +144,15 @@ def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
     sin_clave = inspect(objeto).attrs.id.loaded_value in (None, NO_VALUE)
     if accion == "crear" and sin_clave:
         objeto.id = uuid7()
-    antes, despues = _diferencias(accion, objeto)
-    if accion == "cambiar" and not despues:
+    que, antes, despues = diferencias(accion, objeto)
+    if que == "cambiar" and not despues:
         return
     anotar(
         session,
-        accion,
+        que,
         objeto.__tablename__,
         objeto_id=objeto.id,
         antes=antes or None,
         despues=despues or None,
-        motivo=_motivo(session, objeto, despues),
+        motivo=motivo_de(session, objeto, despues),
     )
-
-
-def _motivo(session: Session, objeto: Base, despues: dict[str, Any]) -> str | None:
-    """Return the reason that came with a change: of the row, or of its step."""
-    if propio := next((despues[m] for m in _MOTIVOS if despues.get(m)), None):
-        return str(propio)
-    if not isinstance(objeto, VersionAvance):
-        return None
-    notas = (
-        paso.nota
-        for paso in session.new
-        if isinstance(paso, Movimiento) and paso.version_id == objeto.id
-    )
-    return next(filter(None, notas), None)
-
-
-def _diferencias(accion: str, objeto: Base) -> tuple[dict[str, Any], dict[str, Any]]:
-    estado: Any = inspect(objeto)
-    antes: dict[str, Any] = {}
-    despues: dict[str, Any] = {}
-    for columna in estado.mapper.column_attrs:
-        nombre = columna.key
-        sitio = (objeto.__tablename__, nombre)
-        historia = estado.attrs[nombre].history
-        if sitio in _CALLADAS:
-            continue
-        if accion == "borrar":
-            antes[nombre] = _valor(sitio, getattr(objeto, nombre))
-        elif historia.has_changes():
-            if historia.deleted:
-                antes[nombre] = _valor(sitio, historia.deleted[0])
-            despues[nombre] = _valor(sitio, historia.added[0])
-    return antes, despues
-
-
-def _valor(sitio: tuple[str, str], valor: Any) -> Any:
-    tabla, nombre = sitio
-    if valor and (nombre in _RESERVADOS or sitio in _DE_PERSONAS):
-        return _OCULTO
-    if tabla == "ajuste" and isinstance(valor, str) and es_direccion(valor):
-        return _OCULTO
-    if nombre in _EN_SU_FILA:
-        return _NO_AQUI
-    if isinstance(valor, Enum):
-        return valor.value
-    if isinstance(valor, (Decimal, UUID)):
-        return str(valor)
-    return valor.isoformat() if isinstance(valor, date) else valor
