@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from bench import consolidado, lectura, libros, paginas, publico
 from bench.cronometro import Medida
 from bench.escenario import crear_app
+from pladeco.arranque import espaciar_basura
 from pladeco.cli.demo import preparar
-from pladeco.cli.servidor import espaciar_basura
 from pladeco.clock import today
 from pladeco.extensions import db
 

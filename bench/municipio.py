@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from pladeco.domain.run import digito
 from pladeco.domain.vocabulario import (
     Acumulacion,
     Frecuencia,
@@ -138,7 +139,7 @@ class _Personas:
             nombre=f"Persona {nombre}",
             correo=f"{nombre}@quebradahonda.cl",
             run_numero=_RUN + self.cuantas,
-            run_dv=_digito(_RUN + self.cuantas),
+            run_dv=digito(_RUN + self.cuantas),
             clave_hash=self.hash,
         )
         usuario.roles = [RolAsignado(rol=rol, unidad_id=unidad.id if unidad else None)]
@@ -147,13 +148,6 @@ class _Personas:
             usuario.id = self.primera
         self.session.flush()
         return usuario.correo
-
-
-def _digito(numero: int) -> str:
-    suma = sum(
-        int(cifra) * (2 + lugar % 6) for lugar, cifra in enumerate(str(numero)[::-1])
-    )
-    return "0123456789K0"[11 - suma % 11]
 
 
 def _periodo(instrumento: Instrumento, ahora: datetime) -> Periodo:

@@ -1,9 +1,10 @@
 """`make remojo`: whether the memory of the server stays flat under mixed work.
 
-`python -m bench.remojo [minutos] [motor]`: eight browsers read boards, pages, files and
-the portal, and save drafts, while the memory of the workers is looked at every two
-seconds. The first third warms up; what counts is how it goes from the second to the
-last. It ends with 1 where it grew by more than a twentieth, or an answer failed.
+`python -m bench.remojo [minutos] [motor…]`, on both databases unless one is named:
+eight browsers read boards, pages, files and the portal, and save drafts, while the
+memory of the workers is looked at every two seconds. The first third warms up; what
+counts is how it goes from the second to the last. It ends with 1 where it grew by more
+than a twentieth, or an answer failed.
 """
 
 import sys
@@ -18,7 +19,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.carga import Anotado, Oficial
-from bench.instalacion import base, servidor
+from bench.instalacion import MOTORES, base, servidor
 from bench.municipio import CLAVE, Municipio, armar
 from bench.navegador import Navegador
 from pladeco.clock import now
@@ -47,7 +48,12 @@ _DE_ADMINISTRADOR = ("/admin/usuarios", "/admin/unidades", "/admin/tareas", "/pl
 
 def main() -> None:
     minutos = float(sys.argv[1]) if len(sys.argv) > 1 else 3
-    nombre = sys.argv[2] if len(sys.argv) > 2 else "sqlite"
+    nombres = sys.argv[2:] or MOTORES
+    sys.exit(max(remojar(nombre, minutos * 60) for nombre in nombres))
+
+
+def remojar(nombre: str, segundos: float) -> int:
+    """Let a municipality work so long on this engine; 1 where memory grew."""
     with (
         TemporaryDirectory(prefix="pladeco-remojo-") as carpeta,
         base(nombre, Path(carpeta)) as motor,
@@ -55,8 +61,8 @@ def main() -> None:
         municipio = armar(motor, unidades=60, por_unidad=1, indicadores=2, ahora=now())
         with servidor(Path(carpeta), motor) as servido:
             trabajo = _Trabajo(municipio, servido.puerto)
-            medidas = trabajo.durante(minutos * 60, servido.memoria)
-    sys.exit(_contar(nombre, medidas, trabajo))
+            medidas = trabajo.durante(segundos, servido.memoria)
+    return _contar(nombre, medidas, trabajo)
 
 
 class _Trabajo:
@@ -125,13 +131,14 @@ class _Trabajo:
 
 def _contar(nombre: str, medidas: list[int], trabajo: _Trabajo) -> int:
     tercio = len(medidas) // 3
+    primero = median(medidas[:tercio])
     segundo, ultimo = median(medidas[tercio:-tercio]), median(medidas[-tercio:])
     pedidos = trabajo.estados.total() + trabajo.anotado.estados.total()
     malos = sum(n for estado, n in trabajo.estados.items() if estado >= 500)
     malos += len(trabajo.anotado.fallas)
     print(
         f"{nombre}: {pedidos} pedidos en {len(medidas) * _CADA / 60:.1f} minutos; "
-        f"memoria al partir {medidas[0] / _MEBIBYTE:.0f} MiB, en el segundo tercio "
+        f"memoria en el primer tercio {primero / _MEBIBYTE:.0f} MiB, en el segundo "
         f"{segundo / _MEBIBYTE:.0f} MiB, en el último {ultimo / _MEBIBYTE:.0f} MiB "
         f"({ultimo / segundo - 1:+.1%}); respuestas que no debían ser: {malos}"
     )

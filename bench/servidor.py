@@ -9,7 +9,7 @@ from pathlib import Path
 from waitress.server import create_server
 
 from bench.escenario import crear_app
-from pladeco.cli.servidor import espaciar_basura
+from pladeco.arranque import espaciar_basura
 
 
 def main() -> None:

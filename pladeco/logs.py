@@ -6,6 +6,7 @@ the program, with the number of the request, by which the Bitácora knows who.
 
 import json
 import logging
+import os
 import re
 import sys
 import traceback
@@ -40,7 +41,7 @@ _SECRETOS: Final = (
     (re.compile(r"(?<=[\w/…])\?[^\s\"']+"), "?…"),
     (re.compile(r"(?<=://)[^\s/@]+@"), "…@"),
 )
-_RAIZ: Final = str(Path(__file__).parent.parent) + "/"
+_RAIZ: Final = f"{Path(__file__).parent.parent}{os.sep}"
 _FONDO: Final = 12  # so many frames of a failure are told, the innermost
 
 

@@ -1,12 +1,12 @@
 """`pladeco migrar`: the database at this program's version."""
 
 import click
-from sqlalchemy import create_engine
 
+from pladeco.cli.base_abierta import abrir_base
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import configurar
+from pladeco.cli.grupo import configurar, fallar
+from pladeco.domain.instalacion import BASE_MAS_NUEVA
 from pladeco.models import esquema
-from pladeco.models.motor import preparar_motor
 
 
 @click.command(cls=Comando)
@@ -15,7 +15,10 @@ def migrar() -> None:
 
     Ejemplo: pladeco migrar
     """
-    motor = preparar_motor(create_engine(configurar().base_de_datos))
+    motor = abrir_base(configurar().base_de_datos)
+    version = esquema.version_actual(motor)
+    if version is not None and not esquema.conoce_version(version):
+        raise fallar(BASE_MAS_NUEVA)
     esquema.actualizar(motor)
     click.echo(f"Base de datos en la versión {esquema.version_actual(motor)}.")
 
@@ -27,6 +30,6 @@ def migracion(mensaje: str) -> None:
 
     Ejemplo: pladeco migracion "fecha de la resolución"
     """
-    motor = preparar_motor(create_engine("sqlite://"))
+    motor = abrir_base("sqlite://")
     esquema.actualizar(motor)
     esquema.nueva_migracion(motor, mensaje)

@@ -1,7 +1,6 @@
 """`pladeco servir` and `pladeco planificador`: the two processes of an installation."""
 
 import errno
-import gc
 import socket
 from typing import Any
 
@@ -10,11 +9,11 @@ import waitress
 from flask import Flask
 from typing_extensions import override
 
+from pladeco.arranque import espaciar_basura
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import (
     Puertas,
     configurar,
-    exigir_base_al_dia,
     exigir_instalacion,
     fallar,
 )
@@ -23,6 +22,8 @@ from pladeco.logs import configurar_logs
 
 PUERTO = 8000
 _SIN_PERMISO = (errno.EACCES, errno.EPERM)
+# A port that was just left is free; on Windows the same option would take one in use.
+_SIN_ESPERAR: int = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 
 
 class Puerto(click.IntRange):
@@ -58,7 +59,6 @@ def servir(
     Ejemplo: pladeco servir --puerto 8000
     """
     app = puertas.crear_app(configurar())
-    exigir_base_al_dia(app)
     exigir_instalacion(app)
     if solo_revisar:
         click.echo("Se puede partir.")
@@ -75,7 +75,6 @@ def planificador(puertas: Puertas) -> None:
     Ejemplo: pladeco planificador
     """
     app = puertas.crear_app(configurar())
-    exigir_base_al_dia(app)
     exigir_instalacion(app)
     configurar_logs()
     puertas.correr_planificador(app)
@@ -89,7 +88,7 @@ def exigir_puerto_libre(direccion: str, puerto: int) -> None:
             direccion, puerto, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         with socket.socket(familia, tipo) as prueba:
-            prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            prueba.setsockopt(socket.SOL_SOCKET, _SIN_ESPERAR, 1)
             prueba.bind(lugar)
     except (OSError, UnicodeError) as falla:
         raise fallar(_por_que_no(direccion, puerto, falla)) from falla
@@ -111,18 +110,6 @@ def _por_que_no(direccion: str, puerto: int, falla: OSError | UnicodeError) -> s
         f"«{direccion}» no es una dirección de este equipo: use --direccion 127.0.0.1, "
         "o 0.0.0.0 para todas."
     )
-
-
-def espaciar_basura() -> None:
-    """Let no request wait while all that was loaded at the start is looked through.
-
-    What is there now stays for ever; a plan loaded anew makes some 30,000 objects.
-    A request leaves some 450 that only a full look finds: every few hundred requests,
-    so that it is short, and seldom enough that ninety-nine of a hundred never wait.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 5, 3)
 
 
 def servir_app(app: Flask, direccion: str, puerto: int) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pladeco.config import CorreoSaliente
 from pladeco.domain.explicacion.numeros import contar
-from pladeco.estafeta import Servidor, abrir_servidor
+from pladeco.estafeta import Servidor, abrir_servidor, en_palabras
 from pladeco.jobs.tarea import Momento
 from pladeco.services.correos import (
     anotar_enviado,
@@ -22,7 +22,7 @@ _SE_CORTO = (smtplib.SMTPServerDisconnected, TimeoutError, ConnectionError)
 
 
 class SinServidor(Exception):  # noqa: N818 - told in Spanish
-    """The mail server did not answer."""
+    """The mail server did not answer, or did not let us in."""
 
 
 def enviar_correos(momento: Momento) -> str:
@@ -63,12 +63,12 @@ class _Servidor:
     """The connection: opened for the first letter, and again after it was lost."""
 
     def __init__(self, saliente: CorreoSaliente) -> None:
-        self._saliente = saliente
+        self.saliente = saliente
         self._smtp: Servidor | None = None
 
     def abrir(self) -> Servidor:
         if self._smtp is None:
-            self._smtp = abrir_servidor(self._saliente)
+            self._smtp = abrir_servidor(self.saliente)
         return self._smtp
 
     def soltar(self) -> None:
@@ -100,8 +100,8 @@ def _entregar(
     """Hand over one letter and write down how it went."""
     try:
         smtp = servidor.abrir()
-    except OSError as falla:
-        texto = f"El servidor de correo no contesta: {falla}"
+    except (OSError, ValueError) as falla:  # ValueError: no such name can be asked for
+        texto = f"Los correos esperan. {en_palabras(falla, servidor.saliente)}"
         with momento.escribiendo() as session:
             soltar(session, correo_id, texto, ahora=momento.ahora)
         raise SinServidor(texto) from falla

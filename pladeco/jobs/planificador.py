@@ -45,7 +45,6 @@ _registro = logging.getLogger(__name__)
 # Longer than a server may take over one letter, so that only the dead lose it.
 DURACION_TURNO = timedelta(seconds=90)
 _TURNO = "planificador"
-_DUENO = f"{socket.gethostname()}-{os.getpid()}"
 
 # Their words are in domain/ciclo/tareas, which pages read too.
 TAREAS: Final = (
@@ -104,9 +103,14 @@ def _reloj(app: Flask, fin: Event) -> BackgroundScheduler:
     return reloj
 
 
+def _dueno() -> str:
+    """Name this process; asked each time, for a fork is another."""
+    return f"{socket.gethostname()}-{os.getpid()}"
+
+
 def _soltar_turno() -> None:
     try:
-        soltar_turno(db.engine, _TURNO, _DUENO, now())
+        soltar_turno(db.engine, _TURNO, _dueno(), now())
     except SQLAlchemyError as falla:
         _registro.warning("the turn could not be given back, it ends alone: %s", falla)
 
@@ -125,7 +129,7 @@ def correr_tarea(
     def sigue() -> bool:
         if fin is not None and fin.is_set():
             return False
-        return tomar_turno(db.engine, _TURNO, _DUENO, reloj(), DURACION_TURNO)
+        return tomar_turno(db.engine, _TURNO, _dueno(), reloj(), DURACION_TURNO)
 
     momento = Momento(app.config["PLADECO"], reloj, sigue)
     PETICION.set(str(uuid4()))  # its run, in the log and in the Bitácora
@@ -135,7 +139,7 @@ def correr_tarea(
                 return "otro proceso lo hace"
             with momento.escribiendo() as session:
                 anotar_comienzo(
-                    session, tarea.nombre, dueno=_DUENO, ahora=momento.ahora
+                    session, tarea.nombre, dueno=_dueno(), ahora=momento.ahora
                 )
             resultado = tarea.hacer(momento)
             with momento.escribiendo() as session:

@@ -1,4 +1,4 @@
-"""Deleting the files that a death left without a row."""
+"""Deleting the files that a death, or whoever never came back, left without a row."""
 
 from datetime import timedelta
 

@@ -1,13 +1,17 @@
 """The files of a server say what the program says: limits, commands, names."""
 
 import re
+import runpy
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click import Context
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
 
 from pladeco.cli.grupo import comandos
 from pladeco.config import MAXIMO_POR_ENVIO, MEBIBYTE, cargar_config
@@ -72,6 +76,53 @@ def test_services_have_little_power_and_one_place_to_write(nombre: str) -> None:
         assert resguardo in dicho
 
 
+def test_the_command_of_people_does_as_the_services_do(tmp_path: Path) -> None:
+    """The same account, folder, program and settings, however these are quoted."""
+    entorno = tmp_path / "entorno"
+    entorno.write_text(
+        "# de la base\nPLADECO_BASE_DE_DATOS='postgresql+psycopg://b=$c@equipo/d'\n"
+        'PLADECO_PROXIES="1"\nGUNICORN_CMD_ARGS=--workers 4\nPLADECO_HTTPS=1'
+    )
+    for orden in ("id", "runuser"):
+        (tmp_path / orden).write_text(_COMO[orden])
+        (tmp_path / orden).chmod(0o755)
+    guion = texto("pladeco").replace("/etc/pladeco/entorno", str(entorno))
+
+    hecho = subprocess.run(
+        ["/bin/sh", "-c", guion, "pladeco", "enlace", "ana ríos@qh.cl"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    orden, *variables = hecho.stdout.splitlines()
+    servicio = texto("pladeco-planificador.service")
+    cuenta = re.search(r"^User=(.+)$", servicio, re.MULTILINE)
+    programa = re.search(r"^ExecStart=(\S+) planificador$", servicio, re.MULTILINE)
+    carpeta = re.search(r"^Environment=(PLADECO_INSTANCE=\S+)$", servicio, re.MULTILINE)
+    assert cuenta is not None
+    assert programa is not None
+    assert carpeta is not None
+    assert orden == f"[-u] [{cuenta[1]}] [--] [{programa[1]}] [enlace] [ana ríos@qh.cl]"
+    assert sorted(variables) == [
+        "PLADECO_BASE_DE_DATOS=postgresql+psycopg://b=$c@equipo/d",
+        "PLADECO_HTTPS=1",
+        carpeta[1],
+        "PLADECO_PROXIES=1",
+    ]
+
+
+# Who asks is root; what would be run is told.
+_COMO = {
+    "id": "#!/bin/sh\necho 0\n",
+    "runuser": (
+        '#!/bin/sh\nprintf "[%s]" "$1"; shift; printf " [%s]" "$@"; echo\n'
+        "env | grep ^PLADECO_\n"
+    ),
+}
+
+
 def test_what_was_begun_may_end_before_it_is_killed() -> None:
     ajustes = _ajustes_de_gunicorn()
     parar = re.search(r"TimeoutStopSec=(\d+)", texto("pladeco-web.service"))
@@ -110,3 +161,22 @@ def _ajustes_de_gunicorn() -> dict[str, Any]:
     leidos: dict[str, Any] = {"__name__": "gunicorn_conf"}
     exec(codigo, leidos)  # noqa: S102 - what gunicorn does with it
     return leidos | {"importa": codigo.co_names}
+
+
+def test_gunicorn_believes_no_header_about_an_address() -> None:
+    """A browser may send what only a proxy should say, and Caddy lets it through."""
+    config = Config()
+    for nombre, valor in runpy.run_path(str(DEPLOY / "gunicorn.conf.py")).items():
+        if nombre in (
+            "forwarded_allow_ips",
+            "forwarder_headers",
+            "secure_scheme_headers",
+        ):
+            config.set(nombre, valor)
+    dicho = b"SCRIPT_NAME: /salud\r\nPATH_INFO: /listo\r\nX-Forwarded-Proto: https\r\n"
+    crudo = b"GET /salud HTTP/1.1\r\nHost: x\r\n" + dicho + b"\r\n"
+
+    pedido = next(RequestParser(config, iter([crudo]), ("127.0.0.1", 1)))
+
+    assert pedido.scheme == "http"
+    assert [nombre for nombre, _ in pedido.headers] == ["HOST", "X-FORWARDED-PROTO"]

@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bench.carga import Anotado, Oficial, comparar
-from bench.instalacion import ORDEN, Servido, entorno, esperar, servidor
+from bench.instalacion import ORDEN, Servido, entorno, esperar
 from bench.municipio import Municipio, armar
 from bench.navegador import Navegador
 from tests.motores import archivo_sqlite, motor, servidor_postgres
@@ -56,6 +56,11 @@ class Gente:
             self.basta.set()
             for hilo in hilos:
                 hilo.join()
+
+    def que_sigan(self, veces: int) -> None:
+        """Wait until they have done so many things more."""
+        vueltas = self.vueltas[0]
+        hasta_que(lambda: self.vueltas[0] > vueltas + veces)
 
     def _cuidar(self, hacer: Callable[[], None]) -> None:
         try:
@@ -102,46 +107,33 @@ def relevados(servido: Servido, antes: list[int]) -> bool:
     return bool(ahora) and not set(ahora) & set(antes)
 
 
-def test_a_new_worker_takes_over_and_no_request_is_lost(
+def test_reloaded_and_then_restarted_whole_no_request_is_lost(
     motor: Engine, municipio: Municipio, tmp_path: Path
 ) -> None:
-    with servidor(tmp_path, motor, "--workers", "1") as servido:
-        gente = Gente(municipio, servido.puerto)
-        with gente.trabajando():
-            antes = servido.obreros()
-            hasta_que(lambda: gente.vueltas[0] > 4)
-            os.kill(servido.padre, signal.SIGHUP)
-            hasta_que(lambda: relevados(servido, antes))
-            vueltas = gente.vueltas[0]
-            hasta_que(lambda: gente.vueltas[0] > vueltas + 4)
-
-    assert gente.anotado.fallas == []
-    assert len(gente.anotado.acuses) > 1
-    assert comparar(motor, gente.anotado) == []
-
-
-def test_restarted_whole_behind_its_socket_no_request_is_lost(
-    motor: Engine, municipio: Municipio, tmp_path: Path
-) -> None:
-    """What systemd does: it keeps the door open, whoever comes waits in it."""
+    """As systemd does: it keeps the door open, whoever comes meanwhile waits in it."""
     with socket.create_server(("127.0.0.1", 0), backlog=256) as puerta:
         puerto = puerta.getsockname()[1]
         proceso = _con_puerta(puerta, tmp_path, motor)
         try:
             esperar(puerto, proceso)
+            servido = Servido(puerto, proceso.pid)
             gente = Gente(municipio, puerto)
             with gente.trabajando():
-                hasta_que(lambda: gente.vueltas[0] > 4)
+                gente.que_sigan(4)
+                antes = servido.obreros()
+                os.kill(servido.padre, signal.SIGHUP)
+                hasta_que(lambda: relevados(servido, antes))
+                gente.que_sigan(4)
                 proceso.terminate()
                 assert proceso.wait(timeout=_PACIENCIA) == 0
                 proceso = _con_puerta(puerta, tmp_path, motor)
-                vueltas = gente.vueltas[0]
-                hasta_que(lambda: gente.vueltas[0] > vueltas + 8)
+                gente.que_sigan(8)
         finally:
             proceso.terminate()
             proceso.wait(timeout=_PACIENCIA)
 
     assert gente.anotado.fallas == []
+    assert len(gente.anotado.acuses) > 1
     assert comparar(motor, gente.anotado) == []
 
 

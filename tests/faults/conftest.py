@@ -1,8 +1,9 @@
 """Installations that are killed, on both engines; what kills them is in processes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -20,6 +21,16 @@ __all__ = ["reloj", "servidor_postgres"]
 # `make fallas` asks for more of each, and any run for another seed.
 MUERTES: Final = int(os.environ.get("PLADECO_FALLAS", "1"))
 SEMILLA: Final = int(os.environ.get("PLADECO_SEMILLA", "20261121"))
+
+
+def por_turno(nombres: Iterable[str]) -> list[tuple[str, str]]:
+    """Return engine and name, for `parametrize`; in a short run one engine each.
+
+    They take turns, so that both have some of all that there is.
+    """
+    if MUERTES > 1:
+        return list(product(MOTORES, nombres))
+    return [(MOTORES[n % len(MOTORES)], nombre) for n, nombre in enumerate(nombres)]
 
 
 @dataclass(slots=True)

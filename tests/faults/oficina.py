@@ -133,7 +133,6 @@ class Oficina:
 
     def perdidos(self, session: Session) -> list[str]:
         """Return what was told as done and is in no row."""
-        versiones = self._versiones(session)
         # A correction begins as a copy: two versions may say the same.
         versiones = self._versiones(session)
         enviadas = {_marca(v) for v in versiones if _enviada(v)}

@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from pladeco.app import create_app
 from pladeco.cli.grupo import Puertas, comandos
@@ -99,6 +100,10 @@ def _entrar(app: Flask, persona: str) -> FlaskClient:
     return cliente
 
 
+def _exigir_hecho(respuesta: TestResponse) -> None:
+    assert respuesta.status_code == 303, f"{respuesta.status_code} {respuesta.text}"
+
+
 def _version(session: Session) -> VersionAvance | None:
     return session.scalar(select(VersionAvance))
 
@@ -117,7 +122,7 @@ def _informar(puesto: Puesto) -> None:
     if estado is None:
         acta = {"archivos": [(BytesIO(docx("Acta")), "acta.docx")]}
         respuesta = ana.post(LIMPIEZAS, data=datos | {"accion": "guardar"} | acta)
-        assert respuesta.status_code == 303, respuesta.text
+        _exigir_hecho(respuesta)
         puesto.confirmar("guardado")
         with app.app_context():
             datos["revision"] = str(
@@ -125,7 +130,7 @@ def _informar(puesto: Puesto) -> None:
             )
             db.session.rollback()
     respuesta = ana.post(LIMPIEZAS, data=datos | {"accion": "enviar"})
-    assert respuesta.status_code == 303, respuesta.text
+    _exigir_hecho(respuesta)
     puesto.confirmar("enviado")
 
 
@@ -139,7 +144,7 @@ def _validar(puesto: Puesto) -> None:
     if ya:
         return
     respuesta = revisar(rita, REVISION, accion="validar", nota="")
-    assert respuesta.status_code == 303, respuesta.text
+    _exigir_hecho(respuesta)
     puesto.confirmar("validado")
 
 

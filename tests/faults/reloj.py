@@ -1,4 +1,4 @@
-"""The clock of a process of a test: where it was put, and then on at its own pace."""
+"""The clock of a process of a test: where it was put, and from there on."""
 
 import time
 from dataclasses import dataclass
@@ -12,21 +12,21 @@ from pladeco.domain.hora_chilena import dia_de
 class _Esfera:
     desde: datetime
     comienzo: float
-    ritmo: float
 
 
-_ESFERA = _Esfera(datetime(2026, 10, 7, 15, tzinfo=UTC), time.monotonic(), 1)
+_ESFERA = _Esfera(datetime(2026, 10, 7, 15, tzinfo=UTC), time.monotonic())
 
 
-def poner(instante: datetime, ritmo: float = 1) -> None:
-    """Let it be that instant; a second of ours is so many of the program's."""
-    _ESFERA.desde, _ESFERA.ritmo = instante, ritmo
-    _ESFERA.comienzo = time.monotonic()
+def poner(instante: datetime, comienzo: float) -> None:
+    """Let it have been that instant at `comienzo`, by the machine's own clock.
+
+    All processes share that one: put alike, they agree.
+    """
+    _ESFERA.desde, _ESFERA.comienzo = instante, comienzo
 
 
 def ahora() -> datetime:
-    pasados = (time.monotonic() - _ESFERA.comienzo) * _ESFERA.ritmo
-    return _ESFERA.desde + timedelta(seconds=pasados)
+    return _ESFERA.desde + timedelta(seconds=time.monotonic() - _ESFERA.comienzo)
 
 
 def hoy() -> date:

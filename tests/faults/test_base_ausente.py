@@ -12,9 +12,10 @@ from sqlalchemy.exc import OperationalError
 from typing_extensions import override
 
 from pladeco.models.motor import preparar_motor
+from tests.faults.criadero import Criadero
 from tests.faults.instalacion import AHORA, Bodega, Instalacion
 from tests.faults.oficina import Oficina
-from tests.faults.servidores import PLANIFICADOR, Servidor, en_marcha, gunicorn
+from tests.faults.servidores import Servidor, en_marcha
 from tests.faults.test_muertes_sirviendo import (
     abrir_oficinas,
     contar,
@@ -72,25 +73,27 @@ class PuertaCerrada(Quitable):
 
 
 def test_while_it_is_away_nothing_is_told_and_then_all_goes_on(
-    bodega: Bodega, azar: Random, tmp_path: Path
+    bodega: Bodega, cria: Criadero, azar: Random, tmp_path: Path
 ) -> None:
     instalacion = bodega.sacar("sembrada", tmp_path / "una")
-    if bodega.servidor is None:
-        quitar_y_reponer(instalacion, Archivo(instalacion.carpeta), azar)
-    else:
-        quitar_y_reponer(instalacion, PuertaCerrada(bodega, instalacion), azar)
+    base: Quitable = Archivo(instalacion.carpeta)
+    if bodega.servidor is not None:
+        base = PuertaCerrada(bodega, instalacion)
+
+    quitar_y_reponer(instalacion, base, cria, azar)
 
 
-def quitar_y_reponer(instalacion: Instalacion, base: Quitable, azar: Random) -> None:
+def quitar_y_reponer(
+    instalacion: Instalacion, base: Quitable, cria: Criadero, azar: Random
+) -> None:
     puerto = puerto_libre()
-    web = Servidor(gunicorn(puerto), instalacion, AHORA, puerto)
-    reloj = Servidor(PLANIFICADOR, instalacion, AHORA)
+    web = Servidor("gunicorn", cria, instalacion, AHORA, puerto)
+    reloj = Servidor("planificador", cria, instalacion, AHORA)
     oficinas = abrir_oficinas((puerto,), azar)
 
     with en_marcha(web, reloj):
         trabajando(oficinas, base)
-        assert reloj.proceso is not None
-        assert reloj.proceso.poll() is None, reloj.dicho
+        assert reloj.vive(), reloj.dicho
         assert "Traceback" not in web.dicho
 
     assert sum(o.codigos[503] for o in oficinas)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.faults.a_medias import a_medias, del_esquema, resumen
-from tests.faults.conftest import MUERTES, Cuenta
+from tests.faults.conftest import MUERTES, Cuenta, por_turno
 from tests.faults.criadero import Criadero, Fin
 from tests.faults.instalacion import (
     AHORA,
@@ -27,7 +27,9 @@ _CUANDO = {
 _MAS_TARDE = timedelta(minutes=10)
 
 
-@pytest.mark.parametrize("nombre", OPERACIONES)
+@pytest.mark.parametrize(
+    ("bodega", "nombre"), por_turno(OPERACIONES), indirect=["bodega"]
+)
 def test_what_was_told_is_there_and_nothing_is_half_done(
     bodega: Bodega, cria: Criadero, azar: Random, nombre: str, tmp_path: Path
 ) -> None:

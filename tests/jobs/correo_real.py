@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from email import message_from_bytes
 from pathlib import Path
 
@@ -52,7 +52,9 @@ def cartero() -> Iterator[Cartero]:
     servidor.stop()
 
 
-def instalar(carpeta: Path, base: Engine, cartero: Cartero, *, cartas: int) -> None:
+def instalar(
+    carpeta: Path, base: Engine, cartero: Cartero, *, cartas: int, ahora: datetime
+) -> None:
     """Write the settings of an installation, and letters into its outbox."""
     direccion = base.url.render_as_string(hide_password=False)
     (carpeta / "pladeco.toml").write_text(
@@ -62,7 +64,6 @@ def instalar(carpeta: Path, base: Engine, cartero: Cartero, *, cartas: int) -> N
         "utf-8",
     )
     carta = Carta("Queda 1 día", "Hola.\n", "<p>Hola.</p>")
-    ahora = datetime.now(UTC)  # noqa: TID251 - the schedulers have the real clock
     with Session(base) as session:
         for n in range(cartas):
             para = f"persona{n}@qh.cl"

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from ipaddress import ip_address
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 from aiosmtpd.smtp import Session as SesionSmtp
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -19,10 +20,21 @@ from cryptography.x509.oid import NameOID
 
 from pladeco import estafeta
 from pladeco.config import CorreoSaliente
-from pladeco.estafeta import en_palabras, enviar_ahora
+from pladeco.estafeta import ClaveConAcentos, en_palabras, enviar_ahora
 from tests.services.test_correos import puerto_libre
 
 DESDE = datetime(2026, 1, 1, tzinfo=UTC)
+_DE_AUTORIDAD = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 class Buzon:
@@ -41,6 +53,7 @@ def certificado(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate of this machine that no authority has signed, with its key."""
     clave = ec.generate_private_key(ec.SECP256R1())
     nombre = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "prueba")])
+    propia = x509.SubjectKeyIdentifier.from_public_key(clave.public_key())
     hecho = (
         x509.CertificateBuilder()
         .subject_name(nombre)
@@ -53,7 +66,14 @@ def certificado(tmp_path_factory: pytest.TempPathFactory) -> Path:
             x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]),
             critical=False,
         )
+        # All that Python 3.13 asks of an authority.
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_DE_AUTORIDAD, critical=True)
+        .add_extension(propia, critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(propia),
+            critical=False,
+        )
         .sign(clave, hashes.SHA256())
     )
     ruta = tmp_path_factory.mktemp("certificado") / "prueba.pem"
@@ -123,3 +143,30 @@ def test_one_that_nobody_vouches_for_gets_nothing(
 
     assert "no es de confianza" in en_palabras(falla.value, saliente)
     assert buzon.recibidos == []
+
+
+def test_a_password_that_cannot_be_sent_is_told_as_that(buzon: Buzon) -> None:
+    servidor = Controller(
+        buzon,
+        hostname="127.0.0.1",
+        port=puerto_libre(),
+        authenticator=lambda *_: AuthResult(success=True),
+        auth_require_tls=False,
+    )
+    servidor.start()
+    con_acento = CorreoSaliente(
+        servidor="127.0.0.1",
+        puerto=servidor.port,
+        usuario="plan",
+        clave="contraseña",
+        tls=False,
+    )
+    try:
+        with pytest.raises(ClaveConAcentos) as falla:
+            enviar_ahora(con_acento, mensaje(), 5)
+        enviar_ahora(replace(con_acento, clave="contrasena"), mensaje(), 5)
+    finally:
+        servidor.stop()
+
+    assert "una clave sin ellas" in en_palabras(falla.value, con_acento)
+    assert buzon.recibidos == [["ana@qh.cl"]]

@@ -64,3 +64,17 @@ def test_only_what_no_row_ever_named_goes_and_after_a_day(
     assert "no había" in reloj.correr("sueltos")
 
     assert guardada.exists()  # it had its row: Ajustes says how long it stays
+
+
+def test_a_workbook_that_nobody_came_back_for_goes_too(
+    app: Flask, reloj: Reloj
+) -> None:
+    libros = app.config["PLADECO"].instancia / "libros"
+    libros.mkdir()
+    olvidado = dejar(libros, "a" * 64, reloj, timedelta(days=2))
+    de_hoy = dejar(libros, "b" * 64, reloj, timedelta(hours=2))
+
+    assert "1 archivo suelto" in reloj.correr("sueltos")
+
+    assert not olvidado.exists()
+    assert de_hoy.exists()

@@ -28,7 +28,8 @@ def proceso(
 ) -> Iterator[subprocess.Popen[str]]:
     """A scheduler in the middle of its first letter of three."""
     cartero.demora = 1
-    instalar(tmp_path, motor, cartero, cartas=3)
+    ahora = datetime.now(UTC)  # noqa: TID251 - the scheduler has the real clock
+    instalar(tmp_path, motor, cartero, cartas=3, ahora=ahora)
     arrancado = arrancar(tmp_path)
     try:
         esperar(lambda: cartero.recibidos.total() == 1)
