@@ -1,16 +1,18 @@
 """Settings: environment first (PLADECO_…), then instance/pladeco.toml."""
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from pladeco.domain.instalacion import SIN_DIRECCION_PUBLICA
+from pladeco.services.privado import escribir_privado
 
+ARCHIVO_AJUSTES = "pladeco.toml"
 ARCHIVO_CLAVE = "clave_secreta"
 ARCHIVO_ANTERIORES = "clave_secreta.anterior"
 MEBIBYTE = 1024 * 1024
@@ -98,9 +100,10 @@ def cargar_config(
     """
     es_demo = entorno.get("PLADECO_DEMO") == "1" if demo is None else demo
     instancia = carpeta_de_la_instalacion(entorno, demo=es_demo)
-    instancia.mkdir(parents=True, exist_ok=True)
-    archivo = instancia / "pladeco.toml"
-    valores = _leer_archivo(archivo)
+    # What is in it is nobody else's on this machine, whatever it was started by.
+    instancia.mkdir(parents=True, exist_ok=True, mode=0o700)
+    archivo = instancia / ARCHIVO_AJUSTES
+    valores = leer_toml(archivo)
     del_correo = valores.pop("correo", {})
     valores |= _del_entorno(entorno, demo=es_demo)
     if isinstance(del_correo, dict) and not es_demo:
@@ -169,30 +172,9 @@ def leer_correo(ruta: Path) -> CorreoSaliente:
 
     Raises ValueError with the Spanish reason, OSError where it may not be read.
     """
-    valores = _leer_archivo(ruta)
+    valores = leer_toml(ruta)
     _exigir_conocidas(valores, CorreoSaliente, str(ruta))
     return CorreoSaliente(**valores)
-
-
-def escribir_privado(ruta: Path, texto: str, *, sobre_otro: bool = True) -> None:
-    """Write a file whole or not at all, readable by its owner alone.
-
-    Without `sobre_otro` one that came meanwhile is left as it is.
-    """
-    al_lado = ruta.with_name(f".{ruta.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(al_lado, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as archivo:
-            archivo.write(texto)
-            archivo.flush()
-            os.fsync(archivo.fileno())
-        if sobre_otro:
-            al_lado.replace(ruta)
-        else:
-            with suppress(FileExistsError):
-                os.link(al_lado, ruta)
-    finally:
-        al_lado.unlink(missing_ok=True)
 
 
 def _entero(nombre: str, texto: str) -> int:
@@ -209,22 +191,47 @@ def _exigir_conocidas(valores: dict[str, Any], tipo: type[Any], donde: str) -> N
         if nombre not in tipos or nombre in _NO_SE_CONFIGURAN:
             mensaje = f"En {donde} no se conoce «{nombre}». Revise cómo está escrito."
             raise ValueError(mensaje)
-        if not isinstance(valor, tipos[nombre]):
+        if type(valor) is not tipos[nombre]:  # `true` would pass for a number
             mensaje = f"En {donde}, «{nombre}» debe ser {_CLASES[tipos[nombre]]}."
-            raise ValueError(mensaje)  # noqa: TRY004 - one kind of bad setting
+            raise ValueError(mensaje)
 
 
 _NO_SE_CONFIGURAN = frozenset({"instancia", "demo", "correo", "claves_anteriores"})
 _CLASES = {str: "un texto", int: "un número entero", bool: "true o false"}
 
 
-def _leer_archivo(ruta: Path) -> dict[str, Any]:
+def leer_toml(ruta: Path) -> dict[str, Any]:
+    """Read a file of settings; without it there are none.
+
+    Raises ValueError with the Spanish reason, OSError where it may not be read.
+    """
     if not ruta.is_file():
         return {}
     try:
-        return tomllib.loads(ruta.read_text("utf-8"))
+        return tomllib.loads(leer_texto(ruta))
     except tomllib.TOMLDecodeError as falla:
-        mensaje = f"No se pudo leer {ruta}: {falla}"
+        raise ValueError(toml_ilegible(ruta, falla)) from falla
+
+
+def toml_ilegible(ruta: Path, falla: tomllib.TOMLDecodeError) -> str:
+    """Say where a file is no TOML; what Python says of it is English."""
+    lugar = re.search(r"line (\d+), column (\d+)", str(falla))
+    donde = f"en la línea {lugar[1]}, columna {lugar[2]}" if lugar else "al final"
+    return (
+        f'No se pudo leer {ruta}: {donde} no está escrito como «nombre = "valor"». '
+        "Revise las comillas."
+    )
+
+
+def leer_texto(ruta: Path) -> str:
+    """Read a text, without the mark that editors of Windows put before it.
+
+    Raises ValueError with the Spanish reason, OSError where it may not be read.
+    """
+    try:
+        return ruta.read_text("utf-8-sig")
+    except UnicodeDecodeError as falla:
+        mensaje = f"{ruta} no es texto en UTF-8: ábralo y guárdelo así."
         raise ValueError(mensaje) from falla
 
 
@@ -232,7 +239,7 @@ def _clave_guardada(ruta: Path) -> str:
     """Return the secret of this installation, made once and readable by its owner."""
     if not ruta.exists():
         escribir_privado(ruta, secrets.token_urlsafe(48), sobre_otro=False)
-    return ruta.read_text("utf-8").strip()
+    return leer_texto(ruta).strip()
 
 
 def leer_anteriores(instancia: Path) -> tuple[str, ...]:
@@ -243,4 +250,4 @@ def leer_anteriores(instancia: Path) -> tuple[str, ...]:
     ruta = instancia / ARCHIVO_ANTERIORES
     if not ruta.is_file():
         return ()
-    return tuple(filter(None, map(str.strip, ruta.read_text("utf-8").splitlines())))
+    return tuple(filter(None, map(str.strip, leer_texto(ruta).splitlines())))

@@ -10,10 +10,15 @@ from typing import Any, Final
 import tomli_w
 from typing_extensions import override
 
-from pladeco.config import Config, CorreoSaliente, escribir_privado
+from pladeco.config import Config, CorreoSaliente
+from pladeco.services.privado import escribir_privado
 
 PUERTO_TLS: Final = 465  # encrypted from the first byte
 _ESPERA: Final = 20  # seconds for each answer of the server
+
+
+class ClaveConAcentos(ValueError):  # noqa: N818 - said in Spanish
+    """User or password hold letters that `smtplib` cannot send."""
 
 
 class Servidor(smtplib.SMTP):
@@ -34,7 +39,7 @@ class _ServidorCifrado(Servidor, smtplib.SMTP_SSL):
 
 
 def abrir_servidor(saliente: CorreoSaliente, espera: int = _ESPERA) -> Servidor:
-    """Connect, encrypt and log in. Raises OSError, which smtplib's own are too.
+    """Connect, encrypt and log in. Raises OSError, as smtplib's own are, ValueError.
 
     The server's certificate is checked against the machine's authorities.
     """
@@ -57,6 +62,9 @@ def _ingresado(servidor: Servidor, saliente: CorreoSaliente) -> Servidor:
     if saliente.usuario:
         try:
             servidor.login(saliente.usuario, saliente.clave)
+        except UnicodeEncodeError as falla:
+            servidor.close()
+            raise ClaveConAcentos from falla
         except BaseException:
             servidor.close()
             raise
@@ -101,8 +109,8 @@ _FRASES: Final[tuple[tuple[type[Exception], str], ...]] = (
     ),
     (
         smtplib.SMTPNotSupportedError,
-        """El servidor no ofrece lo que se le pide. {dice} Si no cifra con STARTTLS, o
-        no pide usuario, cambie esos datos.""",
+        """El servidor no ofrece lo que se le pide: si no cifra con STARTTLS, o no pide
+        usuario, cambie esos datos.""",
     ),
     (
         smtplib.SMTPSenderRefused,
@@ -116,18 +124,18 @@ _FRASES: Final[tuple[tuple[type[Exception], str], ...]] = (
     ),
     (
         smtplib.SMTPServerDisconnected,
-        """El servidor ({donde}) cortó la conversación. {dice} Revise el puerto y si ahí
+        """El servidor ({donde}) cortó la conversación. Revise el puerto y si ahí
         corresponde cifrar.""",
     ),
     (
         ssl.SSLCertVerificationError,
         """El certificado del servidor ({donde}) no es de confianza para este equipo.
-        {dice} Use el nombre que está en el certificado o instale aquí la autoridad que
-        lo firma.""",
+        Use el nombre que está en el certificado o instale aquí la autoridad que lo
+        firma.""",
     ),
     (
         ssl.SSLError,
-        """No se pudo cifrar la conversación con el servidor ({donde}). {dice} Revise el
+        """No se pudo cifrar la conversación con el servidor ({donde}). Revise el
         puerto: 465 cifra desde el comienzo, 587 después de saludar.""",
     ),
     (
@@ -142,6 +150,11 @@ _FRASES: Final[tuple[tuple[type[Exception], str], ...]] = (
         TimeoutError,
         """El servidor ({donde}) no contestó a tiempo. Revise el nombre, el puerto y que
         el cortafuegos deje salir hasta él.""",
+    ),
+    (
+        ClaveConAcentos,
+        """El usuario o la clave traen acentos, eñes u otras letras que por este camino
+        no se pueden enviar. Pida al servicio de correo una clave sin ellas.""",
     ),
     (
         UnicodeError,
@@ -171,6 +184,4 @@ def _codigo_y_texto(falla: Exception) -> tuple[int, bytes | str]:
         return codigo, texto
     if isinstance(falla, smtplib.SMTPResponseException):
         return falla.smtp_code, falla.smtp_error
-    if isinstance(falla, ssl.SSLError):
-        return 0, str(getattr(falla, "reason", ""))
-    return 0, str(falla) if isinstance(falla, smtplib.SMTPException) else ""
+    return 0, ""  # what else there is to read, Python says in English

@@ -1,7 +1,6 @@
 """`pladeco iniciar`: from an empty folder to an installation with its administrator."""
 
 import os
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,11 @@ from typing import Any
 import click
 import tomli_w
 from flask import Flask
-from sqlalchemy import Engine, create_engine, inspect, select
+from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
 from pladeco.arranque import problemas_de_arranque
+from pladeco.cli.base_abierta import abrir_base
 from pladeco.cli.enlace import direccion_de
 from pladeco.cli.espanol import Comando
 from pladeco.cli.grupo import Puertas, configurar, fallar
@@ -24,7 +24,12 @@ from pladeco.cli.respuestas import (
     pedir_clave,
 )
 from pladeco.clock import now
-from pladeco.config import Config, escribir_privado
+from pladeco.config import (
+    ARCHIVO_AJUSTES,
+    Config,
+    leer_texto,
+    leer_toml,
+)
 from pladeco.domain.informar import Problema
 from pladeco.domain.instalacion import (
     DatosInstalacion,
@@ -32,10 +37,10 @@ from pladeco.domain.instalacion import (
 )
 from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, esquema
-from pladeco.models.motor import preparar_motor
 from pladeco.services.emblema import Emblema
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.instituciones import Fundada, administrada, fundar
+from pladeco.services.privado import escribir_privado
 
 
 @click.command(cls=Comando)
@@ -74,7 +79,7 @@ def iniciar(
     respuestas |= {n: v for n, v in opciones.items() if v is not None}
     config = configurar(demo=False, entorno=_entorno(respuestas))
     _exigir_que_no_sea_demo(config)
-    motor = preparar_motor(create_engine(config.base_de_datos))
+    motor = abrir_base(config.base_de_datos)
     try:
         _con_lo_que_hay(motor, respuestas)
         completar(respuestas, config)
@@ -180,8 +185,7 @@ def _con_lo_que_hay(motor: Engine, respuestas: dict[str, str]) -> None:
 
 
 def _ajustes_escritos(config: Config) -> dict[str, Any]:
-    ruta = config.instancia / "pladeco.toml"
-    return tomllib.loads(ruta.read_text("utf-8")) if ruta.is_file() else {}
+    return leer_toml(config.instancia / ARCHIVO_AJUSTES)
 
 
 def _escribir_ajustes(
@@ -200,8 +204,8 @@ def _escribir_ajustes(
         n for n in quiere if f"PLADECO_{n.upper()}" in os.environ
     }
     faltan = {n: v for n, v in quiere.items() if n not in dichos_antes}
-    ruta = config.instancia / "pladeco.toml"
-    anterior = ruta.read_text("utf-8") if ruta.is_file() else ""
+    ruta = config.instancia / ARCHIVO_AJUSTES
+    anterior = leer_texto(ruta) if ruta.is_file() else ""
     if faltan:
         escribir_privado(ruta, tomli_w.dumps(faltan) + anterior)
     return replace(config, **faltan)

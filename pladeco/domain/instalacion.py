@@ -17,7 +17,14 @@ _LETRAS_DISTINTAS: Final = 10
 _DE_EJEMPLO: Final = ("cambie", "cambiar", "change", "ejemplo", "example", "secret")
 _LARGO_NOMBRE, _LARGO_COMUNA, _LARGO_PERSONA = 200, 100, 120
 _ULTIMO_PUERTO: Final = 65_535
+BASE_MAS_NUEVA: Final = (
+    "La base de datos es de una versión del programa más nueva que esta: ponga esa "
+    "versión, o restaure un respaldo hecho con esta."
+)
 CORREO_DE_DEMO: Final = "@demo.pladeco.cl"
+SOLO_DE_LA_DEMO: Final = (
+    f"Los correos {CORREO_DE_DEMO} son de la demostración: use otro."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,17 @@ def revisar_datos(datos: DatosInstalacion) -> list[Problema]:
     if not es_direccion(datos.correo.strip()):
         mensaje = "Escriba el correo de quien administra, como ana.rojas@comuna.cl."
         problemas.append(Problema("correo", mensaje))
-    elif datos.correo.strip().lower().endswith(CORREO_DE_DEMO):
-        mensaje = f"Las cuentas {CORREO_DE_DEMO} son de la demostración: use otra."
-        problemas.append(Problema("correo", mensaje))
+    elif es_de_la_demo(datos.correo):
+        problemas.append(Problema("correo", SOLO_DE_LA_DEMO))
     direccion = problema_de_direccion(datos.direccion_publica.strip())
     if direccion is not None:
         problemas.append(Problema("direccion_publica", direccion))
     return problemas + revisar_color(datos.color)
+
+
+def es_de_la_demo(correo: str) -> bool:
+    """Say whether an account is one of the demo's, whose password everybody knows."""
+    return correo.strip().lower().endswith(CORREO_DE_DEMO)
 
 
 def revisar_textos(nombre: str, comuna: str) -> list[Problema]:
@@ -102,7 +113,8 @@ def problema_de_direccion(direccion: str) -> str | None:
     if not direccion or direccion.rstrip("/") == SIN_DIRECCION_PUBLICA:
         return (
             "Falta la dirección con la que las personas entran al programa: escríbala "
-            "como https://pladeco.comuna.cl."
+            "como https://pladeco.comuna.cl. Para probar en un solo equipo sirve "
+            "http://localhost:8000."
         )
     try:
         partes = urlsplit(direccion)

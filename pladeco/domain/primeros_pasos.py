@@ -4,14 +4,16 @@ Nobody ticks anything: a step is done when the state says so.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from pladeco.domain.explicacion.numeros import contar, en_numero
+from pladeco.domain.explicacion.numeros import contar, en_fecha, en_numero
 
 
 class PasoInicial(StrEnum):
     INSTITUCION = "institucion"
     PLANIFICADOR = "planificador"
+    RESPALDO = "respaldo"
     CORREO = "correo"
     PERSONAS = "personas"
     PLAN = "plan"
@@ -21,11 +23,15 @@ class PasoInicial(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EstadoInicial:
-    """What is there. `correo` names the server in force, `probado` says it took one."""
+    """What is there. `correo` names the server in force, `probado` says it took one.
+
+    `respaldado` is the day of the first copy that was read back whole.
+    """
 
     institucion: str
     con_emblema: bool
     planificador_vivo: bool
+    respaldado: date | None
     correo: str
     probado: bool
     unidades: int
@@ -71,6 +77,16 @@ def pasos_de(estado: EstadoInicial) -> tuple[Paso, ...]:
             detalle="Abre y cierra períodos, envía los correos y respalda."
             if estado.planificador_vivo
             else "En el servidor falta poner a andar «pladeco planificador».",
+        ),
+        Paso(
+            PasoInicial.RESPALDO,
+            "Hay un respaldo",
+            hecho=estado.respaldado is not None,
+            detalle=f"El primero es del {en_fecha(estado.respaldado)}; al terminar se "
+            "leyó de vuelta y estaba completo."
+            if estado.respaldado
+            else "El planificador hace uno cada día. Para no esperar, ejecute «pladeco "
+            "respaldar» en el servidor.",
         ),
         Paso(
             PasoInicial.CORREO,
@@ -139,7 +155,7 @@ def _de_las_personas(estado: EstadoInicial) -> str:
         if not esta
     ]
     if faltan:
-        dicho += f" Falta {' y '.join(faltan)}."
+        dicho += f" {'Falta' if len(faltan) == 1 else 'Faltan'} {' y '.join(faltan)}."
     if estado.sin_clave:
         dicho += f" {_sin_clave(estado.sin_clave)}"
     return dicho

@@ -1,11 +1,12 @@
 """What an installation has of what it needs before the first report."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.primeros_pasos import EstadoInicial
 from pladeco.domain.vocabulario import Rol
 from pladeco.models import (
@@ -26,7 +27,7 @@ from pladeco.queries.tareas import load_planificador
 def load_estado_inicial(
     session: Session, *, servidor: str, ahora: datetime
 ) -> EstadoInicial:
-    """Load it in nine queries; `servidor` is the mail server in force, or empty."""
+    """Load it in ten queries; `servidor` is the mail server in force, or empty."""
     casa = session.execute(
         select(Institucion.nombre, Institucion.emblema_sha256).limit(1)
     ).one()
@@ -44,6 +45,7 @@ def load_estado_inicial(
         institucion=casa.nombre,
         con_emblema=casa.emblema_sha256 is not None,
         planificador_vivo=load_planificador(session).vivo(ahora),
+        respaldado=_respaldado(session),
         correo=servidor,
         probado=servidor in _probados(session),
         unidades=session.scalar(select(func.count(Unidad.id)).where(Unidad.activa))
@@ -88,6 +90,17 @@ def _metas(session: Session) -> tuple[int, int]:
         )
     ).one()
     return fila[0], fila[1]
+
+
+def _respaldado(session: Session) -> date | None:
+    """Return the day of the first copy: only one read back whole is in the Bitácora."""
+    primero = session.scalar(
+        select(Bitacora.en)
+        .where(Bitacora.accion == "respaldar", Bitacora.objeto == "respaldo")
+        .order_by(Bitacora.en)
+        .limit(1)
+    )
+    return None if primero is None else dia_de(primero)
 
 
 def _probados(session: Session) -> set[str]:

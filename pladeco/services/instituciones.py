@@ -1,5 +1,6 @@
 """The institution itself: founded once, and what the administrator keeps of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,7 @@ from pladeco.services.ingreso import (
 )
 from pladeco.services.personas import DatosUsuario, crear_usuario
 from pladeco.services.registro import actuar
+from pladeco.services.turno import esperar_turno
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +132,89 @@ def _a_solas(session: Session) -> None:
         session.execute(text("LOCK TABLE institucion IN SHARE ROW EXCLUSIVE MODE"))
 
 
+# -- what the administrator keeps of it
+
+
+def lo_que_rige(institucion: Institucion) -> dict[str, str]:
+    """Return by field what a page shows of it, for a form to bring back.
+
+    The emblem is told by its hash; what is not there is empty.
+    """
+    return {
+        "nombre": institucion.nombre,
+        "comuna": institucion.comuna,
+        "color": institucion.color or "",
+        "emblema": institucion.emblema_sha256 or "",
+    }
+
+
 def cambiar_institucion(
     session: Session,
     institucion: Institucion,
+    escritos: Mapping[str, str],
+    vistos: Mapping[str, str],
     *,
-    nombre: str,
-    comuna: str,
-    color: str,
-    emblema: Emblema | None,
-    quitar_emblema: bool,
+    emblema: Emblema | None = None,
+    quitar_emblema: bool = False,
+    problemas: Sequence[Problema] = (),
 ) -> None:
-    """Keep its name, comuna, colour and emblem. Raises ConProblemas with all."""
-    problemas: list[Problema] = revisar_textos(nombre, comuna) + revisar_color(color)
-    if problemas:
-        raise ConProblemas(problemas)
-    institucion.nombre, institucion.comuna = nombre.strip(), comuna.strip()
-    institucion.color = leer_color(color) if color.strip() else None
-    if emblema is not None:
-        institucion.emblema, institucion.emblema_sha256 = emblema.png, emblema.sha256
-    elif quitar_emblema:
-        institucion.emblema = institucion.emblema_sha256 = None
+    """Keep of name, comuna and colour what differs from `vistos`, and the emblem.
+
+    `problemas` are of what came with it. Raises ConProblemas with all, also with what
+    somebody else changed meanwhile to something else.
+    """
+    esperar_turno(session, Institucion, institucion.id)
+    session.refresh(institucion)
+    rige = lo_que_rige(institucion)
+    textos = {campo: texto.strip() for campo, texto in escritos.items()}
+    hallados = [
+        *revisar_textos(textos["nombre"], textos["comuna"]),
+        *revisar_color(textos["color"]),
+        *problemas,
+    ]
+    malos = {p.campo for p in hallados}
+    if textos["color"] and "color" not in malos:
+        textos["color"] = leer_color(textos["color"])
+    if emblema is not None or quitar_emblema:
+        textos["emblema"] = emblema.sha256 if emblema else ""
+    nuevos = {
+        campo: texto
+        for campo, texto in textos.items()
+        if campo not in malos and texto not in (rige[campo], vistos.get(campo))
+    }
+    hallados += [
+        _cambiado_por_otro(campo, rige[campo])
+        for campo in nuevos
+        if vistos.get(campo, rige[campo]) != rige[campo]
+    ]
+    if hallados:
+        raise ConProblemas(hallados)
+    _escribir(institucion, nuevos, emblema)
     session.flush()
+
+
+def _escribir(
+    institucion: Institucion, nuevos: Mapping[str, str], emblema: Emblema | None
+) -> None:
+    institucion.nombre = nuevos.get("nombre", institucion.nombre)
+    institucion.comuna = nuevos.get("comuna", institucion.comuna)
+    if "color" in nuevos:
+        institucion.color = nuevos["color"] or None
+    if "emblema" in nuevos:
+        institucion.emblema = emblema.png if emblema else None
+        institucion.emblema_sha256 = emblema.sha256 if emblema else None
+
+
+def _cambiado_por_otro(campo: str, rige: str) -> Problema:
+    if campo == "emblema":
+        ahora = "es el que se ve aquí" if rige else "no hay ninguno"
+        mensaje = (
+            f"Otra persona cambió el emblema mientras usted elegía: ahora {ahora}. "
+            "Decida y, si prefiere el suyo, elíjalo otra vez."
+        )
+        return Problema(campo, mensaje)
+    mensaje = (
+        "Otra persona cambió esto mientras usted escribía: ahora dice "
+        f"«{rige or 'nada'}». Decida y guarde otra vez."
+    )
+    return Problema(campo, mensaje)

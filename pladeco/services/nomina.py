@@ -1,5 +1,6 @@
 """Units and people from a workbook: what it would change, then all of it or nothing."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -58,35 +59,36 @@ def aplicar_nomina(
     ahora: datetime,
 ) -> None:
     """Write the difference: units from above, then people."""
-    unidades = {
-        u.codigo: u
-        for u in session.scalars(
-            select(Unidad)
-            .where(Unidad.institucion_id == institucion_id)
-            .options(selectinload(Unidad.alias))
-        )
-    }
-    for dicha in diferencia.unidades:
+    claves = _escribir_unidades(session, institucion_id, diferencia.unidades)
+    usuarios = _usuarios(session, institucion_id)
+    for persona in diferencia.personas:
+        datos = _datos_usuario(persona, claves)
+        if persona.correo in usuarios:
+            cambiar_usuario(session, usuarios[persona.correo], datos, ahora=ahora)
+        else:
+            crear_usuario(session, institucion_id, datos)
+
+
+def _escribir_unidades(
+    session: Session, institucion_id: UUID, dichas: Iterable[UnidadDicha]
+) -> dict[str, UUID]:
+    """Write them; return the key of every unit by its code."""
+    consulta = select(Unidad).where(Unidad.institucion_id == institucion_id)
+    hay = session.scalars(consulta.options(selectinload(Unidad.alias)))
+    unidades = {u.codigo: u for u in hay}
+    for dicha in dichas:
         datos = _datos_unidad(dicha, unidades)
         if dicha.codigo in unidades:
             cambiar_unidad(session, unidades[dicha.codigo], datos)
         else:
             unidades[dicha.codigo] = crear_unidad(session, institucion_id, datos)
-    claves = {codigo: unidad.id for codigo, unidad in unidades.items()}
-    usuarios = {
-        u.correo: u
-        for u in session.scalars(
-            select(Usuario)
-            .where(Usuario.institucion_id == institucion_id)
-            .options(selectinload(Usuario.roles))
-        )
-    }
-    for persona in diferencia.personas:
-        de_ella = _datos_usuario(persona, claves)
-        if persona.correo in usuarios:
-            cambiar_usuario(session, usuarios[persona.correo], de_ella, ahora=ahora)
-        else:
-            crear_usuario(session, institucion_id, de_ella)
+    return {codigo: unidad.id for codigo, unidad in unidades.items()}
+
+
+def _usuarios(session: Session, institucion_id: UUID) -> dict[str, Usuario]:
+    consulta = select(Usuario).where(Usuario.institucion_id == institucion_id)
+    hay = session.scalars(consulta.options(selectinload(Usuario.roles)))
+    return {u.correo: u for u in hay}
 
 
 def _lugar(problema: ProblemaLibro) -> tuple[bool, int]:

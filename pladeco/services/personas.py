@@ -1,6 +1,5 @@
 """Users with their roles: what the administrator keeps."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,16 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.informar import Problema
+from pladeco.domain.instalacion import SOLO_DE_LA_DEMO, es_de_la_demo
 from pladeco.domain.permisos import DE_UNIDAD, Actor
 from pladeco.domain.run import leer_run
+from pladeco.domain.valores_de_ajuste import es_direccion
 from pladeco.domain.vocabulario import Rol
-from pladeco.models import RolAsignado, Usuario
+from pladeco.models import Institucion, RolAsignado, Usuario
 from pladeco.models.base import uuid7
 from pladeco.services.avisos import resolver_lo_ajeno
 from pladeco.services.errores import ConProblemas, NoSePuede, muy_largo
 from pladeco.services.sesiones import revocar_sesiones
 
-_CORREO = re.compile(r"[^\s@/<>]+@[^\s@/<>]+\.[^\s@/<>]+")
 # What the columns hold.
 _LARGO_NOMBRE, _LARGO_CORREO = 120, 200
 _ULTIMO_ADMINISTRADOR = (
@@ -99,10 +99,13 @@ def _escribir_usuario(
 def _problemas_correo(
     session: Session, usuario: Usuario, correo: str, institucion_id: UUID
 ) -> list[Problema]:
-    if _CORREO.fullmatch(correo) is None:
-        return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
     if largo := muy_largo("correo", "El correo", correo, _LARGO_CORREO):
         return largo
+    if not es_direccion(correo):
+        return [Problema("correo", "Escriba un correo, como ana.rojas@comuna.cl.")]
+    casa = session.get_one(Institucion, institucion_id)
+    if es_de_la_demo(correo) and not casa.es_demo:
+        return [Problema("correo", SOLO_DE_LA_DEMO)]
     otro = session.scalar(
         select(Usuario).where(
             Usuario.institucion_id == institucion_id, Usuario.correo == correo

@@ -7,6 +7,7 @@ import secrets
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
@@ -15,6 +16,8 @@ from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
+from pladeco.queries.archivos_guardados import LIBROS
+from pladeco.services.privado import solo_del_dueno
 from pladeco.web.access import actor_actual
 
 _HORAS_24 = 24 * 3600
@@ -71,13 +74,31 @@ def recibir(archivo: Any, avisos: Avisos) -> LibroRecibido:
     return LibroRecibido(*esperaba, recibo)
 
 
+class Decision(Enum):
+    """What is asked of a workbook whose changes a page has shown."""
+
+    MIRAR = "mirar"
+    GUARDAR = "guardar"
+    MIRAR_OTRA_VEZ = "mirar_otra_vez"  # it would change something else by now
+
+
+def decision(huella: str) -> Decision:
+    """Read it from the request; `huella` is of what the workbook would change now."""
+    if request.form.get("accion") != "guardar":
+        return Decision.MIRAR
+    if request.form.get("visto") != huella:
+        return Decision.MIRAR_OTRA_VEZ
+    return Decision.GUARDAR
+
+
 def dejar(contenido: bytes, nombre: str, de: UUID) -> str:
     """Keep a workbook for a day; return its receipt."""
     carpeta = _carpeta()
     carpeta.mkdir(parents=True, exist_ok=True)
     _limpiar(carpeta)
     clave = secrets.token_hex(32)
-    (carpeta / clave).write_bytes(contenido)
+    with open(carpeta / clave, "xb", opener=solo_del_dueno) as archivo:
+        archivo.write(contenido)
     recibo: str = _firmante().dumps(Recibo(clave=clave, nombre=nombre, de=str(de)))
     return recibo
 
@@ -109,7 +130,7 @@ def _limpiar(carpeta: Path) -> None:
 
 
 def _carpeta() -> Path:
-    carpeta: Path = current_app.config["PLADECO"].instancia / "libros"
+    carpeta: Path = current_app.config["PLADECO"].instancia / LIBROS
     return carpeta
 
 

@@ -22,8 +22,9 @@ from pladeco.config import cargar_config
 from pladeco.jobs import correr_planificador
 from pladeco.models.motor import preparar_motor
 from tests.models.conftest import motor_vacio, servidor_postgres
+from tests.motores import archivo_sqlite
 
-__all__ = ["motor_vacio", "servidor_postgres"]
+__all__ = ["archivo_sqlite", "motor_vacio", "servidor_postgres"]
 PUERTAS = Puertas(create_app, correr_planificador)
 RESPUESTAS = {
     "nombre": "Municipalidad de Quebrada Honda",
@@ -35,20 +36,29 @@ RESPUESTAS = {
 
 
 @pytest.fixture(scope="module")
-def hecha(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation, to be copied."""
+def hecha(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An installation out of an empty folder, to be copied, and what was told of it."""
     carpeta = tmp_path_factory.mktemp("hecha") / "instance"
     with pytest.MonkeyPatch.context() as entorno:
         for nombre in [n for n in os.environ if n.startswith("PLADECO_")]:
             entorno.delenv(nombre)
         entorno.setenv("PLADECO_INSTANCE", str(carpeta))
-        assert iniciar().exit_code == 0
-    return carpeta
+        hecho = iniciar(color="#0b5c3f")
+    assert hecho.exit_code == 0, hecho.output
+    return carpeta, hecho.output
 
 
 @pytest.fixture
-def instalada(instancia: Path, hecha: Path) -> Path:
-    shutil.copytree(hecha, instancia)
+def instalada(instancia: Path, hecha: tuple[Path, str]) -> Path:
+    shutil.copytree(hecha[0], instancia)
+    return instancia
+
+
+@pytest.fixture
+def con_tablas(instancia: Path, archivo_sqlite: Path) -> Path:
+    """A folder whose database has its tables and no row: to make them takes seconds."""
+    instancia.mkdir()
+    shutil.copy(archivo_sqlite, instancia / "pladeco.sqlite3")
     return instancia
 
 
@@ -82,11 +92,11 @@ def ajustes(instancia: Path) -> dict[str, Any]:
     return tomllib.loads((instancia / "pladeco.toml").read_text("utf-8"))
 
 
-def test_an_empty_folder_becomes_an_installation(instancia: Path) -> None:
-    hecho = iniciar(color="#0b5c3f")
+def test_an_empty_folder_becomes_an_installation(hecha: tuple[Path, str]) -> None:
+    instancia, dicho = hecha
 
-    assert hecho.exit_code == 0, hecho.output
-    assert "https://pladeco.qh.cl/clave/" in hecho.output
+    assert "https://pladeco.qh.cl/clave/" in dicho
+    assert "Antes de partir falta" not in dicho
     assert ajustes(instancia) == {
         "direccion_publica": "https://pladeco.qh.cl",
         "https": True,
@@ -101,8 +111,8 @@ def test_an_empty_folder_becomes_an_installation(instancia: Path) -> None:
     assert filas(instancia, "SELECT clave, valor FROM ajuste") == [
         ("exigir_segundo_factor", "sí")
     ]
-    for secreto in ("pladeco.toml", "clave_secreta"):
-        assert (instancia / secreto).stat().st_mode & 0o077 == 0
+    for lo_propio in (".", "pladeco.toml", "clave_secreta"):
+        assert (instancia / lo_propio).stat().st_mode & 0o077 == 0
 
 
 def test_run_twice_it_tells_and_changes_nothing(instalada: Path) -> None:
@@ -144,10 +154,20 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_made(
     assert not (instancia / "pladeco.toml").exists()
 
 
+def test_a_file_that_is_no_toml_is_told_with_its_place(tmp_path: Path) -> None:
+    archivo = tmp_path / "r.toml"
+    archivo.write_text('nombre = "Municipalidad"\ncomuna = Río\n', "utf-8")
+
+    hecho = correr("iniciar", "--archivo", str(archivo))
+
+    assert hecho.exit_code == 1
+    assert "en la línea 2, columna 10 no está escrito" in hecho.stderr
+
+
 def test_what_the_settings_say_already_stays_with_its_comments(
-    instancia: Path,
+    con_tablas: Path,
 ) -> None:
-    instancia.mkdir()
+    instancia = con_tablas
     anterior = '# de nosotros\nproxies = 2\n[correo]\nservidor = "smtp.qh.cl"\n'
     (instancia / "pladeco.toml").write_text(anterior, "utf-8")
 
@@ -157,21 +177,22 @@ def test_what_the_settings_say_already_stays_with_its_comments(
     assert ajustes(instancia)["proxies"] == 2
 
 
-def test_an_emblem_is_drawn_anew_and_small(instancia: Path, tmp_path: Path) -> None:
-    imagen = tmp_path / "emblema.png"
+def test_an_emblem_is_drawn_anew_and_small(con_tablas: Path, tmp_path: Path) -> None:
+    imagen, archivo = tmp_path / "emblema.png", tmp_path / "r.toml"
     Image.new("RGBA", (2000, 1000), (10, 90, 60, 255)).save(imagen)
+    archivo.write_text('emblema = "emblema.png"\n', "utf-8")
 
-    hecho = iniciar(emblema=str(imagen))
+    hecho = iniciar(archivo=str(archivo))
 
     assert hecho.exit_code == 0, hecho.output
-    [(png,)] = filas(instancia, "SELECT emblema FROM institucion")
+    [(png,)] = filas(con_tablas, "SELECT emblema FROM institucion")
     assert png.startswith(b"\x89PNG")
     assert png != imagen.read_bytes()
     assert len(png) < 10_000
 
 
 def test_whoever_is_at_a_terminal_is_asked_and_asked_again(
-    instancia: Path, monkeypatch: pytest.MonkeyPatch
+    con_tablas: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dichas = iter(
         ["Municipalidad de Quebrada Honda", "Quebrada Honda", "http://qh.cl",
@@ -188,7 +209,7 @@ def test_whoever_is_at_a_terminal_is_asked_and_asked_again(
     assert "las claves viajarían a la vista de otros" in hecho.stderr
     assert "Las dos claves no son iguales" in hecho.stderr
     assert "/clave/" not in hecho.output
-    [(clave,)] = filas(instancia, "SELECT clave_hash FROM usuario")
+    [(clave,)] = filas(con_tablas, "SELECT clave_hash FROM usuario")
     assert clave.startswith("$argon2")
 
 
@@ -240,10 +261,11 @@ def test_where_nobody_administers_only_that_person_is_made(instalada: Path) -> N
     assert ("olga@qh.cl", 1) in filas(instancia, "SELECT correo, activo FROM usuario")
 
 
-def test_cut_short_before_the_database_it_goes_on(instalada: Path) -> None:
+def test_cut_short_before_the_first_row_it_goes_on(
+    instalada: Path, archivo_sqlite: Path
+) -> None:
     toml = (instalada / "pladeco.toml").read_bytes()
-    for archivo in instalada.glob("pladeco.sqlite3*"):
-        archivo.unlink()
+    shutil.copy(archivo_sqlite, instalada / "pladeco.sqlite3")
 
     hecho = iniciar()
 
@@ -264,7 +286,10 @@ def test_another_database_than_the_settings_say_is_told(instancia: Path) -> None
     assert "nombran otra base de datos" in hecho.stderr
 
 
-def test_it_installs_on_both_engines(motor_vacio: Engine, instancia: Path) -> None:
+@pytest.mark.parametrize("motor_vacio", ["postgresql"], indirect=True)
+def test_it_installs_on_an_empty_postgresql(
+    motor_vacio: Engine, instancia: Path
+) -> None:
     direccion: URL = motor_vacio.url
 
     hecho = iniciar(base_de_datos=direccion.render_as_string(hide_password=False))
@@ -307,12 +332,28 @@ def problemas() -> str:
 
 @pytest.mark.parametrize("comando", ["servir", "planificador"])
 def test_nothing_starts_before_it_is_installed(comando: str) -> None:
-    correr("migrar")
-
     hecho = correr(comando)
 
     assert hecho.exit_code == 1, hecho.output
+    assert "Falta la dirección" in hecho.stderr
     assert "ejecute «pladeco iniciar»" in hecho.stderr
+
+
+@pytest.mark.parametrize(
+    ("orden", "dice"),
+    [
+        ("DELETE FROM alembic_version", "ejecute «pladeco iniciar»"),
+        ("UPDATE alembic_version SET version_num = 'a8617f366026'", "«pladeco migrar»"),
+        ("UPDATE alembic_version SET version_num = 'otra'", "más nueva"),
+    ],
+)
+def test_a_schema_that_is_not_this_program_s_keeps_it_from_starting(
+    instalada: Path, orden: str, dice: str
+) -> None:
+    with closing(sqlite3.connect(instalada / "pladeco.sqlite3")) as base, base:
+        base.execute(orden)
+
+    assert dice in problemas()
 
 
 def test_what_is_installed_may_start(instalada: Path) -> None:
@@ -350,6 +391,15 @@ def test_secrets_that_others_may_read_keep_it_from_starting(
     (instalada / archivo).chmod(0o644)
 
     assert f"chmod 600 {instalada / archivo}" in problemas()
+
+
+def test_a_database_that_others_may_read_keeps_it_from_starting(
+    instalada: Path,
+) -> None:
+    instalada.chmod(0o755)
+    (instalada / "pladeco.sqlite3").chmod(0o644)
+
+    assert f"chmod 700 {instalada}" in problemas()
 
 
 @pytest.mark.parametrize(

@@ -26,14 +26,13 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as SesionSmtp
 from playwright.sync_api import Browser, Page
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import create_engine, text
 
 from pladeco.reports.plantilla import escribir_plantilla
 from tests.journeys.conftest import Visita
 from tests.libros import libro_pequeno
-from tests.motores import servidor_postgres
+from tests.motores import servidor_propio
 
-__all__ = ["servidor_postgres"]
 pytestmark = pytest.mark.chromium
 _RAIZ = Path(__file__).parents[2]
 _CLAVES = {
@@ -90,15 +89,15 @@ def buzon() -> Iterator[tuple[Buzon, int]]:
 
 
 @pytest.fixture
-def base_nueva(servidor_postgres: URL) -> Iterator[str]:
+def base_nueva() -> Iterator[str]:
     """A PostgreSQL database without a single table."""
-    motor = create_engine(servidor_postgres, isolation_level="AUTOCOMMIT")
-    with motor.connect() as conexion:
-        conexion.execute(text("CREATE DATABASE instalada TEMPLATE template1"))
-        direccion = servidor_postgres.set(database="instalada")
+    with servidor_propio() as servidor:
+        motor = create_engine(servidor, isolation_level="AUTOCOMMIT")
+        with motor.connect() as conexion:
+            conexion.execute(text("CREATE DATABASE instalada TEMPLATE template1"))
+        motor.dispose()
+        direccion = servidor.set(database="instalada")
         yield direccion.render_as_string(hide_password=False)
-        conexion.execute(text("DROP DATABASE instalada WITH (FORCE)"))
-    motor.dispose()
 
 
 @pytest.fixture
@@ -178,7 +177,7 @@ def test_from_an_empty_directory_to_the_first_validated_avance(  # noqa: PLR0915
     abrir: Callable[[str], Visita],
 ) -> None:
     puerto = puerto_libre()
-    base = f"http://localhost:{puerto}"
+    base = f"http://127.0.0.1:{puerto}"
     entorno = {k: v for k, v in os.environ.items() if not k.startswith("PLADECO_")}
     entorno |= {
         "PLADECO_INSTANCE": str(tmp_path / "instance"),

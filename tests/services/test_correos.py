@@ -346,7 +346,20 @@ def test_without_an_answer_all_wait_and_the_job_tells(app: Flask) -> None:
     with app.app_context():
         tarea = db.session.scalars(select(Tarea)).one()
         assert tarea.falla is not None
-        assert tarea.falla.startswith("El servidor de correo no contesta")
+        assert tarea.falla.startswith("Los correos esperan. En 127.0.0.1")
+
+
+def test_a_server_that_no_name_can_be_makes_them_wait_too(app: Flask) -> None:
+    encolar_para(app, "ana")
+    saliente = CorreoSaliente(servidor=f"{'a' * 70}.cl", remitente="plan@qh.cl")
+    app.config["PLADECO"] = replace(app.config["PLADECO"], correo=saliente)
+
+    assert correr_tarea(app, ENVIAR, lambda: AHORA) == "falló"
+
+    with app.app_context():
+        correo = db.session.scalars(select(Correo)).one()
+        assert (correo.estado, correo.intentos) == (EstadoCorreo.PENDIENTE, 0)
+        assert "no puede ser el nombre de un servidor" in (correo.falla or "")
 
 
 def test_while_a_server_answers_others_can_write(

@@ -76,9 +76,11 @@ def test_mail_and_run_belong_to_one_person(
 
 
 @pytest.mark.parametrize(
-    "correo", ["", "ana", "ana@", "@qh.cl", "ana@qh", "a b@qh.cl", "a@qh.cl\nBcc: x"]
-)
-def test_a_mail_address_looks_like_one(
+    "correo",
+    ["", "ana", "ana@", "@qh.cl", "ana@qh", "a b@qh.cl", "a@qh.cl\nBcc: x", "a/b@qh.cl",
+     "a@b@qh.cl", "ñandú@qh.cl", "ana@demo.pladeco.cl"],
+)  # fmt: skip
+def test_a_mail_address_looks_like_one_that_is_not_of_the_demo(
     session: Session, sembrado: PlanDePrueba, correo: str
 ) -> None:
     with pytest.raises(ConProblemas) as falla:

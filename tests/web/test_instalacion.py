@@ -22,7 +22,7 @@ from werkzeug.datastructures import FileStorage
 
 from pladeco.config import Config, CorreoSaliente, leer_correo
 from pladeco.domain.vocabulario import Rol
-from pladeco.estafeta import en_palabras
+from pladeco.estafeta import ClaveConAcentos, en_palabras
 from pladeco.extensions import db
 from pladeco.models import (
     Bitacora,
@@ -32,6 +32,7 @@ from pladeco.models import (
     Unidad,
     Usuario,
 )
+from pladeco.web.qr import dibujar
 from tests.services.test_correos import puerto_libre
 from tests.web.ocultos import ocultos
 
@@ -91,17 +92,21 @@ def test_the_server_is_kept_privately_and_read_anew(
     assert "secreto-del-correo" not in pagina
 
 
-def test_a_blank_password_stays_only_for_the_same_user(
+def test_a_blank_password_stays_only_for_the_same_user_of_the_same_server(
     app: Flask, alba: FlaskClient
 ) -> None:
     alba.post("/admin/correo", data=SERVIDOR)
 
     alba.post("/admin/correo", data=SERVIDOR | {"clave": "", "puerto": "465"})
-    otro = alba.post("/admin/correo", data=SERVIDOR | {"clave": "", "usuario": "otro"})
+    otros = [
+        alba.post("/admin/correo", data=SERVIDOR | {"clave": ""} | otro)
+        for otro in ({"usuario": "otro"}, {"servidor": "smtp.ajeno.cl"})
+    ]
 
     assert config(app).correo_vigente.puerto == 465
+    assert config(app).correo_vigente.servidor == "smtp.qh.cl"
     assert config(app).correo_vigente.clave == "secreto-del-correo"
-    assert otro.status_code == 422
+    assert [otro.status_code for otro in otros] == [422, 422]
 
 
 def test_all_that_is_wrong_is_told_and_what_was_typed_stays(
@@ -206,6 +211,20 @@ def test_nobody_at_the_port_is_told(app: Flask, alba: FlaskClient) -> None:
     assert "nadie recibe correo" in respuesta.text
 
 
+def test_in_the_demo_no_test_is_offered_and_none_is_sent(
+    app: Flask, alba: FlaskClient, buzon: Buzon
+) -> None:
+    app.config["PLADECO"] = replace(config(app), demo=True)
+
+    pagina = alba.get("/admin/correo").text
+    respuesta = alba.post("/admin/correo/prueba", data={"para": "alba@qh.cl"})
+
+    assert "Enviar una prueba" not in pagina
+    assert "En la demostración no se envían correos" in pagina
+    assert respuesta.status_code == 422
+    assert buzon.sobres == []
+
+
 @pytest.mark.parametrize("para", ["", "alba", "a@qh.cl\nBcc: b@qh.cl"])
 def test_a_test_goes_to_one_address(alba: FlaskClient, buzon: Buzon, para: str) -> None:
     assert alba.post("/admin/correo/prueba", data={"para": para}).status_code == 422
@@ -224,6 +243,7 @@ def test_a_test_goes_to_one_address(alba: FlaskClient, buzon: Buzon, para: str) 
         (ssl.SSLError("x"), "465"),
         (socket.gaierror(), "No se encontró"),
         (TimeoutError(), "a tiempo"),
+        (ClaveConAcentos(), "acentos, eñes"),
         (UnicodeError(), "nombre de un servidor"),
         (ValueError(), "direcciones"),
         (OSError(), "no aceptó"),
@@ -263,6 +283,7 @@ def test_emblem_and_colour_stand_on_every_page(app: Flask, alba: FlaskClient) ->
         assert '<img class="emblem" src="/ciudadania/emblema" alt="">' in pagina.text
         assert "/ciudadania/colores.css" in pagina.text
         assert "Ilustre Municipalidad" in pagina.text
+    assert list(config(app).evidencias.iterdir()) == []  # what was sent is not kept
     hoja = app.test_client().get("/ciudadania/colores.css")
     assert hoja.mimetype == "text/css"
     assert "--brand: #0b5c3f" in hoja.text
@@ -305,6 +326,58 @@ def test_what_cannot_be_is_told_and_nothing_changes(
     with app.app_context():
         casa = db.session.scalars(select(Institucion)).one()
     assert (casa.nombre, casa.color) == ("Municipalidad de Quebrada Honda", None)
+
+
+def test_all_that_is_wrong_is_told_at_once(alba: FlaskClient) -> None:
+    pagina = guardar(
+        alba,
+        nombre="",
+        color="lila",
+        emblema=FileStorage(BytesIO(b"%PDF-1.4\n"), "e.pdf"),
+    ).text
+
+    assert "Falta corregir 3 cosas" in pagina
+    assert "«e.pdf» no es una imagen PNG o JPEG" in pagina
+
+
+CASA = {"nombre": "Municipalidad de Quebrada Honda", "comuna": "Quebrada Honda"}
+
+
+def test_two_at_once_lose_nothing_of_each_other(app: Flask, alba: FlaskClient) -> None:
+    visto = CASA | ocultos(alba.get("/admin/institucion").text)
+    guardar(alba, **visto | {"comuna": "Vallenar"})
+
+    otra = guardar(alba, **visto | {"nombre": "Municipalidad de Vallenar"})
+
+    assert otra.status_code == 303
+    with app.app_context():
+        casa = db.session.scalars(select(Institucion)).one()
+    assert (casa.nombre, casa.comuna) == ("Municipalidad de Vallenar", "Vallenar")
+
+
+def test_who_comes_second_is_told_and_decides(app: Flask, alba: FlaskClient) -> None:
+    visto = CASA | ocultos(alba.get("/admin/institucion").text)
+    guardar(
+        alba, **visto | {"comuna": "Vallenar", "color": "#0b5c3f", "emblema": imagen()}
+    )
+    primero = app.test_client().get("/ciudadania/emblema").data
+
+    suyo = {"comuna": "Alto del Carmen"}
+    otra = guardar(alba, **visto | suyo, emblema=imagen(lado=90))
+
+    assert otra.status_code == 422
+    assert "ahora dice «Vallenar»" in otra.text
+    assert "Otra persona cambió el emblema" in otra.text
+    assert 'value="Alto del Carmen"' in otra.text  # what was typed
+    assert 'value="#0b5c3f"' in otra.text  # what the first did elsewhere
+    assert app.test_client().get("/ciudadania/emblema").data == primero
+
+    visto = CASA | ocultos(otra.text) | suyo | {"color": "#0b5c3f"}
+    assert guardar(alba, **visto, emblema=imagen(lado=90)).status_code == 303
+    with app.app_context():
+        casa = db.session.scalars(select(Institucion)).one()
+    assert (casa.comuna, casa.color) == ("Alto del Carmen", "#0b5c3f")
+    assert app.test_client().get("/ciudadania/emblema").data != primero
 
 
 def test_a_picture_too_small_is_told(alba: FlaskClient) -> None:
@@ -360,10 +433,14 @@ def test_the_difference_is_seen_first_and_nothing_is_kept(
 
     assert respuesta.status_code == 200
     assert "Lo que cambiaría con «nomina.xlsx»" in respuesta.text
+    (espera,) = (config(app).instancia / "libros").iterdir()
+    assert espera.stat().st_mode & 0o077 == 0
     assert "Persona nueva" in respuesta.text
     assert "Director, ASEO" in respuesta.text
     with app.app_context():
         assert db.session.scalar(select(Unidad).filter_by(codigo="ASEO")) is None
+        (vio,) = db.session.scalars(select(Bitacora).filter_by(accion="consultar"))
+        assert vio.objeto == "usuario"  # it tells who is behind each e-mail
 
 
 def test_what_was_seen_is_kept_and_nothing_is_lost(
@@ -474,6 +551,7 @@ def test_links_are_printed_once(app: Flask, con_elsa: FlaskClient) -> None:
     assert hoja.headers["Cache-Control"] == "no-store"
     [enlace] = re.findall(r"http://127\.0\.0\.1:8000(/clave/[\w-]+)", hoja.text)
     assert app.test_client().get(enlace).status_code == 200
+    assert dibujar(f"http://127.0.0.1:8000{enlace}").trazo in hoja.text
     with app.app_context():
         assert len(db.session.scalars(select(EnlaceClave)).all()) == 1
 

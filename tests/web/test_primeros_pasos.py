@@ -23,7 +23,7 @@ from pladeco.models import (
     Usuario,
 )
 from pladeco.reports.plantilla import escribir_plantilla
-from pladeco.services.registro import actuar
+from pladeco.services.registro import actuar, anotar
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, HASHER_BARATO
 from tests.libros import con, libro_pequeno
@@ -84,12 +84,28 @@ def cuantos(app: Flask, tabla: Any) -> int:
 def test_the_list_says_what_is_done_and_what_comes_next(entrar: Entrar) -> None:
     pagina = entrar("alba").get("/primeros-pasos").text
 
-    assert "1 de 7 pasos" in pagina
+    assert "1 de 8 pasos" in pagina
     assert "Falta decir cuál es el servidor de correo" in pagina
     assert "Falta un encargado de unidad." in pagina
     assert "/admin/nomina" in pagina
     assert CAMINO not in pagina
-    assert "Es de SECPLA." in pagina
+    assert "Le toca a SECPLA." in pagina
+
+
+def test_the_first_copy_that_was_read_back_is_a_step(
+    app: Flask, entrar: Entrar
+) -> None:
+    alba = entrar("alba")
+    assert "ejecute «pladeco respaldar»" in alba.get("/primeros-pasos").text
+
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        anotar(db.session(), "respaldar", "respaldo", despues={"nombre": "x.zip"})
+        db.session.commit()
+
+    pagina = alba.get("/primeros-pasos").text
+    assert "2 de 8 pasos" in pagina
+    assert "El primero es del 07-10-2026" in pagina
 
 
 def test_secpla_finds_its_own_part_of_it(entrar: Entrar) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pladeco.domain.instalacion import CORREO_DE_DEMO
+from pladeco.domain.instalacion import SOLO_DE_LA_DEMO, es_de_la_demo
 from pladeco.domain.libro.filas_entorno import FilaUnidad
 from pladeco.domain.libro.plantilla import CUALQUIER_CODIGO, ProblemaLibro
 from pladeco.domain.nomina.comparacion import PersonaDicha, UnidadDicha, correo_de
@@ -15,7 +15,7 @@ from pladeco.domain.run import leer_run, mostrar_run
 from pladeco.domain.valores_de_ajuste import es_direccion
 
 _LARGO_CODIGO, _LARGO_NOMBRE, _LARGO_ALIAS = 30, 200, 300
-_LARGO_PERSONA, _LARGO_CORREO = 120, 200
+_LARGO_PERSONA = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,10 @@ def _de_persona(
     fila: FilaPersona, conocidas: _Conocidas, hay: Mapping[str, PersonaDicha]
 ) -> Iterator[str]:
     correo = correo_de(fila)
-    if not es_direccion(correo) or len(correo) > _LARGO_CORREO or "/" in correo:
+    if not es_direccion(correo):
         yield f"«{fila.correo}» no es un correo: escríbalo como ana.rojas@comuna.cl."
-    elif correo.endswith(CORREO_DE_DEMO):
-        yield f"Las cuentas {CORREO_DE_DEMO} son de la demostración: use otro correo."
+    elif es_de_la_demo(correo):
+        yield SOLO_DE_LA_DEMO
     if len(fila.nombre.strip()) > _LARGO_PERSONA:
         yield f"El nombre puede tener hasta {_LARGO_PERSONA} caracteres."
     if fila.run and leer_run(fila.run) is None:

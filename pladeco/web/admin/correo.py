@@ -40,11 +40,16 @@ class CorreoForm(EsForm):
     remitente = StringField("Dirección que envía", [Length(max=200)])
 
     def to_command(self, antes: CorreoSaliente) -> CorreoSaliente:
-        """Return it; a password left blank stays as it was, for the same user."""
+        """Return it; a password left blank stays for the same user of the same server.
+
+        To another it would be told, and who administers is not to read it so.
+        """
+        servidor = (self.servidor.data or "").strip()
         usuario = (self.usuario.data or "").strip()
-        guardada = antes.clave if usuario == antes.usuario else ""
+        el_mismo = (servidor, usuario) == (antes.servidor, antes.usuario)
+        guardada = antes.clave if el_mismo else ""
         return CorreoSaliente(
-            servidor=(self.servidor.data or "").strip(),
+            servidor=servidor,
             puerto=self.puerto.data or 0,
             usuario=usuario,
             clave=self.clave.data or guardada if usuario else "",
@@ -181,5 +186,6 @@ def _pagina(forma: CorreoForm, prueba: PruebaForm) -> str:
         forma=forma,
         prueba=prueba,
         motivo=_por_que_no(config),
+        se_prueba=not config.demo,
         hay=config.correo_vigente,
     )

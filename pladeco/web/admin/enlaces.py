@@ -30,6 +30,7 @@ from pladeco.web.access import actor_actual, requiere
 from pladeco.web.admin.blueprint import admin
 from pladeco.web.anotado import anotar_lectura
 from pladeco.web.institucion import institucion_actual
+from pladeco.web.qr import Qr, dibujar
 
 _POR_CORREO, _EN_PAPEL = "correo", "papel"
 
@@ -39,6 +40,10 @@ class Enlace:
     nombre: str
     correo: str
     direccion: str
+
+    @property
+    def qr(self) -> Qr:
+        return dibujar(self.direccion)
 
 
 @admin.get("/enlaces")

@@ -1,6 +1,6 @@
 """Units and people from a workbook: what it would change first, then all of it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 
@@ -23,9 +23,11 @@ from pladeco.services.nomina import (
 from pladeco.web import libros_recibidos
 from pladeco.web.access import requiere
 from pladeco.web.admin.blueprint import admin
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.formas import EsForm
 from pladeco.web.institucion import institucion_actual
 from pladeco.web.libros_enviados import enviar_libro
+from pladeco.web.libros_recibidos import Decision, decision
 
 _AVISOS = libros_recibidos.Avisos(
     falta="Elija el libro de unidades y personas, en Excel (.xlsx).",
@@ -79,19 +81,18 @@ def nomina_cargar() -> ResponseReturnValue:
                 problemas=leida.problemas,
                 ilegibles=leida.ilegibles,
             )
-            guardar = request.form.get("accion") == "guardar"
-            cambio = guardar and request.form.get("visto") != diferencia.huella
-            if guardar and not cambio:
+            pedido = decision(diferencia.huella)
+            if pedido is Decision.GUARDAR:
                 aplicar_nomina(session, institucion, diferencia, ahora=now())
     except NominaConProblemas as falla:
         return _pagina(forma, nombre=libro.nombre, problemas=falla.problemas), 422
     except ConProblemas as falla:
         forma.libro.errors = [p.mensaje for p in falla.problemas]
         return _pagina(forma), 422
-    if guardar and not cambio:
+    if pedido is Decision.GUARDAR:
         libros_recibidos.tirar(libro.recibo)
         return _hecho(diferencia)
-    if cambio:
+    if pedido is Decision.MIRAR_OTRA_VEZ:
         forma.form_errors.append(_CAMBIO)
     pagina = _pagina(
         forma,
@@ -99,7 +100,8 @@ def nomina_cargar() -> ResponseReturnValue:
         diferencia=diferencia,
         recibo=libro.guardado().recibo,
     )
-    return pagina, 409 if cambio else 200
+    anotar_lectura("consultar", "usuario")  # it tells who is behind each e-mail
+    return pagina, 409 if forma.form_errors else 200
 
 
 def _hecho(diferencia: DiferenciaNomina) -> ResponseReturnValue:

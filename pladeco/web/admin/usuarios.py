@@ -1,5 +1,7 @@
 """People: who they are, what they may do, whether they are still here."""
 
+from uuid import UUID
+
 from flask import (
     abort,
     current_app,
@@ -11,6 +13,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -23,7 +26,9 @@ from pladeco.domain.run import mostrar_run
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
 from pladeco.queries.organigrama import FilaUnidad, load_organigrama
+from pladeco.queries.paginas import recortar
 from pladeco.queries.personas import FilaUsuario, load_usuarios
+from pladeco.queries.sesiones import contar_sesiones
 from pladeco.services import personas
 from pladeco.services.claves import enlace_para
 from pladeco.services.correos import encolar
@@ -43,17 +48,19 @@ def usuarios() -> ResponseReturnValue:
     busqueda = request.args.get("q", "").strip()
     estado = request.args.get("estado", "activas")
     todas = load_usuarios(db.session(), institucion_actual())
+    halladas = tuple(
+        f
+        for f in todas
+        if estado in ("todas", "activas" if f.activo else "inactivas")
+        and plegar(busqueda) in _texto(f)
+    )
     respuesta = render_template(
         "admin/usuarios.html",
-        filas=[
-            f
-            for f in todas
-            if estado in ("todas", "activas" if f.activo else "inactivas")
-            and plegar(busqueda) in _texto(f)
-        ],
+        pagina=recortar(halladas, request.args.get("pagina", type=int) or 1),
         busqueda=busqueda,
         estado=estado,
         nombres=ROLES,
+        abiertas=sum(_sesiones().values()),
         cuentas={
             "activas": sum(1 for f in todas if f.activo),
             "inactivas": sum(1 for f in todas if not f.activo),
@@ -231,7 +238,16 @@ def _datos(usuario: Usuario) -> dict[str, object]:
 
 
 def _pagina(forma: UsuarioForm, persona: Usuario | None) -> str:
-    return render_template("admin/usuario.html", forma=forma, persona=persona)
+    return render_template(
+        "admin/usuario.html",
+        forma=forma,
+        persona=persona,
+        abiertas=_sesiones().get(persona.id, 0) if persona else 0,
+    )
+
+
+def _sesiones() -> dict[UUID, int]:
+    return contar_sesiones(db.session(), now(), esta=huella(current_user.token))
 
 
 def _texto(fila: FilaUsuario) -> str:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from pladeco.clock import now
 from pladeco.config import CorreoSaliente
 from pladeco.domain.permisos import Permiso
-from pladeco.domain.primeros_pasos import PasoInicial, pasos_de
+from pladeco.domain.primeros_pasos import Paso, PasoInicial, pasos_de
 from pladeco.extensions import db
 from pladeco.queries.primeros_pasos import load_estado_inicial
 from pladeco.web.access import requiere
@@ -18,6 +18,7 @@ _DONDE = {
         "Nombre, emblema y color", "admin.institucion", Permiso.AJUSTAR_INSTALACION
     ),
     PasoInicial.PLANIFICADOR: ("Tareas", "admin.tareas", Permiso.VER_TAREAS),
+    PasoInicial.RESPALDO: ("Respaldos", "admin.respaldos", Permiso.VER_RESPALDOS),
     PasoInicial.CORREO: (
         "Servidor de correo", "admin.correo", Permiso.AJUSTAR_INSTALACION
     ),
@@ -43,12 +44,14 @@ def ver() -> ResponseReturnValue:
     siguiente = next((p.cual for p in pasos if not p.hecho), None)
     return render_template(
         "primeros_pasos/ver.html",
-        pasos=[(p, _enlace(p.cual), p.cual is siguiente) for p in pasos],
+        pasos=[(p, _enlace(p), p.cual is siguiente) for p in pasos],
         hechos=sum(1 for p in pasos if p.hecho),
         sin_clave=estado.sin_clave,
     )
 
 
-def _enlace(cual: PasoInicial) -> tuple[str, str, str]:
-    texto, endpoint, permiso = _DONDE[cual]
+def _enlace(paso: Paso) -> tuple[str, str, str]:
+    texto, endpoint, permiso = _DONDE[paso.cual]
+    if paso.cual is PasoInicial.PLAN and paso.hecho:
+        texto, endpoint = "Ver el plan", "plan.ver"  # it is loaded only once
     return texto, url_for(endpoint), permiso.value
