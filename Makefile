@@ -46,14 +46,14 @@ bench: $(VENV)/dev.stamp  ## mide el programa contra sus referencias (un minuto)
 carga: $(VENV)/dev.stamp  ## doscientas personas guardan a la vez, en las dos bases (tres minutos)
 	@$(BIN)/python -m bench.carga
 
-remojo: $(VENV)/dev.stamp  ## mira si la memoria del servidor crece con el uso (cinco minutos)
-	@$(BIN)/python -m bench.remojo 5
+remojo: $(VENV)/dev.stamp  ## mira si la memoria del servidor crece con el uso, en las dos bases (seis minutos)
+	@$(BIN)/python -m bench.remojo 3
 
 mutacion: $(VENV)/dev.stamp  ## cambia el cálculo y mira si las pruebas lo notan (veinte minutos)
 	@$(BIN)/python -m tests.mutacion $(MODULOS)
 
 fallas: $(VENV)/dev.stamp  ## mata el programa en cualquier instante, en las dos bases (MUERTES=25; media hora)
-	@PLADECO_FALLAS=$(or $(MUERTES),25) $(BIN)/python -m pytest -s -p no:cacheprovider tests/faults tests/faults/corte_de_luz.py
+	@PLADECO_FALLAS=$(or $(MUERTES),25) $(BIN)/python -m pytest -s -p no:cacheprovider tests/faults tests/faults/corte_de_luz.py tests/faults/disco_chico.py
 
 fuzz: $(VENV)/dev.stamp  ## entradas al azar en cada lector, página y formulario (VECES=40; una hora)
 	@PLADECO_FUZZ=$(or $(VECES),40) $(BIN)/python -m pytest -s -p no:cacheprovider tests/ataques -k fuzz

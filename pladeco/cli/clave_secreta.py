@@ -1,8 +1,6 @@
 """`pladeco clave-secreta`: another secret for the installation, the old one away."""
 
-import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,10 +13,12 @@ from pladeco.config import (
     ARCHIVO_CLAVE,
     Config,
     leer_anteriores,
+    leer_texto,
 )
 from pladeco.extensions import transaction
 from pladeco.services.errores import NoSePuede
 from pladeco.services.llavero import Llavero
+from pladeco.services.privado import escribir_privado
 from pladeco.services.registro import actuar
 from pladeco.services.segundo_factor import recifrar_todos
 
@@ -44,8 +44,9 @@ def renovar() -> None:
     archivo = _archivo(config)
     anteriores = (config.clave_secreta, *config.claves_anteriores)
     # The old one is safe before the new one takes its place.
-    _escribir(config.instancia / ARCHIVO_ANTERIORES, "\n".join(anteriores) + "\n")
-    _escribir(archivo, secrets.token_urlsafe(48))
+    viejas = "\n".join(anteriores) + "\n"
+    escribir_privado(config.instancia / ARCHIVO_ANTERIORES, viejas)
+    escribir_privado(archivo, secrets.token_urlsafe(48))
     click.echo(
         f"Hay una clave secreta nueva en {archivo}. Reinicie la web y el planificador."
     )
@@ -86,9 +87,7 @@ def retirar_anterior(puertas: Puertas) -> None:
 def _archivo(config: Config) -> Path:
     """Return the file of the secret, or end where it is kept elsewhere."""
     archivo = config.instancia / ARCHIVO_CLAVE
-    if not archivo.is_file() or archivo.read_text("utf-8").strip() != (
-        config.clave_secreta
-    ):
+    if not archivo.is_file() or leer_texto(archivo).strip() != config.clave_secreta:
         mensaje = (
             "La clave secreta está en pladeco.toml o en PLADECO_CLAVE_SECRETA: "
             "cámbiela ahí y escriba la anterior en "
@@ -96,20 +95,3 @@ def _archivo(config: Config) -> Path:
         )
         raise fallar(mensaje)
     return archivo
-
-
-def _escribir(ruta: Path, texto: str) -> None:
-    """Put a file in its place whole, readable by its owner alone.
-
-    Who runs this may be root: the file is of whom the folder is, as the service is.
-    """
-    nueva = ruta.with_name(f"{ruta.name}.nueva")
-    descriptor = os.open(nueva, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as archivo:
-        archivo.write(texto)
-        archivo.flush()
-        os.fsync(archivo.fileno())
-    carpeta = ruta.parent.stat()
-    with suppress(AttributeError, PermissionError):  # Windows; nobody else's folder
-        os.chown(nueva, carpeta.st_uid, carpeta.st_gid)
-    nueva.replace(ruta)

@@ -99,8 +99,6 @@ def configurar(
     """Read the settings, or end telling which one cannot be read."""
     try:
         config = cargar_config(entorno, demo=demo)
-    except UnicodeError as falla:
-        raise fallar("El archivo pladeco.toml no es texto en UTF-8.") from falla
     except ValueError as falla:
         raise fallar(str(falla)) from falla
     except OSError as falla:
@@ -124,30 +122,12 @@ def exigir_direccion(base: str) -> None:
     """End in one line when no database can have that address."""
     # Only commands that have a database come here, and they load this anyway.
     from sqlalchemy import make_url  # noqa: PLC0415
-    from sqlalchemy.exc import ArgumentError, NoSuchModuleError  # noqa: PLC0415
 
-    try:
-        url = make_url(base)
-        url.get_dialect().import_dbapi()
-    except NoSuchModuleError as falla:
-        mensaje = (
-            f"No se conoce la base de datos «{url.drivername}» de base_de_datos "
-            "(PLADECO_BASE_DE_DATOS): use sqlite o postgresql+psycopg."
-        )
-        raise fallar(mensaje) from falla
-    except ImportError as falla:
-        falta = falla.name or "su controlador"
-        mensaje = (
-            f"Para «{url.drivername}» falta instalar «{falta}»; con PostgreSQL la "
-            "dirección empieza con postgresql+psycopg://."
-        )
-        raise fallar(mensaje) from falla
-    except (ArgumentError, ValueError) as falla:
-        mensaje = (
-            "No se entiende la dirección de la base de datos (PLADECO_BASE_DE_DATOS o "
-            "base_de_datos): escríbala como sqlite:////carpeta/pladeco.sqlite3."
-        )
-        raise fallar(mensaje) from falla
+    from pladeco.models.motor import problema_de_base  # noqa: PLC0415
+
+    if (problema := problema_de_base(base)) is not None:
+        raise fallar(problema)
+    url = make_url(base)
     if (contexto := click.get_current_context(silent=True)) is not None:
         contexto.meta[_BASE] = url.render_as_string(hide_password=True)
 
@@ -203,18 +183,30 @@ _POR_QUE_NO: dict[int, str] = {
 
 def exigir_base_al_dia(app: Flask) -> None:
     """End in one line when the database is not at this program's version."""
+    # The schema's tools are only loaded by commands that have a database.
+    from pladeco.domain.instalacion import BASE_MAS_NUEVA  # noqa: PLC0415
+    from pladeco.models import esquema  # noqa: PLC0415
+
+    version = _version_de_la_base(app)
+    if version is not None and not esquema.conoce_version(version):
+        raise fallar(BASE_MAS_NUEVA)
     if not base_al_dia(app):
         raise fallar("La base de datos no está al día: ejecute «pladeco migrar».")
 
 
 def base_al_dia(app: Flask) -> bool:
-    # The schema's tools are only loaded by commands that have a database.
+    from pladeco.models import esquema  # noqa: PLC0415
+
+    return _version_de_la_base(app) == esquema.version_del_programa()
+
+
+def _version_de_la_base(app: Flask) -> str | None:
     from pladeco.extensions import db  # noqa: PLC0415
     from pladeco.models import esquema  # noqa: PLC0415
 
     with app.app_context():
         version: str | None = esquema.version_actual(db.engine)
-        return version == esquema.version_del_programa()
+        return version
 
 
 def exigir_instalacion(app: Flask) -> None:

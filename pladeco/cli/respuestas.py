@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from pladeco.cli.grupo import fallar
-from pladeco.config import Config
+from pladeco.config import Config, leer_texto, toml_ilegible
 from pladeco.domain.informar import Problema
 from pladeco.domain.instalacion import (
     SIN_DIRECCION_PUBLICA,
@@ -41,14 +41,18 @@ def leer_archivo(archivo: Path | None) -> tuple[dict[str, str], list[Problema]]:
     if archivo is None:
         return {}, []
     try:
-        leido = tomllib.loads(archivo.read_text("utf-8"))
-    except (OSError, UnicodeError) as falla:
-        mensaje = f"No se pudo leer {archivo}: revise que exista y sea texto en UTF-8."
+        leido = tomllib.loads(leer_texto(archivo))
+    except OSError as falla:
+        mensaje = f"No se pudo leer {archivo}: revise que exista y se pueda abrir."
         raise fallar(mensaje) from falla
     except tomllib.TOMLDecodeError as falla:
-        mensaje = f"No se pudo leer {archivo}: {falla}"
-        raise fallar(mensaje) from falla
-    return datos_de_archivo(leido, _CONOCIDOS)
+        raise fallar(toml_ilegible(archivo, falla)) from falla
+    except ValueError as falla:
+        raise fallar(str(falla)) from falla
+    dichos, problemas = datos_de_archivo(leido, _CONOCIDOS)
+    if dichos.get("emblema", "").strip():  # it lies beside the file that names it
+        dichos["emblema"] = str(archivo.parent / dichos["emblema"].strip())
+    return dichos, problemas
 
 
 def completar(respuestas: dict[str, str], config: Config) -> None:
@@ -91,7 +95,7 @@ def leer_emblema(
     origen = Path(ruta)
     try:
         with origen.open("rb") as imagen:
-            return preparar_emblema(origen.name, imagen, carpeta=config.instancia)
+            return preparar_emblema(origen.name, imagen, carpeta=config.evidencias)
     except ArchivoRechazado as falla:
         problemas.append(Problema("emblema", str(falla)))
     except OSError:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 
 ARCHIVO_AUSENTE: Final = "unable to open database file"  # as SQLite says
 # A page that only reads takes no write lock; the door sets it for GET and HEAD.
@@ -38,6 +38,30 @@ _POSTGRES = {
         "-c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
     },
 }
+
+
+def problema_de_base(direccion: str) -> str | None:
+    """Say why no database can have that address, `None` where one can."""
+    try:
+        url = make_url(direccion)
+        url.get_dialect().import_dbapi()
+    except NoSuchModuleError:
+        return (
+            f"No se conoce la base de datos «{url.drivername}» de base_de_datos "
+            "(PLADECO_BASE_DE_DATOS): use sqlite o postgresql+psycopg."
+        )
+    except ImportError as falla:
+        falta = falla.name or "su controlador"
+        return (
+            f"Para «{url.drivername}» falta instalar «{falta}»; con PostgreSQL la "
+            "dirección empieza con postgresql+psycopg://."
+        )
+    except (ArgumentError, ValueError):
+        return (
+            "No se entiende la dirección de la base de datos (PLADECO_BASE_DE_DATOS o "
+            "base_de_datos): escríbala como sqlite:////carpeta/pladeco.sqlite3."
+        )
+    return None
 
 
 def opciones(base: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pladeco.models import Evidencia, Informe, Modificacion
 
 EVIDENCIAS = "evidencias"
 INFORMES = "informes"
+LIBROS = "libros"  # workbooks that wait to be confirmed: no row speaks of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from pladeco.models import Avance, Movimiento, Periodo, VersionAvance
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import FilaPeriodo, load_periodos
 from pladeco.queries.deuda import se_informa
-from pladeco.queries.plan_cargado import IndicadorCargado, PlanCargado, UnidadCargada
+from pladeco.queries.indicador_cargado import IndicadorCargado
+from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
 from pladeco.queries.plazos import load_prorrogas
 from pladeco.queries.responsables import load_responsables
 

@@ -2,7 +2,7 @@
 
 from pladeco.domain.calculo.metas import Meta, Reporte
 from pladeco.domain.transiciones import POR_REVISAR
-from pladeco.queries.plan_cargado import IndicadorCargado, MetaCargada
+from pladeco.queries.indicador_cargado import IndicadorCargado, MetaCargada
 
 Entrada = tuple[Meta, tuple[Reporte, ...]]
 

@@ -11,10 +11,9 @@ from pladeco.domain.ods import METAS, OBJETIVOS
 from pladeco.domain.plan import CON_INDICADOR
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.queries.fechas import PeriodoTerminado
+from pladeco.queries.indicador_cargado import IndicadorCargado, InformeCargado
 from pladeco.queries.plan_cargado import (
     FuenteCargada,
-    IndicadorCargado,
-    InformeCargado,
     Nodo,
     OdsCargado,
     PlanCargado,

@@ -12,8 +12,9 @@ from pladeco.domain.calidad.plan import (
     Tabla,
 )
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel, TipoUnidad
+from pladeco.queries.indicador_cargado import IndicadorCargado
 from pladeco.queries.informe.filas import con_algun_ods
-from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
+from pladeco.queries.plan_cargado import Nodo, PlanCargado
 
 _COMPARADAS: Final = ("programa", "actividad", "indicador", "meta")
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta
 from pladeco.domain.cifras import exacta, fraccion
 from pladeco.domain.vocabulario import Acumulacion, Frecuencia, Sentido, TipoMeta
-from pladeco.queries.plan_cargado import HitoCargado, IndicadorCargado, MetaCargada
+from pladeco.queries.indicador_cargado import HitoCargado, IndicadorCargado, MetaCargada
 from pladeco.queries.reportado import Informes
 from pladeco.queries.retiros import acto_de, primero
 from pladeco.queries.tablas import FilasLeidas, Tablas

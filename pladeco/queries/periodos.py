@@ -24,11 +24,8 @@ from pladeco.models import (
 )
 from pladeco.queries.avances import FilaPeriodo
 from pladeco.queries.deuda import indicadores_de, retiro_de, se_informa
-from pladeco.queries.plan_cargado import (
-    IndicadorCargado,
-    PlanCargado,
-    UnidadCargada,
-)
+from pladeco.queries.indicador_cargado import IndicadorCargado
+from pladeco.queries.plan_cargado import PlanCargado, UnidadCargada
 
 
 @dataclass(frozen=True, slots=True)

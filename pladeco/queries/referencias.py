@@ -24,7 +24,7 @@ from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.domain.vocabulario import Acumulacion, Estado, TipoMeta
 from pladeco.models import Avance, Indicador, Periodo, VersionAvance
 from pladeco.models import Meta as FilaMeta
-from pladeco.queries.plan_cargado import IndicadorCargado
+from pladeco.queries.indicador_cargado import IndicadorCargado
 from pladeco.queries.ultima_version import numero_de_la_ultima
 
 _DESPUES_DE_TODO = datetime(9999, 12, 31, tzinfo=UTC)

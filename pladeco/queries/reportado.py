@@ -13,7 +13,8 @@ from pladeco.domain.cifras import fraccion
 from pladeco.domain.transiciones import A_LA_VISTA
 from pladeco.domain.vocabulario import Estado
 from pladeco.models import Base
-from pladeco.queries.plan_cargado import InformeCargado, UnidadCargada
+from pladeco.queries.indicador_cargado import InformeCargado
+from pladeco.queries.plan_cargado import UnidadCargada
 from pladeco.queries.tablas import conexion_de
 
 _PorIndicador = dict[UUID, tuple[InformeCargado, ...]]

@@ -16,14 +16,12 @@ from pladeco.queries.entradas import (
     entrada_oficial,
     entrada_respaldada,
 )
-from pladeco.queries.plan_cargado import (
+from pladeco.queries.indicador_cargado import (
     IndicadorCargado,
     InformeCargado,
     MetaCargada,
-    Nodo,
-    PlanCargado,
-    UnidadCargada,
 )
+from pladeco.queries.plan_cargado import Nodo, PlanCargado, UnidadCargada
 
 Par = tuple[IndicadorCargado, MetaCargada]
 

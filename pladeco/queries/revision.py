@@ -20,7 +20,8 @@ from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.ingreso.alarmas import Cifras
 from pladeco.domain.vocabulario import Estado
 from pladeco.queries.ajustes import load_habiles
-from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
+from pladeco.queries.indicador_cargado import IndicadorCargado
+from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.por_revisar import (
     TEXTOS,
     load_advertencias,

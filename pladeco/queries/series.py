@@ -11,7 +11,7 @@ from pladeco.domain.calculo.metas import RAZONES, Meta
 from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
 from pladeco.queries.fechas import PeriodoTerminado
-from pladeco.queries.plan_cargado import (
+from pladeco.queries.indicador_cargado import (
     IndicadorCargado,
     InformeCargado,
     MetaCargada,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pladeco.domain.calculo.situaciones import Resultado, Umbrales, juzgar
 from pladeco.queries.entradas import Entrada, entrada_oficial
-from pladeco.queries.plan_cargado import IndicadorCargado, MetaCargada
+from pladeco.queries.indicador_cargado import IndicadorCargado, MetaCargada
 
 
 class Trayectoria:

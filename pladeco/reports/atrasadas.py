@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from pladeco.queries.informe.registros import GRAVEDAD, FilaMeta
+from pladeco.queries.informe.registros import GRAVEDAD
+from pladeco.queries.informe.registros_metas import FilaMeta
 
 SIN_CAUSA: Final = "La unidad no ha dicho la causa"
 SIN_COMPROMISO: Final = "Sin compromiso informado"

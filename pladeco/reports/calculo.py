@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pladeco.domain.explicacion.resumida import RamaResumida, Resumida
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.casillas import Campo, campo, hoja_de_metas, situacion, texto
 from pladeco.reports.libro import Casilla, Columna, Libro
 

@@ -8,7 +8,7 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.estilos import estilo_de
 from pladeco.reports.frases import ausencia, sin_cifra
 from pladeco.reports.libro import (

@@ -5,7 +5,8 @@ from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import GRUPOS, SITUACIONES, contar_grupos
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.calculo import hojas_calculo
 from pladeco.reports.casillas import (
     Campo,

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from pladeco.domain.palabras import GRUPOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.casillas import Campo, campo, texto
 from pladeco.reports.libro import PRIMERA, Casilla, Hoja, Libro, numero
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.atrasadas import (
     RESERVADO,
     SIN_CAUSA,

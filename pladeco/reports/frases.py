@@ -10,7 +10,8 @@ from pladeco.domain.explicacion import numeros
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje, enumerar
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES, contar_grupos
 from pladeco.domain.vocabulario import Motivo, Situacion
-from pladeco.queries.informe.registros import Cabecera, FilaMeta
+from pladeco.queries.informe.registros import Cabecera
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.portada import Caso, caso_de
 from pladeco.reports.instantes import dia_local
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from pladeco.domain.ciclo.legal import FechaDada
+from pladeco.domain.ciclo.calendario_legal import FechaDada
 from pladeco.queries.calendario import FechaUnidad
 
 _UN_DIA = timedelta(days=1)

@@ -9,7 +9,7 @@ from pladeco.domain.cifras import porcentaje
 from pladeco.domain.explicacion.numeros import en_fecha, en_porcentaje
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.frases import (
     NADA_EXIGIBLE,
     NADA_QUE_MEDIR,

@@ -19,7 +19,7 @@ from pladeco.services.intentos import (
     anotar_intento,
     buscar_cuenta,
     cuenta_contada,
-    exigir_pocos_intentos,
+    exigir_turno,
 )
 from pladeco.services.sesiones import revocar_sesiones
 
@@ -42,7 +42,7 @@ def pedir_enlace(
     """
     usuario = buscar_cuenta(session, cuenta)
     intento = f"CLAVE:{cuenta_contada(usuario, cuenta)}"
-    exigir_pocos_intentos(session, intento, direccion, ahora)
+    exigir_turno(session, intento, direccion, ahora)
     anotar_intento(session, intento, direccion, ahora)
     cualquiera = session.scalar(select(Usuario).where(Usuario.activo).limit(1))
     de_verdad = usuario is not None and usuario.activo
@@ -89,7 +89,7 @@ def es_su_clave(
     The door must commit it. Raises DemasiadosIntentos.
     """
     contada = cuenta_contada(usuario, usuario.correo)
-    exigir_pocos_intentos(session, contada, direccion, ahora)
+    exigir_turno(session, contada, direccion, ahora)
     if coincide(usuario, clave):
         return True
     anotar_intento(session, contada, direccion, ahora)

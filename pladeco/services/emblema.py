@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
@@ -18,6 +17,7 @@ from pladeco.services.limpieza.acuerdo import JPEG, PNG
 
 LADO: Final = 320  # pixels: sharp where it stands, small on every page
 _LADO_MINIMO: Final = 32
+_EXTENSIONES: Final = (".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,15 @@ class Emblema:
 def preparar_emblema(nombre: str, contenido: Contenido, *, carpeta: Path) -> Emblema:
     """Return what to keep of a picture; it is opened in a child process.
 
-    No transaction may be open. Raises ArchivoRechazado with what to do.
+    It lies in `carpeta` meanwhile, where a job finds what a death leaves of it. No
+    transaction may be open. Raises ArchivoRechazado with what to do.
     """
-    with TemporaryDirectory(dir=carpeta, prefix="emblema-") as aparte:
-        recibida = preparar_evidencia(nombre, contenido, carpeta=Path(aparte))
+    if Path(nombre).suffix.lower() not in _EXTENSIONES:
+        raise ArchivoRechazado(_no_es_imagen(nombre))
+    recibida = preparar_evidencia(nombre, contenido, carpeta=carpeta)
+    try:
         if recibida.media not in (PNG, JPEG) or recibida.limpia is None:
-            mensaje = f"«{recibida.nombre}» no es una imagen PNG o JPEG: suba una."
-            raise ArchivoRechazado(mensaje)
+            raise ArchivoRechazado(_no_es_imagen(recibida.nombre))
         with Image.open(recibida.limpia.ruta) as limpia:
             if min(limpia.size) < _LADO_MINIMO:
                 mensaje = (
@@ -46,5 +48,11 @@ def preparar_emblema(nombre: str, contenido: Contenido, *, carpeta: Path) -> Emb
             limpia.thumbnail((LADO, LADO))
             png = BytesIO()
             limpia.save(png, "PNG", optimize=True)
+    finally:
+        recibida.borrar()
     dibujada = png.getvalue()
     return Emblema(dibujada, hashlib.sha256(dibujada).hexdigest())
+
+
+def _no_es_imagen(nombre: str) -> str:
+    return f"«{nombre}» no es una imagen PNG o JPEG: suba una."

@@ -1,4 +1,4 @@
-"""Files of nobody: what a death between a file and its row left on the disk."""
+"""Files of nobody: what a death left without its row, what nobody came back for."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,7 +8,12 @@ from sqlalchemy import String, cast, or_, select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Bitacora
-from pladeco.queries.archivos_guardados import EVIDENCIAS, INFORMES, load_archivos
+from pladeco.queries.archivos_guardados import (
+    EVIDENCIAS,
+    INFORMES,
+    LIBROS,
+    load_archivos,
+)
 
 
 def archivos_sueltos(
@@ -16,11 +21,12 @@ def archivos_sueltos(
 ) -> Iterator[Path]:
     """Give the files, older than `antes_de`, that no row ever named.
 
-    A younger one may be about to get its row. What a row once named is another
-    matter: Ajustes says how long it is kept (`retencion`).
+    A younger one may be about to get its row, or to be confirmed as a workbook is.
+    What a row once named is another matter: Ajustes says how long it is kept
+    (`retencion`).
     """
     nombrados = {archivo.nombre for archivo in load_archivos(session)}
-    for carpeta in (EVIDENCIAS, INFORMES):
+    for carpeta in (EVIDENCIAS, INFORMES, LIBROS):
         for ruta in sorted((instancia / carpeta).glob("*")):
             if f"{carpeta}/{ruta.name}" in nombrados or not _es_vieja(ruta, antes_de):
                 continue

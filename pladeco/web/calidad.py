@@ -25,6 +25,7 @@ from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.vista_calidad import FiltroCalidad, Revisado, VistaCalidad
 from pladeco.reports.calidad import libro_calidad
 from pladeco.web.access import actor_actual, plan_actual, plan_or_404, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.libros_enviados import enviar_libro
 
 calidad = Blueprint("calidad", __name__)
@@ -87,6 +88,7 @@ def descargar() -> ResponseReturnValue:
     revision = calidad_de(plan)
     filtro = leer_pedido(revision).filtro
     libro = libro_calidad(revision.vista(filtro), _cabecera(plan))
+    anotar_lectura("descargar", "calidad")
     return enviar_libro(libro, f"calidad-{plan.codigo.lower()}-{today()}.xlsx")
 
 

@@ -30,6 +30,7 @@ from pladeco.queries.paginas import recortar
 from pladeco.services import fotos as servicio
 from pladeco.services.errores import NoSePuede
 from pladeco.web.access import actor_actual, plan_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.archivo_guardado import mostrar_imagen
 from pladeco.web.fallas import decir_falla
 from pladeco.web.formas import EsForm
@@ -79,6 +80,7 @@ def limpia(evidencia_id: UUID) -> ResponseReturnValue:
     foto = load_foto_por_ver(db.session(), evidencia).fila or abort(404)
     respuesta = mostrar_imagen(foto.clave)
     respuesta.mimetype = foto.media
+    anotar_lectura("consultar", "evidencia", objeto_id=evidencia_id)
     return respuesta
 
 

@@ -15,7 +15,8 @@ from pladeco.domain.permisos import Actor, Permiso
 from pladeco.models import Indicador, Periodo, Unidad
 from pladeco.queries.avances import FilaPeriodo
 from pladeco.queries.deuda import retiro_de
-from pladeco.queries.plan_cargado import IndicadorCargado, Nodo, PlanCargado
+from pladeco.queries.indicador_cargado import IndicadorCargado
+from pladeco.queries.plan_cargado import Nodo, PlanCargado
 from pladeco.queries.plazos import periodo_de
 from pladeco.queries.resultados import MetaJuzgada
 from pladeco.queries.visa import load_visas

@@ -21,6 +21,7 @@ from sqlalchemy import create_engine, text
 
 from pladeco.app import create_app
 from pladeco.cli.grupo import Puertas, comandos
+from pladeco.config import cargar_config
 from pladeco.jobs import correr_planificador
 from pladeco.models import esquema
 from pladeco.models.motor import preparar_motor
@@ -486,14 +487,22 @@ def _con_el_puerto_libre(puerto: int) -> bool:
         return prueba.connect_ex(("127.0.0.1", puerto)) != 0
 
 
-@pytest.mark.parametrize("comando", ["servir", "planificador"])
-def test_nothing_runs_on_a_database_that_is_behind(
-    instancia: Path, comando: str
+@pytest.mark.parametrize("comando", ["migrar", "servir"])
+def test_a_database_of_a_newer_program_is_told_and_left_as_it_is(
+    instancia: Path, monkeypatch: pytest.MonkeyPatch, comando: str
 ) -> None:
+    monkeypatch.setenv("PLADECO_DIRECCION_PUBLICA", "http://localhost:8000")
+    assert correr("migrar").exit_code == 0
+    motor = preparar_motor(create_engine(f"sqlite:///{instancia / 'pladeco.sqlite3'}"))
+    with motor.begin() as conexion:
+        conexion.execute(text("UPDATE alembic_version SET version_num = 'de_manana'"))
+
     resultado = correr(comando)
 
     assert resultado.exit_code == 1
-    assert "pladeco migrar" in resultado.stderr
+    assert "más nueva" in resultado.stderr
+    assert esquema.version_actual(motor) == "de_manana"
+    motor.dispose()
 
 
 def test_the_demo_does_not_follow_the_real_address(
@@ -522,20 +531,30 @@ def test_importing_before_migrating_is_told(instancia: Path) -> None:
         ("[correo]\nsmtp = 1", "no se conoce «smtp»"),
         ("[correo]\npuerto = 'uno'", "«puerto» debe ser un número entero"),
         ("https = 1", "«https» debe ser true o false"),
+        ("proxies = true", "«proxies» debe ser un número entero"),
+        ("# añadido".encode("latin-1"), "no es texto en UTF-8"),
     ],
 )
 @pytest.mark.parametrize("comando", ["migrar", "servir"])
 def test_a_setting_that_cannot_be_read_is_told(
-    instancia: Path, ajustes: str, mensaje: str, comando: str
+    instancia: Path, ajustes: str | bytes, mensaje: str, comando: str
 ) -> None:
     instancia.mkdir()
-    (instancia / "pladeco.toml").write_text(ajustes, "utf-8")
+    escritos = ajustes if isinstance(ajustes, bytes) else ajustes.encode()
+    (instancia / "pladeco.toml").write_bytes(escritos)
 
     resultado = correr(comando)
 
     assert resultado.exit_code == 1
     assert mensaje in resultado.stderr
     assert len(resultado.stderr.strip().splitlines()) == 1
+
+
+def test_settings_may_come_from_an_editor_of_windows(instancia: Path) -> None:
+    instancia.mkdir()
+    (instancia / "pladeco.toml").write_text("\ufeffproxies = 1\r\n", "utf-8")
+
+    assert cargar_config({"PLADECO_INSTANCE": str(instancia)}).proxies == 1
 
 
 def test_every_command_shows_an_example() -> None:

@@ -196,8 +196,10 @@ def test_every_situacion_has_mark_word_and_colour(slug: str) -> None:
 
 
 @pytest.mark.parametrize("estado", Estado)
-def test_every_estado_has_its_word(estado: Estado) -> None:
-    assert estado.value in macro("estado", "estado_avance", estado).lower()
+def test_every_estado_has_its_step(estado: Estado) -> None:
+    shown = macro("pasos", "pasos_avance", estado.value, con_visa=True)
+
+    assert f">{estado.value}" in shown.lower()
 
 
 @pytest.mark.parametrize("name", ["cifra", "cifra_breve", "respuesta", "celdas"])

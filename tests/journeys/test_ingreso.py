@@ -28,7 +28,6 @@ from pladeco.domain.vocabulario import (
 )
 from pladeco.extensions import db
 from pladeco.models import (
-    Base,
     Elemento,
     Indicador,
     Meta,
@@ -37,8 +36,8 @@ from pladeco.models import (
     Territorio,
     VersionAvance,
 )
-from pladeco.models.intocables import INTOCABLES, crear_disparadores
 from pladeco.services.registro import actuar
+from tests.conftest import crear_tablas
 from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba, elemento_de, sembrar
 from tests.journeys.conftest import AHORA, Visita, parar_reloj
 
@@ -61,9 +60,8 @@ def comuna(tmp_path: Path) -> Iterator[Flask]:
         parar_reloj(parche)
         app = create_app(config)
         with app.app_context():
-            Base.metadata.create_all(db.engine)
             with db.engine.begin() as conexion:
-                crear_disparadores(conexion, INTOCABLES)
+                crear_tablas(conexion)
             actuar(db.session(), None, AHORA)
             _agregar_talleres(sembrar(db.session(), AHORA))
             db.session.commit()

@@ -13,7 +13,8 @@ from pladeco.queries.informe.filas import (
     filas_lineamientos,
     filas_ods,
 )
-from pladeco.queries.informe.registros import FilaMeta, FilaOds
+from pladeco.queries.informe.registros import FilaOds
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.ciclo import limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba

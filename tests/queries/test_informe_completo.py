@@ -33,8 +33,9 @@ from pladeco.queries.cortes import leer_informe
 from pladeco.queries.informe.cambios import comparar
 from pladeco.queries.informe.contexto import load_contexto
 from pladeco.queries.informe.hacer import informe_de
-from pladeco.queries.informe.registros import FORMATO, FilaMeta, InformePlan
+from pladeco.queries.informe.registros import FORMATO, InformePlan
 from pladeco.queries.informe.registros_cambios import Rumbo
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.recortes import Por, recortes
 from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.services.avances import corregir, enviar, guardar

@@ -16,7 +16,8 @@ from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import FUERA, GRUPOS, SITUACIONES
 from pladeco.domain.vocabulario import Nivel, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta, FilaUnidad, InformePlan
+from pladeco.queries.informe.registros import FilaUnidad, InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.recorridos.cotejo import Cotejo, llano, numero, pct
 
 Celdas = list[str]

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import FUERA, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta, FilaUnidad, InformePlan
+from pladeco.queries.informe.registros import FilaUnidad, InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.recorridos import cotejo as es
 from tests.recorridos.cotejo import Cotejo
 from tests.recorridos.de_datos import leer_csv

@@ -12,7 +12,8 @@ from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import FUERA, GRUPOS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.recorridos.cotejo import Cotejo, pct
 from tests.reports.leer import hoja, registros, valor_de
 

@@ -7,7 +7,8 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.palabras import SITUACIONES
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta, FilaRama, InformePlan
+from pladeco.queries.informe.registros import FilaRama, InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.recorridos import cotejo as es
 from tests.recorridos.cotejo import Cotejo, numero, pct
 from tests.recorridos.de_paginas import (

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 
 
 def resumir_filas(informe: InformePlan, metas: Iterable[FilaMeta]) -> Resumen:

@@ -9,7 +9,8 @@ from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
 from pladeco.extensions import db
 from pladeco.models import Elemento, Vinculo
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from tests.recorridos.cotejo import Cotejo
 from tests.recorridos.de_cambios import cotejar_cambios, cotejar_rectificaciones, entre
 from tests.recorridos.de_ods import cotejar_matriz, cotejar_objetivo, cotejar_ods

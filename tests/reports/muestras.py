@@ -14,10 +14,10 @@ from pladeco.domain.vocabulario import CausaAtraso, Motivo, Situacion, TipoMeta
 from pladeco.queries.informe.registros import (
     Cabecera,
     FilaLineamiento,
-    FilaMeta,
     FilaOds,
     InformePlan,
 )
+from pladeco.queries.informe.registros_metas import FilaMeta
 
 UMBRALES = Umbrales()
 

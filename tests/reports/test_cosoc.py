@@ -10,7 +10,8 @@ import pytest
 
 from pladeco.domain.ciclo.habiles import DiaFeriado
 from pladeco.domain.vocabulario import Destinatario, Motivo, Situacion, TipoMeta
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.cosoc import informe_cosoc
 from pladeco.reports.estilos import PORCENTAJE
 from pladeco.reports.frases import promesa_entera

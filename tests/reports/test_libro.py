@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports import estilos
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.concejo import informe_concejo

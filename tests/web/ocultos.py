@@ -21,5 +21,5 @@ def revisar(cliente: FlaskClient, direccion: str, **datos: str) -> TestResponse:
 
 def ocultos(pagina: str) -> dict[str, str]:
     """Return every hidden value of a page by name, the last of each."""
-    campos = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', pagina)
+    campos = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', pagina)
     return dict(campos)

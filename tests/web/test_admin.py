@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from pladeco.config import CorreoSaliente
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.extensions import db
-from pladeco.models import Correo, EnlaceClave, Unidad, Usuario
+from pladeco.models import Bitacora, Correo, EnlaceClave, Unidad, Usuario
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.queries.bandeja import load_bandeja
 from pladeco.queries.organigrama import load_organigrama
 from pladeco.queries.paginas import Pagina
 from pladeco.queries.personas import load_usuarios
+from pladeco.services.registro import actuar
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PERSONAS, sembrar
 
@@ -46,6 +47,8 @@ ACCIONES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("/admin/usuarios/ana@qh.cl/retirar", {}),
     ("/admin/usuarios/ana@qh.cl/activar", {}),
     ("/admin/usuarios/ana@qh.cl/enlace", {}),
+    ("/admin/usuarios/ana@qh.cl/sesiones", {"motivo": "Perdió el teléfono."}),
+    ("/admin/sesiones", {"motivo": "Alguien entró al servidor."}),
     ("/admin/unidades/nueva", ASEO),
     ("/admin/unidades/MA", ASEO),
     ("/admin/unidades/MA/desactivar", {}),
@@ -129,6 +132,32 @@ def test_the_list_says_roles_in_words(alba: FlaskClient) -> None:
     assert "Encargado, Dirección de Medio Ambiente, Aseo y Ornato" in pagina
     assert "SECPLA" in pagina
     assert "12345678" not in pagina
+
+
+def test_many_people_come_page_by_page(app: Flask, alba: FlaskClient) -> None:
+    with app.app_context():
+        ana = db.session.scalars(select(Usuario).filter_by(correo="ana@qh.cl")).one()
+        muchas = [
+            Usuario(
+                institucion_id=ana.institucion_id,
+                nombre=f"Zoila {n:03d}",
+                correo=f"z{n}@qh.cl",
+            )
+            for n in range(60)
+        ]
+        actuar(db.session(), None, AHORA)
+        db.session.add_all(muchas)
+        db.session.commit()
+
+    primera = alba.get("/admin/usuarios").text
+    segunda = alba.get("/admin/usuarios?pagina=2").text
+    halladas = alba.get("/admin/usuarios?q=zoila&pagina=9").text
+
+    assert "Ana Rojas" in primera
+    assert "Zoila 059" not in primera
+    assert "Zoila 059" in segunda
+    assert "51 a 60 de 60 cuentas" in halladas
+    assert "q=zoila&amp;pagina=1" in halladas
 
 
 @pytest.mark.parametrize(
@@ -308,6 +337,52 @@ def test_the_link_goes_by_mail_where_there_is_a_server(
     assert carta.para == "ana@qh.cl"
     assert "Alba Ríos le dio un enlace" in carta.texto
     assert enlace_de(respuesta.text) in carta.texto
+
+
+def test_the_sessions_of_somebody_are_ended_for_a_reason(
+    app: Flask, client_of: ClientOf, alba: FlaskClient
+) -> None:
+    ana, bruno = client_of("ana"), client_of("bruno")
+    pagina, direccion = (
+        "/admin/usuarios/ana@qh.cl",
+        "/admin/usuarios/ana@qh.cl/sesiones",
+    )
+    assert "1 sesión abierta" in alba.get(pagina).text
+
+    sin_motivo = alba.post(direccion, data={"motivo": " "})
+    assert sin_motivo.status_code == 422
+    assert "Escriba por qué las cierra" in sin_motivo.text
+    assert ana.get("/cuenta").status_code == 200
+
+    hecho = alba.post(direccion, data={"motivo": "Perdió el teléfono."})
+
+    assert hecho.status_code == 303
+    assert ana.get("/cuenta").status_code == 302
+    assert bruno.get("/cuenta").status_code == 200
+    assert "Sesiones" not in alba.get(pagina).text
+    with app.app_context():
+        entrada = db.session.scalars(
+            select(Bitacora).where(Bitacora.accion == "cerrar_sesiones")
+        ).one()
+        assert (entrada.despues, entrada.motivo) == (
+            {"cuantas": 1}, "Perdió el teléfono.",
+        )  # fmt: skip
+
+
+def test_all_sessions_but_ones_own_are_ended(
+    client_of: ClientOf, alba: FlaskClient
+) -> None:
+    clientes = [client_of(quien) for quien in ("ana", "bruno", "rita")]
+    alba.post("/admin/sesiones", data={"motivo": ""})
+    assert all(c.get("/cuenta").status_code == 200 for c in clientes)
+
+    hecho = alba.post("/admin/sesiones", data={"motivo": "Alguien entró al servidor."})
+
+    assert hecho.status_code == 303
+    assert [c.get("/cuenta").status_code for c in clientes] == [302, 302, 302]
+    assert "Cerró 3 sesiones: solo queda la suya." in alba.get("/admin/usuarios").text
+    dicho = "Alba Ríos cerró 3 sesiones: las de todas las personas, menos la suya"
+    assert dicho in client_of("pablo").get("/auditoria").text
 
 
 def test_who_is_retired_gets_no_link(app: Flask, alba: FlaskClient) -> None:

@@ -123,6 +123,23 @@ def test_every_failure_says_the_same_and_is_counted(
     assert intentos == 1
 
 
+def test_who_comes_in_again_leaves_nothing_half_done(
+    app: Flask, client_of: ClientOf, avanzar: Reloj
+) -> None:
+    """The session that the browser came with is looked at, and its visit noted."""
+    ana = client_of("ana")
+    avanzar(timedelta(minutes=30))
+    entrar(app.test_client(), clave="mala")
+
+    assert entrar(ana).status_code == 302
+
+    with app.app_context():
+        intentos = db.session.scalar(select(func.count()).select_from(IntentoIngreso))
+        abiertas = select(Sesion.id).where(Sesion.revocada_en.is_(None))
+        assert len(db.session.scalars(abiertas).all()) == 1
+    assert intentos == 0
+
+
 def test_what_is_missing_is_told_beside_its_field(
     app: Flask, plan: PlanDePrueba
 ) -> None:
@@ -406,6 +423,19 @@ def test_a_person_changes_the_own_password(app: Flask, client_of: ClientOf) -> N
     assert entrar(app.test_client()).status_code == 422
     assert entrar(app.test_client(), clave=NUEVA).status_code == 302
     assert entrar(app.test_client(), "bruno@qh.cl").status_code == 302
+
+
+def test_a_long_password_counts_to_its_last_sign(
+    app: Flask, client_of: ClientOf
+) -> None:
+    """Any signs, capitals and blanks as they were typed, nothing cut off."""
+    larga = f" Ñandú {'y más ' * 31}😀 "
+    datos = cambio(nueva=larga, otra=larga)
+    assert client_of("ana").post("/cuenta/clave", data=datos).status_code == 303
+
+    for otra in (larga[:-1], larga.lower(), larga.strip()):
+        assert entrar(app.test_client(), clave=otra).status_code == 422
+    assert entrar(app.test_client(), clave=larga).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.models import Bitacora, Meta
+from pladeco.queries.verificacion.anotado import hallazgos_no_anotados
 from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.formularios import campos_de
 from tests.web.leyendo import (
@@ -382,6 +383,8 @@ def test_anothers_confirmation_is_looked_at_again_with_a_reason(
     with leyendo(app) as session:
         consulta = select(Bitacora.motivo).where(Bitacora.accion == "volver_a_revisar")
         assert session.scalars(consulta).all() == ["Son por año."]
+        hallazgos = hallazgos_no_anotados(session.connection())
+        assert [h for h in hallazgos if h.donde == "meta"] == []  # it was told
 
 
 # -- those that agree, together

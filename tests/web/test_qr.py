@@ -4,7 +4,7 @@ import re
 
 import segno
 
-from pladeco.web.cuenta.qr import dibujar
+from pladeco.web.qr import dibujar
 
 
 def test_every_dark_square_is_drawn_where_it_belongs() -> None:

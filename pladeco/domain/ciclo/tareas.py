@@ -47,7 +47,7 @@ TAREAS: Final = (
     ),
     PalabrasTarea(
         "sueltos",
-        "Borrar los archivos que quedaron sueltos cuando el programa se cortó",
+        "Borrar los archivos sueltos y los libros que nadie confirmó",
         "Cada 12 horas, al día siguiente.",
     ),
     PalabrasTarea(

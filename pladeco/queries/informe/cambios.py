@@ -7,13 +7,7 @@ from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.explicacion.numeros import con_medida, contar, en_numero
 from pladeco.domain.palabras import GRUPOS
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import (
-    GRAVEDAD,
-    FilaLineamiento,
-    FilaMeta,
-    InformePlan,
-    InformeVisto,
-)
+from pladeco.queries.informe.registros import GRAVEDAD, FilaLineamiento, InformePlan
 from pladeco.queries.informe.registros_cambios import (
     CambioMeta,
     CambioRama,
@@ -21,6 +15,7 @@ from pladeco.queries.informe.registros_cambios import (
     Rectificacion,
     Rumbo,
 )
+from pladeco.queries.informe.registros_metas import FilaMeta, InformeVisto
 
 # The groups by which states are counted stand from what goes well to what is unknown.
 _BIEN, _MAL = GRUPOS[0].situaciones, GRUPOS[1].situaciones

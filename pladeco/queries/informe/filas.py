@@ -4,11 +4,8 @@ from collections.abc import Iterator
 
 from pladeco.domain.ods import OBJETIVOS, en_orden
 from pladeco.domain.vocabulario import EstadoPropuesta, Nivel
-from pladeco.queries.informe.registros import (
-    FilaLineamiento,
-    FilaMeta,
-    FilaOds,
-)
+from pladeco.queries.informe.registros import FilaLineamiento, FilaOds
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.plan_cargado import Nodo, OdsCargado, PlanCargado
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 

@@ -21,12 +21,11 @@ from pladeco.queries.informe.registros import (
     FORMATO,
     Cabecera,
     FilaGrupo,
-    FilaMeta,
     FilaUnidad,
     InformePlan,
-    InformeVisto,
 )
 from pladeco.queries.informe.registros_cambios import FilaModificacion
+from pladeco.queries.informe.registros_metas import FilaMeta, InformeVisto
 from pladeco.queries.recortes import SIN, Por, recortes
 from pladeco.queries.resultados import MetaJuzgada, PlanJuzgado
 

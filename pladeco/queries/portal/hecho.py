@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pladeco.queries.fotos import FilaFoto
-from pladeco.queries.informe.registros import FilaMeta, InformeVisto
+from pladeco.queries.informe.registros_metas import FilaMeta, InformeVisto
 from pladeco.queries.portal.publicado import Publicado
 
 

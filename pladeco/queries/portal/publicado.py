@@ -15,11 +15,11 @@ from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.cortes import FilaCorte
 from pladeco.queries.informe.registros import (
     FilaGrupo,
-    FilaMeta,
     FilaOds,
     FilaUnidad,
     InformePlan,
 )
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.portal.direcciones import direcciones_de
 from pladeco.queries.portal.ramas import Grupo, Rama, ramas_de
 from pladeco.queries.recortes import SIN

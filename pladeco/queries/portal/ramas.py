@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.vocabulario import Nivel
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.portada import Estado, estado_de
 
 

@@ -11,16 +11,16 @@ from pladeco.domain.calculo.consolidado import Hoja, Resumen
 from pladeco.domain.calculo.situaciones import Umbrales
 from pladeco.domain.transiciones import POR_REVISAR
 from pladeco.queries.atrasos import atrasada_desde
+from pladeco.queries.indicador_cargado import IndicadorCargado
 from pladeco.queries.informe.filas import fila_meta, filas_lineamientos, filas_ods
 from pladeco.queries.informe.registros import (
     ATRASADAS,
     FilaDinero,
     FilaLineamiento,
-    FilaMeta,
     FilaOds,
 )
 from pladeco.queries.informe.registros_cambios import CambiosDesde
-from pladeco.queries.plan_cargado import IndicadorCargado
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.recortes import Por, recortes
 from pladeco.queries.resultados import Cifra, MetaJuzgada, PlanJuzgado
 

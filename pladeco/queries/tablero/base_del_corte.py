@@ -8,7 +8,8 @@ from typing import Final
 from pladeco.domain.calculo.consolidado import Hoja
 from pladeco.domain.calculo.situaciones import Resultado
 from pladeco.domain.ods import OBJETIVOS
-from pladeco.queries.informe.registros import FilaGrupo, FilaMeta, InformePlan
+from pladeco.queries.informe.registros import FilaGrupo, InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.recortes import SIN
 from pladeco.queries.tablero.base import (
     NINGUNA,

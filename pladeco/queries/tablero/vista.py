@@ -8,12 +8,8 @@ from weakref import WeakKeyDictionary
 
 from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import (
-    ATRASADAS,
-    FilaLineamiento,
-    FilaMeta,
-    FilaOds,
-)
+from pladeco.queries.informe.registros import ATRASADAS, FilaLineamiento, FilaOds
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.portada import Caso, Estado, caso_de, estado_de
 from pladeco.queries.recortes import SIN

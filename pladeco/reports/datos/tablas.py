@@ -7,7 +7,7 @@ from typing import Any, Final
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES, TIPOS
 from pladeco.domain.plan import NOMBRE_NIVEL
-from pladeco.queries.informe.registros import FilaMeta, InformeVisto
+from pladeco.queries.informe.registros_metas import FilaMeta, InformeVisto
 from pladeco.queries.portal.publicado import Publicado
 from pladeco.reports.datos.columnas import Clase, Columna, Valor, del_resumen
 

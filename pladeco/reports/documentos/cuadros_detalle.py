@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pladeco.domain.explicacion.numeros import en_porcentaje
 from pladeco.domain.palabras import FUERA, MOTIVOS, SITUACIONES
 from pladeco.domain.vocabulario import TipoMeta
-from pladeco.queries.informe.registros import (
-    FilaMeta,
-)
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.documentos.cuadros import (
     callada,
     cifra,

@@ -7,7 +7,7 @@ from typing import Final
 from pladeco.domain.explicacion.numeros import en_fecha
 from pladeco.domain.palabras import CAUSAS, SITUACIONES
 from pladeco.domain.vocabulario import Situacion
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.atrasadas import RESERVADO, SIN_CAUSA, SIN_COMPROMISO
 from pladeco.reports.documentos.cuadros import RAYA, callada
 from pladeco.reports.documentos.estructura import Celda, Clase, Columna, Tabla

@@ -4,7 +4,8 @@ from typing import Final
 
 from pladeco.domain.calculo.consolidado import Resumen
 from pladeco.domain.explicacion.numeros import en_fecha
-from pladeco.queries.informe.registros import FilaMeta, InformePlan
+from pladeco.queries.informe.registros import InformePlan
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.reports.atrasadas import por_gravedad
 from pladeco.reports.documentos.cuadros import (
     cifra,

@@ -11,7 +11,7 @@ from pladeco.domain.ciclo.avisos import (
     recordatorio_de,
     tema_de,
 )
-from pladeco.domain.ciclo.legal import FechaDada
+from pladeco.domain.ciclo.calendario_legal import FechaDada
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.vocabulario import Estado, TipoAviso

@@ -19,6 +19,7 @@ from pladeco.services.limpieza.acuerdo import (
     Rechazo,
 )
 from pladeco.services.limpieza.encargo import Encargo, encargar
+from pladeco.services.privado import solo_del_dueno
 
 MAXIMO = 15 * 1024 * 1024
 MAXIMO_ARCHIVOS = 10
@@ -144,7 +145,7 @@ def _limpiar(nombre: str) -> str:
 
 def _copiar(contenido: Contenido, destino: Path, nombre: str) -> tuple[int, str]:
     suma, largo = hashlib.sha256(), 0
-    with open(destino, "xb", opener=_solo_nuestro) as archivo:
+    with open(destino, "xb", opener=solo_del_dueno) as archivo:
         while bloque := contenido.read(_BLOQUE):
             largo += len(bloque)
             if largo > MAXIMO:
@@ -158,10 +159,6 @@ def _copiar(contenido: Contenido, destino: Path, nombre: str) -> tuple[int, str]
         mensaje = f"«{nombre}» está vacío: revise cuál es y guárdelo de nuevo."
         raise ArchivoRechazado(mensaje)
     return largo, suma.hexdigest()
-
-
-def _solo_nuestro(ruta: str, banderas: int) -> int:
-    return os.open(ruta, banderas, 0o600)
 
 
 def _clasificar(ruta: Path, nombre: str) -> str:

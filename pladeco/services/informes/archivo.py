@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from pladeco.services.privado import solo_del_dueno
+
 
 @dataclass(frozen=True, slots=True)
 class ArchivoInforme:
@@ -29,7 +31,7 @@ def guardar_informe(contenido: bytes, *, carpeta: Path) -> ArchivoInforme:
     carpeta.mkdir(parents=True, exist_ok=True)
     ruta = carpeta / secrets.token_hex(32)
     try:
-        with open(ruta, "xb", opener=_solo_nuestro) as archivo:
+        with open(ruta, "xb", opener=solo_del_dueno) as archivo:
             archivo.write(contenido)
             archivo.flush()
             os.fsync(archivo.fileno())
@@ -46,7 +48,3 @@ def leer_archivo(carpeta: Path, clave: str, sha256: str) -> bytes | None:
     except OSError:
         return None
     return contenido if hashlib.sha256(contenido).hexdigest() == sha256 else None
-
-
-def _solo_nuestro(ruta: str, banderas: int) -> int:
-    return os.open(ruta, banderas, 0o600)

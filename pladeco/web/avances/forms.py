@@ -20,8 +20,8 @@ from pladeco.domain.informar import AvancePropuesto, QueSeInforma
 from pladeco.domain.palabras import CAUSAS
 from pladeco.domain.vocabulario import CausaAtraso
 from pladeco.models import VersionAvance
+from pladeco.queries.indicador_cargado import HitoCargado
 from pladeco.queries.lugares import Lugar
-from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.formas import (
     CifraField,

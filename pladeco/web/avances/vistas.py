@@ -26,8 +26,8 @@ from pladeco.queries import deuda
 from pladeco.queries.ajustes import load_ajustes, load_habiles
 from pladeco.queries.avance_completo import load_avance
 from pladeco.queries.avances import load_de_unidad
+from pladeco.queries.indicador_cargado import HitoCargado
 from pladeco.queries.lugares import load_lugares, load_lugares_de
-from pladeco.queries.plan_cargado import HitoCargado
 from pladeco.queries.plazos import load_periodos_de, load_prorrogas_de
 from pladeco.queries.referencias import referencia_de
 from pladeco.services import avances as servicio

@@ -34,6 +34,7 @@ from pladeco.queries.recortes import (
 )
 from pladeco.queries.resultados import Cifra, PlanJuzgado
 from pladeco.web.access import memoria, plan_or_404, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.calculo.pedido import (
     Pedido,
     elige_fecha,
@@ -104,6 +105,7 @@ def descargar() -> ResponseReturnValue:
     caso = caso_de_recorte(
         recorte, pedido.cifra, con_declarados=ve_cifra(Cifra.DECLARADA)
     )
+    anotar_lectura("descargar", "calculo")
     return send_file(
         BytesIO(json.dumps(caso, ensure_ascii=False, indent=1).encode()),
         mimetype="application/json",

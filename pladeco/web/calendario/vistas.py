@@ -7,11 +7,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import today
-from pladeco.domain.ciclo.legal import (
-    CERTEZAS,
-    primeras_y_demas,
-    sin_fecha,
-)
+from pladeco.domain.ciclo.calendario_legal import primeras_y_demas, sin_fecha
+from pladeco.domain.ciclo.legal import CERTEZAS
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.extensions import db
 from pladeco.queries.ajustes import load_habiles

@@ -12,6 +12,7 @@ from pladeco.extensions import db
 from pladeco.services import modificaciones as servicio
 from pladeco.services.evidencias import ArchivoListo, preparar_archivo
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.archivo_guardado import carpeta_de_archivos, enviar_archivo
 from pladeco.web.modificaciones.blueprint import modificaciones
 from pladeco.web.modificaciones.cargar import cambiando, modificacion_or_404
@@ -36,12 +37,14 @@ def documento(numero: int) -> ResponseReturnValue:
     fila = modificacion_or_404(db.session(), numero)
     if fila.aprobada_en is None and not actor_actual().puede(Permiso.MODIFICAR_PLAN):
         abort(403)
-    return enviar_archivo(
+    respuesta = enviar_archivo(
         fila.documento_clave,
         nombre=fila.documento_nombre,
         media=fila.documento_media,
         sha256=fila.documento_sha256,
     )
+    anotar_lectura("descargar", "modificacion", objeto_id=fila.id)
+    return respuesta
 
 
 def recibir(archivo: FileStorage | None) -> ArchivoListo | None:

@@ -48,6 +48,7 @@ from pladeco.web.access import (
     plan_or_404,
     requiere,
 )
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.fallas import decir_falla
 from pladeco.web.libros_enviados import enviar_libro
 from pladeco.web.montos.blueprint import montos
@@ -95,6 +96,7 @@ def descargar() -> ResponseReturnValue:
         fuentes=load_fuentes(session, plan.institucion_id),
         al=today(),
     )
+    anotar_lectura("descargar", "monto")
     return enviar_libro(libro, f"dinero-{plan.codigo.lower()}-{today()}.xlsx")
 
 

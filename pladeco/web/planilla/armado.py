@@ -21,7 +21,7 @@ from pladeco.domain.vocabulario import Acumulacion, Estado
 from pladeco.models import VersionAvance
 from pladeco.queries import deuda
 from pladeco.queries.avances import FilaAvance, load_de_unidad
-from pladeco.queries.plan_cargado import HitoCargado
+from pladeco.queries.indicador_cargado import HitoCargado
 from pladeco.queries.referencias import referencia_de
 from pladeco.services import avances as servicio
 from pladeco.services.versiones import propuesto_de

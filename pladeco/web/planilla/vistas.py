@@ -18,8 +18,10 @@ from pladeco.services.errores import Conflicto
 from pladeco.services.planillas import guardar_planilla
 from pladeco.web import libros_recibidos
 from pladeco.web.access import actor_actual, requiere
+from pladeco.web.anotado import anotar_lectura
 from pladeco.web.formas import EsForm
 from pladeco.web.libros_enviados import enviar_libro
+from pladeco.web.libros_recibidos import Decision, decision
 from pladeco.web.lugar import Puesto, Sitio, puesto_or_403
 from pladeco.web.planilla.armado import planilla_de
 from pladeco.web.planilla.blueprint import planilla
@@ -73,9 +75,14 @@ def descargar(unidad: str, periodo: str) -> ResponseReturnValue:
     if not armada.filas:
         flash(f"En {periodo} no hay nada que su unidad pueda informar.", "info")
         return redirect(url_for(".ver", unidad=unidad, periodo=periodo), 303)
-    return enviar_libro(
-        escribir_planilla(armada), f"planilla-{unidad.lower()}-{periodo.lower()}.xlsx"
+    libro = escribir_planilla(armada)
+    anotar_lectura(
+        "descargar",
+        "planilla",
+        objeto_id=puesto.unidad.id,
+        despues={"periodo_id": str(puesto.periodo.id)},
     )
+    return enviar_libro(libro, f"planilla-{unidad.lower()}-{periodo.lower()}.xlsx")
 
 
 @planilla.post(_LUGAR)
@@ -95,12 +102,13 @@ def subir(unidad: str, periodo: str) -> ResponseReturnValue:
         forma.archivo.errors = [str(falla)]
         return _pagina(_puesto(unidad, periodo), forma), 422
     subida = comparar_planilla(db.session(), puesto, recibida.leida, _elegidas())
-    if request.form.get("accion") != "guardar":
+    pedido = decision(subida.huella)
+    if pedido is Decision.GUARDAR:
+        return _guardar(puesto, forma, subida, recibida)
+    if pedido is Decision.MIRAR:
         return _pagina(puesto, forma, subida, recibida)
-    if request.form.get("visto") != subida.huella:
-        forma.form_errors.append(_CAMBIO)
-        return _pagina(puesto, forma, subida, recibida), 409
-    return _guardar(puesto, forma, subida, recibida)
+    forma.form_errors.append(_CAMBIO)
+    return _pagina(puesto, forma, subida, recibida), 409
 
 
 def _guardar(

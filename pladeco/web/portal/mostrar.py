@@ -9,7 +9,7 @@ from pladeco.domain.palabras import CAUSAS, SITUACIONES
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.extensions import db
 from pladeco.queries.fotos import FilaFoto, load_fotos_publicas
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.portada import estado_de
 from pladeco.queries.portal.hecho import fotos_de
 from pladeco.queries.portal.publicado import Publicado

@@ -16,7 +16,7 @@ from pladeco.extensions import db
 from pladeco.queries.calidad import calidad_de
 from pladeco.queries.cortes import FilaCorte, load_cortes
 from pladeco.queries.fechas import PeriodoTerminado, periodos_terminados
-from pladeco.queries.informe.registros import FilaMeta
+from pladeco.queries.informe.registros_metas import FilaMeta
 from pladeco.queries.montos import load_montos
 from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.recortes import SIN
