@@ -39,7 +39,7 @@ class _Turno:
 
 
 def respaldar_hoy(momento: Momento) -> str:
-    """Make the copy of the day once its hour has come; a night missed is made up."""
+    """Make the copy of the day once its hour has come, or later that same day."""
     hoy = momento.hoy  # it is of the day on which it was begun
     with momento.escribiendo() as session:
         ajustes = load_ajustes(session)

@@ -42,6 +42,14 @@ def en_mebibytes() -> int:
 def test_both_proxies_take_as_much_as_the_program_does() -> None:
     assert f"client_max_body_size {en_mebibytes()}m;" in texto("nginx.conf")
     assert f"max_size {en_mebibytes()}MiB" in texto("Caddyfile")
+    assert f"hasta {en_mebibytes()} MB" in texto("pladeco-muy-grande.html")
+
+
+def test_what_nginx_answers_itself_is_a_page_of_ours() -> None:
+    paginas = re.findall(r"error_page [\d= ]+/(\S+);", texto("nginx.conf"))
+
+    assert len(paginas) == len({*paginas}) == len(list(DEPLOY.glob("*.html")))
+    assert all('lang="es-CL"' in texto(pagina) for pagina in paginas)
 
 
 @pytest.mark.parametrize("nombre", ["nginx.conf", "Caddyfile"])

@@ -44,7 +44,7 @@ def test_everybody_sees_the_law_with_its_source(client_of: ClienteDe) -> None:
     assert "Cuenta pública del alcalde" in pagina
     assert "30-04-2027" in pagina
     assert "Ley 18.695, art. 67 (según fuentes secundarias)" in pagina
-    assert "sin fecha fijada" in pagina  # COSOC's session
+    assert "sin una próxima fecha" in pagina  # COSOC's session
     assert "Cambiar las fechas" not in pagina
 
 

@@ -54,7 +54,7 @@ def calendario(
 def sin_fecha(
     dadas: tuple[FechaDada, ...],
 ) -> tuple[FechaLegal, ...]:
-    """Return the dates of the law that have no day yet: SECPLA is to set one."""
+    """Return the dates of the law that have no day to come: SECPLA is to set one."""
     con = {d.regla.clave for d in dadas}
     return tuple(f for f in FECHAS if f.clave not in con)
 
