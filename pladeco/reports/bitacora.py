@@ -34,7 +34,9 @@ def en_csv(filas: Iterable[FilaExportada]) -> Iterator[bytes]:
         yield _linea([inocua(celda) for celda in _celdas(fila)])
 
 
-def en_xlsx(filas: Iterable[FilaExportada], *, ahora: datetime, creador: str) -> bytes:
+def en_xlsx(
+    filas: Iterable[FilaExportada], *, ahora: datetime, creador: str, es_demo: bool
+) -> bytes:
     """Return one sheet; its rows are read once and not kept."""
     return lista_en_xlsx(
         "Auditoría",
@@ -42,6 +44,7 @@ def en_xlsx(filas: Iterable[FilaExportada], *, ahora: datetime, creador: str) ->
         (_celdas(fila) for fila in filas),
         instante=ahora,
         creador=creador,
+        es_demo=es_demo,
     )
 
 

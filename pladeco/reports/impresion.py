@@ -26,6 +26,12 @@ def preparar(hoja: Worksheet, cabecera: Cabecera, titulo: str, sello: str) -> No
     _rotular(hoja.oddFooter, (f"{titulo}. &A", demo, "Página &P de &N"))
 
 
+def rotular_lista(hoja: Any, institucion: str, aviso: str) -> None:
+    """Name the pages of a list: whose it is, what is to be known of it, which page."""
+    _rotular(hoja.oddHeader, (_en_rotulo(institucion), aviso, ""))
+    _rotular(hoja.oddFooter, ("&A", "", "Página &P de &N"))
+
+
 def a_lo_ancho(hoja: Worksheet) -> None:
     """Print it landscape on A4, all columns on each page."""
     hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -11,9 +11,10 @@ from openpyxl.utils import get_column_letter
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilos import FECHA, PELIGROSOS, Estilos
-from pladeco.reports.hoja import Columna, Valor, limpiar
-from pladeco.reports.impresion import a_lo_ancho
+from pladeco.reports.hoja import AVISO_DEMO, Columna, Valor, limpiar
+from pladeco.reports.impresion import a_lo_ancho, rotular_lista
 
+_LARGO_DE_HOJA: Final = 31  # what Excel takes
 _CABEZA: Final = "encabezado"
 _LARGO: Final = "texto"
 _CORTO: Final = "código"
@@ -28,14 +29,17 @@ def lista_en_xlsx(
     *,
     instante: datetime,
     creador: str,
+    es_demo: bool = False,
 ) -> bytes:
     """Return one sheet: heads in row 1, then `filas`, which are read once.
 
     `instante` stands in the file instead of the clock's. Text is never a
-    formula.
+    formula. That of a demonstration says so on its tab and on each page: programs read
+    the heads in row 1.
     """
     libro = Workbook(write_only=True)
-    hoja: Any = libro.create_sheet(nombre)
+    demo = "DEMO " if es_demo else ""
+    hoja: Any = libro.create_sheet(f"{demo}{nombre}"[:_LARGO_DE_HOJA])
     estilos = Estilos(libro)
     libro.properties.creator = libro.properties.lastModifiedBy = creador
     for numero, columna in enumerate(columnas, start=1):
@@ -43,6 +47,8 @@ def lista_en_xlsx(
     hoja.freeze_panes = "A2"
     hoja.print_title_rows = "1:1"
     a_lo_ancho(hoja)
+    rotular_lista(hoja, creador, AVISO_DEMO if es_demo else "")
+    libro.properties.keywords = demo.strip() or None
     cabeza = []
     for columna in columnas:
         celda = WriteOnlyCell(hoja, limpiar(columna.titulo))

@@ -22,7 +22,6 @@ from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
     TITULO,
-    pie_de_pagina,
     registrar_estilos,
 )
 from pladeco.reports.hoja import poner_texto
@@ -63,10 +62,7 @@ def libro_de_montos(
         (HOJA_ELEMENTOS, tuple(map(_elemento, elementos))),
     ):
         una = libro.create_sheet(hoja.titulo)
-        escribir_hoja(una, hoja, filas)
-        if plan.es_demo:
-            una["A2"].value = f"{AVISO_DEMO} {hoja.ayuda}"
-            una.oddFooter = pie_de_pagina("DEMO · &A")
+        escribir_hoja(una, hoja, filas, es_demo=plan.es_demo)
     libro.active = 1
     libro.properties.creator = "pladeco"
     libro.properties.keywords = "DEMO" if plan.es_demo else None

@@ -17,6 +17,7 @@ from pladeco.reports.estilo_plantilla import (
     TITULO,
     registrar_estilos,
 )
+from pladeco.reports.hoja import AVISO_DEMO
 from pladeco.reports.plantilla import escribir_hoja
 
 _SIN_HORA: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - as files hold it
@@ -29,25 +30,29 @@ _PARRAFOS: Final = (
 )
 
 
-def escribir_nomina(unidades: tuple[FilaUnidad, ...]) -> bytes:
+def escribir_nomina(
+    unidades: tuple[FilaUnidad, ...], *, es_demo: bool = False
+) -> bytes:
     """Return the workbook with the units there are. It brings nobody's data."""
     salida = Workbook()
     registrar_estilos(salida)
     leame = salida.active
     if isinstance(leame, Worksheet):
-        _escribir_leame(leame)
+        _escribir_leame(leame, es_demo=es_demo)
     for hoja in HOJAS:
         filas: tuple[Any, ...] = unidades if hoja is UNIDADES else ()
-        escribir_hoja(salida.create_sheet(hoja.titulo), hoja, filas)
+        escribir_hoja(salida.create_sheet(hoja.titulo), hoja, filas, es_demo=es_demo)
     salida.properties.creator = "pladeco"
+    salida.properties.keywords = "DEMO" if es_demo else None
     return en_bytes(salida, _SIN_HORA)
 
 
-def _escribir_leame(en: Worksheet) -> None:
+def _escribir_leame(en: Worksheet, *, es_demo: bool) -> None:
     en.title = "Léame"
     en["A1"].value, en["A1"].font = "Unidades y personas", TITULO
     fila = 2
-    for parrafo in _PARRAFOS:
+    antes = [AVISO_DEMO] if es_demo else []
+    for parrafo in (*antes, *_PARRAFOS):
         en.cell(fila, 1, parrafo).font = AYUDA
         fila += 1
     fila = _titular(en, fila + 1, ("Hoja", "Columna", "Qué se escribe"))

@@ -62,20 +62,20 @@ def escribir_plantilla(
         escribir_leame(leame, al=al, es_demo=es_demo)
     for hoja in HOJAS:
         una = salida.create_sheet(hoja.titulo)
-        escribir_hoja(una, hoja, libro.de(hoja.titulo))
-        if es_demo:
-            una["A2"].value = f"{AVISO_DEMO} {hoja.ayuda}"
-            una.oddFooter = pie_de_pagina("DEMO · &A")
+        escribir_hoja(una, hoja, libro.de(hoja.titulo), es_demo=es_demo)
     salida.properties.creator = "pladeco"
     salida.properties.keywords = "DEMO" if es_demo else None
     return en_bytes(salida, _SIN_HORA)
 
 
-def escribir_hoja(en: Worksheet, hoja: Hoja, filas: tuple[Any, ...]) -> None:
+def escribir_hoja(
+    en: Worksheet, hoja: Hoja, filas: tuple[Any, ...], *, es_demo: bool = False
+) -> None:
     """Write one sheet as its declaration says: titles, rows, lists, print set-up."""
     columnas = columnas_de(hoja.registro)
     en["A1"].value, en["A1"].font = hoja.titulo, TITULO
-    en["A2"].value, en["A2"].font = hoja.ayuda, AYUDA
+    ayuda = f"{AVISO_DEMO} {hoja.ayuda}" if es_demo else hoja.ayuda
+    en["A2"].value, en["A2"].font = ayuda, AYUDA
     _escribir_bandas(en, columnas)
     for lugar, columna in enumerate(columnas, start=1):
         celda = en.cell(_FILA_TITULOS, lugar, columna.titulo)
@@ -89,6 +89,7 @@ def escribir_hoja(en: Worksheet, hoja: Hoja, filas: tuple[Any, ...]) -> None:
         en.row_dimensions[numero].height = _alto(columnas, fila)
     _ofrecer_listas(en, columnas, _PRIMERA_FILA + len(filas) + _FILAS_CON_LISTA)
     _preparar_vista(en, columnas, max(_PRIMERA_FILA + len(filas) - 1, _FILA_TITULOS))
+    en.oddFooter = pie_de_pagina("DEMO · &A" if es_demo else "&A")
 
 
 def _alto(columnas: tuple[Columna, ...], fila: Any) -> float:
@@ -214,7 +215,6 @@ def _preparar_vista(en: Worksheet, columnas: tuple[Columna, ...], ultima: int) -
     en.print_title_rows = f"{_FILA_TITULOS}:{_FILA_TITULOS}"
     if fijas:
         en.print_title_cols = f"A:{get_column_letter(fijas)}"
-    en.oddFooter = pie_de_pagina("&A")
 
 
 def _fijas(columnas: tuple[Columna, ...]) -> Iterator[Columna]:

@@ -108,14 +108,15 @@ def exportada(formato: str) -> ResponseReturnValue:
         flash("En una hoja de Excel no caben tantas: elija menos días, o CSV.", "info")
         return _de_vuelta(pedido)
     plan = plan_actual()
-    creador = plan.institucion if plan else ""
+    creador, es_demo = (plan.institucion, plan.es_demo) if plan else ("", False)
     anotar_lectura(
         "exportar", "bitacora", despues={"cuantas": cuantas, "formato": formato}
     )
     filas = _leyendo(db.engine, pedido.filtro)
-    nombre = f"auditoria-{today()}.{formato}"
+    nombre = f"{'DEMO-' if es_demo else ''}auditoria-{today()}.{formato}"
     if formato == "xlsx":
-        return enviar_libro(en_xlsx(filas, ahora=now(), creador=creador), nombre)
+        libro = en_xlsx(filas, ahora=now(), creador=creador, es_demo=es_demo)
+        return enviar_libro(libro, nombre)
     return Response(
         en_csv(filas),
         content_type="text/csv; charset=utf-8",

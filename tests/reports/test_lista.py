@@ -3,9 +3,10 @@
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 from pladeco.reports.estilos import FECHA
-from pladeco.reports.hoja import Columna, Valor
+from pladeco.reports.hoja import AVISO_DEMO, Columna, Valor
 from pladeco.reports.lista import lista_en_xlsx
 from tests.reports.leer import abrir, hoja
 
@@ -63,6 +64,16 @@ def test_sentences_run_over_several_lines_and_nothing_is_cut() -> None:
     assert not pagina["A3"].alignment.wrap_text
     assert pagina.row_dimensions[3].height > 5 * pagina.row_dimensions[2].height
     assert [c.value for c in pagina[2]] == ["A", "Corto"]
+
+
+def test_that_of_a_demonstration_says_so_on_its_tab_and_on_each_page() -> None:
+    datos = lista_en_xlsx(
+        "Lista", COLUMNAS, (), instante=INSTANTE, creador="SECPLA", es_demo=True
+    )
+
+    pagina: Any = hoja(abrir(datos), "DEMO Lista")
+    assert pagina.oddHeader.center.text == AVISO_DEMO
+    assert [c.value for c in pagina[1]] == [c.titulo for c in COLUMNAS]
 
 
 def test_it_is_printed_on_the_width_of_a_page_and_can_be_filtered() -> None:

@@ -23,11 +23,12 @@ def en_xlsx(tabla: Tabla, publicado: Publicado) -> bytes:
     """Return it with numbers as numbers and dates as dates; percentages as 26,5."""
     cabecera = publicado.informe.cabecera
     return lista_en_xlsx(
-        tabla.nombre[:31],  # what Excel takes
+        tabla.nombre,
         [_columna(c) for c in tabla.columnas],
         _filas(tabla, publicado),
         instante=cabecera.creado_en,
         creador=cabecera.institucion,
+        es_demo=cabecera.es_demo,
     )
 
 

@@ -1,6 +1,6 @@
 """Units and people from a workbook: what it would change first, then all of it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 
@@ -54,7 +54,8 @@ def nomina() -> ResponseReturnValue:
 @requiere(Permiso.GESTIONAR_PERSONAS)
 def nomina_plantilla() -> ResponseReturnValue:
     dichas = load_unidades_dichas(db.session(), institucion_actual())
-    libro = escribir_nomina(filas_de_unidades(dichas))
+    demo: bool = current_app.config["PLADECO"].demo
+    libro = escribir_nomina(filas_de_unidades(dichas), es_demo=demo)
     return enviar_libro(libro, "unidades-y-personas.xlsx")
 
 

@@ -1,6 +1,6 @@
 """The first plan of an institution, from its workbook: seen first, then loaded."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 from sqlalchemy import select
@@ -52,7 +52,9 @@ def plan() -> ResponseReturnValue:
 @requiere(Permiso.MODIFICAR_PLAN)
 def plantilla() -> ResponseReturnValue:
     """Send the plan workbook with its titles and nothing in it."""
-    return enviar_libro(escribir_plantilla(LibroPlan({})), "plantilla-plan.xlsx")
+    demo: bool = current_app.config["PLADECO"].demo
+    libro = escribir_plantilla(LibroPlan({}), es_demo=demo)
+    return enviar_libro(libro, "plantilla-plan.xlsx")
 
 
 @primeros_pasos.post("/plan")
