@@ -24,13 +24,16 @@ def borrar_lo_antiguo(momento: Momento) -> str:
     """Delete what has had its days, a few rows in each transaction."""
     with momento.escribiendo() as session:
         ajustes = load_ajustes(session)
+    # Before the rows: a backup that began while they were there still finds their
+    # files, until the next run.
+    hasta = momento.ahora - timedelta(days=ajustes.dias_borradores)
+    archivos = _borrar_archivos(momento, hasta)
     dichos = [
         contar(cuantos, una, varias)
         for verbo, una, varias in _verbos(ajustes, momento.ahora)
         if (cuantos := _todos(momento, verbo))
     ]
-    hasta = momento.ahora - timedelta(days=ajustes.dias_borradores)
-    if archivos := _borrar_archivos(momento, hasta):
+    if archivos:
         dichos.append(contar(archivos, "archivo", "archivos"))
     return f"borrados: {enumerar(dichos)}" if dichos else "nada había cumplido"
 
