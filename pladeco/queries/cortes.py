@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import OTRO_TEXTO, descongelar
@@ -170,12 +170,12 @@ def _filas(session: Session, *donde: ColumnElement[bool]) -> tuple[FilaCorte, ..
         .where(*donde)
         .order_by(Corte.anio.desc(), Corte.numero.desc())
     ).all()
-    actos = _actos(session, select(Corte.id).where(*donde))
+    actos = _actos(session, [fila.id for fila in filas])
     return tuple(FilaCorte(**f._mapping, actos=actos.get(f.id, ())) for f in filas)
 
 
 def _actos(
-    session: Session, cortes: Select[UUID]
+    session: Session, cortes: Sequence[UUID]
 ) -> Mapping[UUID, tuple[FilaActo, ...]]:
     filas = session.execute(
         select(
