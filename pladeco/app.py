@@ -63,7 +63,8 @@ def _configurar(app: Flask, config: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
-        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        # So long after an upgrade a browser may still use the styles of before.
+        SEND_FILE_MAX_AGE_DEFAULT=300,
     )
     app.url_map.strict_slashes = False  # people type addresses by hand
     app.jinja_env.undefined = StrictUndefined
