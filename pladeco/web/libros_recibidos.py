@@ -15,6 +15,7 @@ from uuid import UUID
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from pladeco.extensions import db
 from pladeco.importers.libro.paquete import TAMANO_MAXIMO, LibroIlegible
 from pladeco.queries.archivos_guardados import LIBROS
 from pladeco.services.privado import solo_del_dueno
@@ -59,7 +60,11 @@ def recibir(archivo: Any, avisos: Avisos) -> LibroRecibido:
     """Return the workbook just sent, or the one that the request's receipt names.
 
     `archivo` is what a file field holds. Raises LibroIlegible in the words of `avisos`.
+    The transaction of the request ends here: nobody waits for its lock while the
+    workbook is read.
     """
+    de = actor_actual().id
+    db.session.rollback()
     if archivo and archivo.filename:
         contenido = archivo.stream.read(TAMANO_MAXIMO + 1)
         if len(contenido) > TAMANO_MAXIMO:
@@ -68,7 +73,7 @@ def recibir(archivo: Any, avisos: Avisos) -> LibroRecibido:
     recibo = request.form.get("recibo", "")
     if not recibo:
         raise LibroIlegible(avisos.falta)
-    esperaba = recoger(recibo, actor_actual().id)
+    esperaba = recoger(recibo, de)
     if esperaba is None:
         raise LibroIlegible(avisos.se_perdio)
     return LibroRecibido(*esperaba, recibo)

@@ -14,7 +14,9 @@ from sqlalchemy import select
 
 from pladeco.domain.vocabulario import EstadoFinanciamiento, TipoFuente
 from pladeco.extensions import db
+from pladeco.importers.montos.hoja import leer_hoja_de_montos
 from pladeco.models import Elemento, Fuente, Monto
+from pladeco.web.montos import hoja
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import campos_de, rellenar
@@ -300,6 +302,23 @@ def subir(cliente: FlaskClient, contenido: bytes, nombre: str = "montos.csv") ->
 
 def csv(*filas: str) -> bytes:
     return "\n".join(("Código;Fuente;Año;Estado;Monto", *filas)).encode("cp1252")
+
+
+def test_nobody_waits_while_a_sheet_is_read(
+    client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads the page takes the lock of who writes: it is given back before."""
+    tomada = []
+
+    def mirar(contenido: bytes) -> object:
+        tomada.append(db.session().in_transaction())
+        return leer_hoja_de_montos(contenido)
+
+    monkeypatch.setattr(hoja, "leer_hoja_de_montos", mirar)
+
+    assert subir(client_of("rita"), csv("L1-O01-A01;FNDR;2025;Obtenido;1")).data
+
+    assert tomada == [False]
 
 
 def test_the_sheet_that_goes_out_comes_back_equal(

@@ -64,7 +64,6 @@ def nomina_plantilla() -> ResponseReturnValue:
 def nomina_cargar() -> ResponseReturnValue:
     """Show what a workbook would change; with `accion=guardar` change all of it."""
     forma, institucion = NominaForm(), institucion_actual()
-    db.session.rollback()  # nobody waits for our lock while a workbook is read
     if not forma.validate():
         return _pagina(forma), 422
     try:

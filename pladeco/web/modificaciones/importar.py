@@ -55,7 +55,6 @@ def importar_libro() -> ResponseReturnValue:
     plan_or_404()
     forma = LibroForm()
     revision = Revision()
-    db.session.rollback()  # nobody waits for our lock while a workbook is read
     if not forma.validate():
         return _pagina(forma, revision), 422
     try:

@@ -93,7 +93,6 @@ def subir(unidad: str, periodo: str) -> ResponseReturnValue:
     forma = PlanillaForm()
     if not forma.validate():
         return _pagina(puesto, forma), 422
-    db.session.rollback()  # nobody waits for our lock while a workbook is read
     try:
         recibida = _recibida(forma)
         puesto = _puesto(unidad, periodo)

@@ -10,7 +10,7 @@ from pladeco.clock import now
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
 from pladeco.domain.permisos import Permiso
-from pladeco.extensions import db, transaction
+from pladeco.extensions import transaction
 from pladeco.importers.libro.paquete import MUY_GRANDE, TAMANO_MAXIMO, LibroIlegible
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import Institucion
@@ -62,7 +62,6 @@ def plantilla() -> ResponseReturnValue:
 def plan_cargar() -> ResponseReturnValue:
     """Show what a workbook holds; with `accion=guardar` load all of it."""
     forma = PlanForm()
-    db.session.rollback()  # nobody waits for our lock while a workbook is read
     if not forma.validate():
         return _pagina(forma), 422
     try:
