@@ -13,6 +13,8 @@ from openpyxl.styles import (
 )
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 VALLE = "17332D"
 MARCA = "8A1A55"
@@ -80,3 +82,12 @@ def pie_de_pagina(izquierda: str) -> HeaderFooterItem:
     pie.left.text = izquierda
     pie.right.text = "Página &P de &N"
     return pie
+
+
+def leame_en_papel(en: Worksheet, *, es_demo: bool) -> None:
+    """Print the first sheet of a workbook landscape, as wide as the page."""
+    en.page_setup.orientation = "landscape"
+    en.page_setup.fitToHeight = 0
+    en.page_margins = MARGENES
+    en.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    en.oddFooter = pie_de_pagina("DEMO · &A" if es_demo else "&A")

@@ -3,18 +3,16 @@
 from typing import Final
 
 from openpyxl.styles import Font
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.planilla.filas import PlanillaUnidad
 from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
-    MARGENES,
     TITULO,
     VALLE,
+    leame_en_papel,
     nombre_de_estilo,
-    pie_de_pagina,
 )
 from pladeco.reports.hoja import poner_texto
 from pladeco.reports.libro import AVISO_DEMO
@@ -68,11 +66,7 @@ def escribir_leame(en: Worksheet, planilla: PlanillaUnidad) -> None:
     en.column_dimensions["A"].width = _ANCHO
     en.sheet_view.showGridLines = False
     en.protection.sheet = True
-    en.page_setup.orientation = "landscape"
-    en.page_setup.fitToHeight = 0
-    en.page_margins = MARGENES
-    en.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    en.oddFooter = pie_de_pagina("DEMO · &A" if planilla.es_demo else "&A")
+    leame_en_papel(en, es_demo=planilla.es_demo)
 
 
 def _parrafo(en: Worksheet, numero: int, texto: str) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pladeco.domain.libro.columnas import Columna, columnas_de
@@ -12,10 +11,9 @@ from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
     ENCABEZADO,
-    MARGENES,
     TITULO,
+    leame_en_papel,
     nombre_de_estilo,
-    pie_de_pagina,
 )
 from pladeco.reports.libro import AVISO_DEMO
 
@@ -65,11 +63,7 @@ def escribir_leame(
                 celda.style = nombre_de_estilo("texto", crudo=columna.crudo)
     for letra, ancho in _ANCHOS.items():
         en.column_dimensions[letra].width = ancho
-    en.page_setup.orientation = "landscape"
-    en.page_setup.fitToHeight = 0
-    en.page_margins = MARGENES
-    en.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    en.oddFooter = pie_de_pagina("&A")
+    leame_en_papel(en, es_demo=es_demo)
 
 
 def _explicar(columna: Columna) -> tuple[str, str, str, str]:

@@ -22,6 +22,7 @@ from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
     TITULO,
+    leame_en_papel,
     registrar_estilos,
 )
 from pladeco.reports.hoja import poner_texto
@@ -79,6 +80,7 @@ def _escribir_leame(en: Worksheet, plan: PlanCargado, al: date) -> None:
         celda.font = AYUDA
         poner_texto(celda, parrafo)
     en.column_dimensions["A"].width = 110
+    leame_en_papel(en, es_demo=plan.es_demo)
 
 
 def _fila(plan: PlanCargado, monto: FilaMonto) -> FilaHojaMonto:

@@ -15,6 +15,7 @@ from pladeco.reports.estilo_plantilla import (
     AYUDA,
     ENCABEZADO,
     TITULO,
+    leame_en_papel,
     registrar_estilos,
 )
 from pladeco.reports.hoja import AVISO_DEMO
@@ -66,6 +67,7 @@ def _escribir_leame(en: Worksheet, *, es_demo: bool) -> None:
         fila += 1
     for letra, ancho in (("A", 22), ("B", 26), ("C", 70)):
         en.column_dimensions[letra].width = ancho
+    leame_en_papel(en, es_demo=es_demo)
 
 
 def _titular(en: Worksheet, fila: int, titulos: tuple[str, str, str]) -> int:
