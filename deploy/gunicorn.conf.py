@@ -84,23 +84,47 @@ def on_reload(server: Any) -> None:
 
     gunicorn itself ends them at once, and whoever asks waits while the new ones load.
     """
-    mayores = sorted(server.WORKERS.items(), key=lambda obrero: obrero[1].age)
-    server.por_relevar = [pid for pid, _ in mayores]
-    server.num_workers = len(server.WORKERS) + server.cfg.workers
+    mayores = [o.pid for o in sorted(server.WORKERS.values(), key=lambda o: o.age)]
+    nuevos = server.cfg.workers
+    server.se_van = set(mayores)
+    server.por_relevar = [mayores[n::nuevos] for n in range(nuevos)]
+    server.num_workers = len(mayores) + nuevos
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Want one fewer when one that was relieved is gone.
+
+    Said here, not by a signal: gunicorn would read it after the reload, and start one
+    more in the meantime for each that left.
+    """
+    se_van = getattr(server, "se_van", set())
+    if worker.pid in se_van:
+        se_van.remove(worker.pid)
+        server.num_workers -= 1
+    elif quedan := [pid for pid in worker.releva if pid in se_van]:
+        server.por_relevar.append(quedan)  # it died first: the next one relieves them
 
 
 def pre_fork(server: Any, worker: Any) -> None:
     """Tell a new worker whom it relieves; one that replaces a dead one, nobody."""
     pendientes = getattr(server, "por_relevar", [])
-    worker.releva = pendientes.pop(0) if pendientes else None
+    worker.releva = pendientes.pop(0) if pendientes else []
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Keep what the parent is told: until it has its own ears, the child hears it."""
+    worker.oido = server.SIG_QUEUE
 
 
 def post_worker_init(worker: Any) -> None:
-    """Be ready: then the one before may end what it has in hand, and go."""
+    """Be ready: then those before may end what they have in hand, and go."""
     from pladeco.arranque import espaciar_basura  # noqa: PLC0415 - in the child
 
     espaciar_basura()
-    if worker.releva is not None:
-        os.kill(worker.ppid, signal.SIGTTOU)  # one fewer is wanted: the oldest goes
-        with suppress(ProcessLookupError):  # of two such signals at once one is lost
-            os.kill(worker.releva, signal.SIGTERM)
+    # gunicorn forgets a SIGTERM of the first instants, and would wait a minute for it.
+    while not worker.oido.empty():
+        if worker.oido.get() == signal.SIGTERM:
+            worker.alive = False
+    for pid in worker.releva:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)

@@ -126,19 +126,60 @@ def test_reloaded_and_then_restarted_whole_no_request_is_lost(
                 gente.que_sigan(4)
                 proceso.terminate()
                 assert proceso.wait(timeout=_PACIENCIA) == 0
+                nacidos = (tmp_path / "dicho").read_text().count("Booting worker")
                 proceso = _con_puerta(puerta, tmp_path, motor)
                 gente.que_sigan(8)
         finally:
             proceso.terminate()
             proceso.wait(timeout=_PACIENCIA)
 
+    assert nacidos == 2  # it and its relief, who stays
     assert gente.anotado.fallas == []
     assert len(gente.anotado.acuses) > 1
     assert comparar(motor, gente.anotado) == []
 
 
+def test_one_that_has_just_been_born_hears_that_all_must_end(
+    motor: Engine, municipio: Municipio, tmp_path: Path
+) -> None:
+    """Else it serves on, and whoever restarts the server waits a minute for it."""
+    ajustes, nacido = tmp_path / "nace_lento.py", tmp_path / "nacido"
+    ajustes.write_text(_NACE_LENTO.format(de=ORDEN[-1], aviso=str(nacido)), "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as puerta:
+        proceso = _con_puerta(puerta, tmp_path, motor, ajustes=str(ajustes))
+        try:
+            hasta_que(nacido.exists)
+            proceso.terminate()
+            assert proceso.wait(timeout=_PACIENCIA) == 0
+        finally:
+            proceso.kill()
+            proceso.wait()
+
+
+# Between its birth and its own ears it stays until it has heard something.
+_NACE_LENTO = """
+import runpy, time
+from pathlib import Path
+
+globals().update(runpy.run_path({de!r}))
+graceful_timeout = 600
+despues = post_fork
+
+
+def post_fork(server, worker):
+    Path({aviso!r}).touch()
+    while server.SIG_QUEUE.empty():
+        time.sleep(0.01)
+    despues(server, worker)
+"""
+
+
 def _con_puerta(
-    puerta: socket.socket, carpeta: Path, motor: Engine
+    puerta: socket.socket,
+    carpeta: Path,
+    motor: Engine,
+    *,
+    ajustes: str = ORDEN[-1],
 ) -> subprocess.Popen[bytes]:
     """Start it with a socket that is open already, as file 3."""
     guion = (
@@ -146,14 +187,18 @@ def _con_puerta(
         "os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid())); "
         "os.execv(sys.argv[1], sys.argv[1:])"
     )
-    return subprocess.Popen(
-        [sys.executable, "-c", guion, *ORDEN, "--workers", "1", "pladeco.wsgi:crear()"],
-        cwd=_RAIZ,
-        env=entorno(carpeta, motor),
-        pass_fds=[puerta.fileno()],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (carpeta / "dicho").open("w") as dicho:
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-c", guion, *ORDEN[:-1], ajustes),
+                *("--workers", "1", "pladeco.wsgi:crear()"),
+            ],
+            cwd=_RAIZ,
+            env=entorno(carpeta, motor),
+            pass_fds=[puerta.fileno()],
+            stdout=subprocess.DEVNULL,
+            stderr=dicho,
+        )
 
 
 def test_what_must_not_start_says_why_and_ends(tmp_path: Path, motor: Engine) -> None:
