@@ -19,7 +19,7 @@ from pladeco.models.motor import opciones, preparar_motor
 
 MOTORES = ("sqlite", "postgresql")
 _RAIZ = Path(__file__).resolve().parents[1]
-_PACIENCIA = 60  # seconds
+_PACIENCIA = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def servidor(
         yield Servido(puerto, proceso.pid)
     finally:
         proceso.terminate()
-        proceso.wait(timeout=90)
+        proceso.wait(timeout=_PACIENCIA)
 
 
 ORDEN = (

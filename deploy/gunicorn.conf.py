@@ -10,9 +10,13 @@ import json
 import logging
 import os
 import signal
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from mmap import mmap
 from typing import Any
+
+from gunicorn.arbiter import Arbiter
 
 bind = "127.0.0.1:8000"
 workers = 2
@@ -79,6 +83,33 @@ logconfig_dict = {
 }
 
 
+_TERMINAN = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
+_NO_CARGA = (Arbiter.WORKER_BOOT_ERROR, Arbiter.APP_LOAD_ERROR)
+_NADIE, _ALGUNO, _NINGUNO = range(3)  # who could load the program so far
+_ENTRE_INTENTOS = 5  # seconds
+
+
+def when_ready(server: Any) -> None:
+    """Begin with nobody to relieve, and a byte that all who are born share.
+
+    One just born would lose the word to end: until it has its own ears, it is kept.
+    Python forgets what came to a process before its first step, and on a busy machine
+    that may take long.
+    """
+    server.se_van, server.por_relevar = set(), []
+    server.cargo = mmap(-1, 1)
+    server.cargo[0] = _NADIE
+    os.register_at_fork(before=_guardar_el_fin, after_in_parent=_oir_el_fin)
+
+
+def _guardar_el_fin() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _TERMINAN)
+
+
+def _oir_el_fin() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TERMINAN)
+
+
 def on_reload(server: Any) -> None:
     """Keep those at work until each has somebody ready in its place.
 
@@ -97,23 +128,22 @@ def child_exit(server: Any, worker: Any) -> None:
     Said here, not by a signal: gunicorn would read it after the reload, and start one
     more in the meantime for each that left.
     """
-    se_van = getattr(server, "se_van", set())
-    if worker.pid in se_van:
-        se_van.remove(worker.pid)
+    if worker.pid in server.se_van:
+        server.se_van.remove(worker.pid)
         server.num_workers -= 1
-    elif quedan := [pid for pid in worker.releva if pid in se_van]:
+    elif quedan := [pid for pid in worker.releva if pid in server.se_van]:
         server.por_relevar.append(quedan)  # it died first: the next one relieves them
+        # Younger than the reload, they are not waited for: gunicorn goes on to make
+        # that next one, and hears what it is told.
+        for obrero in server.WORKERS.values():
+            if obrero.pid in quedan:
+                obrero.age += server.worker_age
 
 
 def pre_fork(server: Any, worker: Any) -> None:
     """Tell a new worker whom it relieves; one that replaces a dead one, nobody."""
-    pendientes = getattr(server, "por_relevar", [])
-    worker.releva = pendientes.pop(0) if pendientes else []
-
-
-def post_fork(server: Any, worker: Any) -> None:
-    """Keep what the parent is told: until it has its own ears, the child hears it."""
-    worker.oido = server.SIG_QUEUE
+    worker.releva = server.por_relevar.pop(0) if server.por_relevar else []
+    worker.cargo = server.cargo
 
 
 def post_worker_init(worker: Any) -> None:
@@ -121,10 +151,33 @@ def post_worker_init(worker: Any) -> None:
     from pladeco.arranque import espaciar_basura  # noqa: PLC0415 - in the child
 
     espaciar_basura()
-    # gunicorn forgets a SIGTERM of the first instants, and would wait a minute for it.
-    while not worker.oido.empty():
-        if worker.oido.get() == signal.SIGTERM:
-            worker.alive = False
+    _oir_el_fin()
+    if not worker.alive:  # it was told to end while it loaded: it relieves nobody
+        return
+    worker.cargo[0] = _ALGUNO
     for pid in worker.releva:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Let one that could not load end alone, and another try in a while.
+
+    gunicorn would end those who serve. Where none ever could, it ends, and says why:
+    once, for it trips over the second who says so.
+    """
+    fin = sys.exc_info()[1]
+    if not isinstance(fin, SystemExit) or fin.code not in _NO_CARGA:
+        return
+    if server.cargo[0] == _NADIE:
+        server.cargo[0] = _NINGUNO
+        return
+    if server.cargo[0] == _ALGUNO:
+        server.log.error(
+            "El proceso %s no pudo cargar el programa. Siguen los que hay; en %s "
+            "segundos se intenta otra vez.",
+            worker.pid,
+            _ENTRE_INTENTOS,
+        )
+        signal.sigtimedwait(_TERMINAN, _ENTRE_INTENTOS)
+    sys.exit(1)
