@@ -15,11 +15,11 @@ from pladeco.models import (
     Indicador,
     Movimiento,
     Periodo,
-    Unidad,
     Usuario,
     VersionAvance,
 )
-from pladeco.services.avances import Lugar, enviar, guardar
+from pladeco.services.avances import enviar, guardar
+from pladeco.services.lugar import Lugar
 from pladeco.services.revisiones import validar
 from tests.fabricas import PlanDePrueba
 
@@ -52,12 +52,22 @@ def lugar(
 ) -> Lugar:
     """Load where an Avance of the lead unit stands."""
     return Lugar(
-        session.get_one(Indicador, plan.indicadores[indicador]),
-        session.get_one(Unidad, plan.unidades[UNIDAD_DE[indicador]]),
+        plan.indicadores[indicador],
+        plan.unidades[UNIDAD_DE[indicador]],
         session.scalars(
-            select(Periodo).where(Periodo.codigo == (periodo or plan.periodo))
+            select(Periodo.id).where(Periodo.codigo == (periodo or plan.periodo))
         ).one(),
     )
+
+
+def el_indicador(
+    session: Session, plan: PlanDePrueba, codigo: str = LIMPIEZAS
+) -> Indicador:
+    return session.get_one(Indicador, plan.indicadores[codigo])
+
+
+def el_periodo(session: Session, plan: PlanDePrueba) -> Periodo:
+    return session.get_one(Periodo, lugar(session, plan).periodo_id)
 
 
 def limpiezas(cuantas: int = 2, **cambios: Any) -> AvancePropuesto:

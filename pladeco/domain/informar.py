@@ -1,6 +1,6 @@
 """What may be reported: every problem of an Avance at once, in plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -81,6 +81,15 @@ class QueSeInforma:
     @property
     def pide_valor(self) -> bool:
         return not (self.cualitativa or self.pide_razon or self.pide_hitos)
+
+
+def que_se_informa(
+    acumulacion: Acumulacion, metas: Iterable[Meta], periodo_hasta: date
+) -> QueSeInforma:
+    """Say what an Indicador asks for; one without figures asks for words alone."""
+    tipos = {m.tipo for m in metas if m.confirmada}
+    solo_palabras = bool(tipos) and tipos <= {TipoMeta.CUALITATIVA, TipoMeta.VACIA}
+    return QueSeInforma(acumulacion, periodo_hasta, cualitativa=solo_palabras)
 
 
 def revisar_envio(avance: AvancePropuesto, pedido: QueSeInforma) -> list[Problema]:

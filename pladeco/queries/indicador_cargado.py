@@ -8,7 +8,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from pladeco.domain.calculo.metas import ActoFormal, Hito, Meta, Reporte
-from pladeco.domain.vocabulario import CausaAtraso, Estado, Frecuencia, TipoMeta
+from pladeco.domain.vocabulario import (
+    Acumulacion,
+    CausaAtraso,
+    Estado,
+    Frecuencia,
+    TipoMeta,
+)
 
 
 class InformeCargado(NamedTuple):
@@ -100,6 +106,7 @@ class IndicadorCargado:
     unidad_medida: str
     numerador: str | None
     denominador: str | None
+    acumulacion: Acumulacion
     frecuencia_reporte: Frecuencia
     medio_verificacion: str | None
     agregable: bool

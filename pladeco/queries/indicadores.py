@@ -63,6 +63,7 @@ def armar_indicadores(
                 unidad_medida=unidad_medida,
                 numerador=numerador,
                 denominador=denominador,
+                acumulacion=acumulacion,
                 frecuencia_reporte=frecuencia_reporte,
                 medio_verificacion=medio,
                 agregable=agregable,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from threading import Lock
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,10 @@ from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.resultados import PlanJuzgado
 
 _CORTES_GUARDADOS = 8
+# Asked at each request: it is built once, and brings no object.
+_VIGENTE: Final = select(Instrumento.id, Instrumento.version).order_by(
+    Instrumento.desde.desc()
+)
 
 
 class Memoria:
@@ -25,11 +30,7 @@ class Memoria:
 
     def plan(self, session: Session) -> PlanCargado | None:
         """Return the instrument in force, `None` before one was imported."""
-        vigente = session.execute(
-            select(Instrumento.id, Instrumento.version).order_by(
-                Instrumento.desde.desc()
-            )
-        ).first()
+        vigente = session.connection().execute(_VIGENTE).first()
         if vigente is None:
             return None
         with self._cerrojo:

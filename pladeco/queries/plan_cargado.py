@@ -153,14 +153,24 @@ class PlanCargado:
             None,
         )
 
+    def unidad(self, codigo: str) -> UnidadCargada | None:
+        return next((u for u in self.unidades.values() if u.codigo == codigo), None)
+
     def ascendencia(self, nodo: Nodo) -> tuple[Nodo, ...]:
         """Return the branch from the lineamiento down to the node's superior."""
-        rama: list[Nodo] = []
-        superior = nodo.superior_id
-        while superior is not None:
-            rama.append(self.nodos[superior])
-            superior = rama[-1].superior_id
-        return tuple(reversed(rama))
+        rama = self._ascendencias.get(nodo.id)
+        if rama is None:
+            rama = ()
+            if nodo.superior_id is not None:
+                superior = self.nodos[nodo.superior_id]
+                rama = (*self.ascendencia(superior), superior)
+            self._ascendencias[nodo.id] = rama
+        return rama
+
+    @cached_property
+    def _ascendencias(self) -> dict[UUID, tuple[Nodo, ...]]:
+        """Those that were asked for."""
+        return {}
 
     def bajo(self, nodo: Nodo) -> tuple[Nodo, ...]:
         """Return the node and all below it, in plan order."""

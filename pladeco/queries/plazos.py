@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 
 from pladeco.domain.ciclo.cerrojos import Cerrojo, ReaperturaVigente
@@ -46,6 +47,37 @@ def load_periodos_por_unidad(
     }
 
 
+def load_periodo_de(
+    session: Session, instrumento_id: UUID, codigo: str, unidad_id: UUID, *, hoy: date
+) -> FilaPeriodo | None:
+    """Return one Periodo by its code as a unit has it on a day; `None`: there is none.
+
+    In one SELECT, and another where it is closed.
+    """
+    claves = {"instrumento": instrumento_id, "codigo": codigo, "unidad": unidad_id}
+    hallado = session.connection().execute(_PERIODO_DE, claves).one_or_none()
+    if hallado is None:
+        return None
+    periodo = fila_periodo(hallado)
+    return _de_unidad(periodo, hallado.suyo, _load_reapertura(session, periodo), hoy)
+
+
+# Asked at each saving: it is built once, and brings no object.
+_PERIODO_DE: Final = (
+    select(*Periodo.__table__.columns, Prorroga.vence.label("suyo"))
+    .outerjoin(
+        Prorroga,
+        (Prorroga.periodo_id == Periodo.id)
+        & (Prorroga.unidad_id == bindparam("unidad"))
+        & Prorroga.anulada_en.is_(None),
+    )
+    .where(
+        Periodo.instrumento_id == bindparam("instrumento"),
+        Periodo.codigo == bindparam("codigo"),
+    )
+)
+
+
 def periodo_de(
     session: Session, periodo: Periodo, unidad_id: UUID, *, hoy: date
 ) -> FilaPeriodo:
@@ -57,13 +89,13 @@ def periodo_de(
             Prorroga.anulada_en.is_(None),
         )
     )
-    vigente = _load_reapertura(session, periodo)
-    return _de_unidad(fila_periodo(periodo), prorroga, vigente, hoy)
+    fila = fila_periodo(periodo)
+    return _de_unidad(fila, prorroga, _load_reapertura(session, fila), hoy)
 
 
 def cerrojo_de(
     session: Session,
-    periodo: Periodo,
+    periodo: FilaPeriodo,
     *,
     unidad_id: UUID,
     indicador_id: UUID,
@@ -74,11 +106,13 @@ def cerrojo_de(
     More time before it closes is no key: only a reopening is looked for.
     """
     vigente = _load_reapertura(session, periodo)
-    suyo = _de_unidad(fila_periodo(periodo), None, vigente, hoy)
+    suyo = _de_unidad(periodo, None, vigente, hoy)
     return suyo.cerrojo(unidad_id, indicador_id)
 
 
-def _load_reapertura(session: Session, periodo: Periodo) -> ReaperturaVigente | None:
+def _load_reapertura(
+    session: Session, periodo: FilaPeriodo
+) -> ReaperturaVigente | None:
     """Return the reopening that has not ended: only what is closed has one."""
     if periodo.estado is not EstadoPeriodo.CERRADO:
         return None

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pladeco.domain.calculo.consolidado import Hoja, Resumen, consolidar, repartir
 from pladeco.domain.calculo.situaciones import DECLARADOS, Resultado, juzgar
-from pladeco.domain.vocabulario import EstadoPropuesta
+from pladeco.queries.colgadas import Colgadas
 from pladeco.queries.entradas import (
     Entrada,
     entrada_declarada,
@@ -22,6 +22,7 @@ from pladeco.queries.indicador_cargado import (
     MetaCargada,
 )
 from pladeco.queries.plan_cargado import Nodo, PlanCargado, UnidadCargada
+from pladeco.queries.trayectorias import trayectoria_de
 
 Par = tuple[IndicadorCargado, MetaCargada]
 
@@ -134,7 +135,7 @@ class PlanJuzgado:
 
         A figure none of whose leaves is another than the official is the official one.
         """
-        lugares = self._lugares(nodo)
+        lugares = self._colgadas.bajo(nodo)
         if cifra is not Cifra.VALIDADA and self._otras(cifra).isdisjoint(lugares):
             cifra = Cifra.VALIDADA
         clave = cifra, lugares
@@ -152,49 +153,13 @@ class PlanJuzgado:
         return self._lugares_de_otras[cifra]
 
     def metas_de(self, nodo: Nodo) -> tuple[MetaJuzgada, ...]:
-        """Return the leaves below a node, each once.
-
-        What hangs below a matrix programme counts for a strategic plan or programme
-        where a vínculo is confirmed.
-        """
+        """Return the leaves below a node, each once, vínculos included."""
         metas = self.metas
-        return tuple([metas[n] for n in self._lugares(nodo)])
-
-    def _lugares(self, nodo: Nodo) -> tuple[int, ...]:
-        """Return where the leaves below a node stand in `metas`, in order."""
-        propios = self._colgadas.get(nodo.id, ())
-        traidos = [
-            lugar
-            for desde in self._vinculadas.get(nodo.id, ())
-            for lugar in self._colgadas.get(desde, ())
-        ]
-        return tuple(sorted({*propios, *traidos}) if traidos else propios)
+        return tuple([metas[n] for n in self._colgadas.bajo(nodo)])
 
     @cached_property
-    def _colgadas(self) -> dict[UUID, list[int]]:
-        """Where the leaves of each branch stand in `metas`, vínculos apart."""
-        lugares: dict[UUID, list[int]] = {}
-        for lugar, meta in enumerate(self.metas):
-            for nodo in self._hacia_arriba(meta.elemento.id):
-                lugares.setdefault(nodo, []).append(lugar)
-        return lugares
-
-    @cached_property
-    def _vinculadas(self) -> dict[UUID, list[UUID]]:
-        """What confirmed vínculos bring to each node, all but the lineamientos."""
-        llegan: dict[UUID, list[UUID]] = {}
-        for vinculo in self.plan.vinculos:
-            if vinculo.estado is EstadoPropuesta.CONFIRMADO:
-                for nodo in self._hacia_arriba(vinculo.hacia_id)[:-1]:
-                    llegan.setdefault(nodo, []).append(vinculo.desde_id)
-        return llegan
-
-    def _hacia_arriba(self, clave: UUID) -> list[UUID]:
-        """Return a node and what it hangs from, up to its lineamiento."""
-        camino = [clave]
-        while (superior := self.plan.nodos[camino[-1]].superior_id) is not None:
-            camino.append(superior)
-        return camino
+    def _colgadas(self) -> Colgadas:
+        return Colgadas(self.plan, [m.elemento for m in self.metas])
 
     def _juzgar_elemento(self, nodo: Nodo) -> list[MetaJuzgada]:
         pares = [
@@ -242,8 +207,8 @@ class PlanJuzgado:
         )
 
     def _oficial(self, indicador: IndicadorCargado, meta: MetaCargada) -> Resultado:
-        vigente, reportes = entrada_oficial(indicador, meta)
-        return juzgar(vigente, reportes, self.corte, self.plan.umbrales)
+        trayectoria = trayectoria_de(indicador, meta, self.plan.umbrales)
+        return trayectoria.al(self.corte)
 
     def _declarado(self, indicador: IndicadorCargado, meta: MetaCargada) -> Resultado:
         vigente, reportes = entrada_declarada(indicador, meta)

@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
-
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session
 
 from pladeco.domain.calculo.metas import ActoFormal, Meta
 from pladeco.domain.informar import fuera_del_plan
-from pladeco.domain.vocabulario import TipoMeta
-from pladeco.models import Elemento, Indicador
 
 
 def acto_de(acto: str | None, dia: date | None) -> ActoFormal | None:
@@ -38,42 +32,3 @@ def acto_que_calla(
     if len(idos) < len(actos):
         return None
     return max(idos, key=lambda a: a.fecha, default=None)
-
-
-def _rama() -> Select[str | None, date | None]:
-    """Return the SELECT of the acts on an Elemento and on all above it."""
-    e = Elemento
-    uno = select(e.superior_id, e.retiro_acto, e.retirado_en)
-    abajo = uno.where(e.id == bindparam("elemento")).cte(recursive=True)
-    rama = abajo.union_all(uno.join(abajo, e.id == abajo.c.superior_id))
-    return select(rama.c.retiro_acto, rama.c.retirado_en)
-
-
-_RAMA: Final = _rama()  # asked at each saving: it is built once
-
-
-def load_retiro(
-    session: Session, indicador: Indicador, hasta: date
-) -> ActoFormal | None:
-    """Return that act for an Indicador as it is stored now: one query, and its Metas.
-
-    An act from above says nothing of a Meta that `enteros` has not said already.
-    """
-    encima = session.execute(_RAMA, {"elemento": indicador.elemento_id})
-    return acto_que_calla(
-        (
-            acto_de(indicador.retiro_acto, indicador.retirado_en),
-            *(acto_de(acto, dia) for acto, dia in encima),
-        ),
-        (
-            Meta(
-                tipo=m.tipo or TipoMeta.VACIA,
-                desde=m.desde,
-                hasta=m.hasta,
-                situacion_formal=acto_de(m.acto, m.acto_fecha),
-            )
-            for m in indicador.metas
-            if m.descartada_en is None
-        ),
-        hasta,
-    )

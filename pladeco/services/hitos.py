@@ -11,20 +11,21 @@ from pladeco.domain.ciclo.fechas_de_hitos import (
     problemas_de_hitos,
 )
 from pladeco.domain.informar import Problema
-from pladeco.domain.vocabulario import Acumulacion
-from pladeco.models import Avance, Indicador, Periodo
+from pladeco.models import Indicador, Periodo
 from pladeco.queries.hitos import load_hitos
+from pladeco.services.lugar import Lugar
 
 
 def revisar_hitos(
-    session: Session, avance: Avance, hitos: Mapping[UUID, date]
+    session: Session, lugar: Lugar, hitos: Mapping[UUID, date]
 ) -> list[Problema]:
-    """Return which dates lie before any Periodo, or touch a closed Periodo."""
-    indicador = session.get_one(Indicador, avance.indicador_id)
-    if indicador.acumulacion is not Acumulacion.HITOS:
-        return []
-    periodo = session.get_one(Periodo, avance.periodo_id)
-    del_plan = load_hitos(session, indicador, periodo, avance.unidad_id)
+    """Return which dates lie before any Periodo, or touch a closed Periodo.
+
+    Of an Indicador that is measured by milestones.
+    """
+    indicador = session.get_one(Indicador, lugar.indicador_id)
+    periodo = session.get_one(Periodo, lugar.periodo_id)
+    del_plan = load_hitos(session, indicador, periodo, lugar.unidad_id)
     return [
         *problemas_antes_de_informar(
             hitos, del_plan.validados, del_plan.comienzo, del_plan.nombres

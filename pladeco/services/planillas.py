@@ -8,14 +8,19 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.informar import AvancePropuesto
 from pladeco.domain.permisos import Actor
-from pladeco.services.avances import Lugar, guardar
+from pladeco.services.avances import guardar
 from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.lugar import Lugar
 
 
 @dataclass(frozen=True, slots=True)
 class FilaAceptada:
-    """What a row is to hold, and the revision that the person saw."""
+    """What a row is to hold, and the revision that the person saw.
 
+    `indicador` is its code, as people know the row.
+    """
+
+    indicador: str
     lugar: Lugar
     propuesto: AvancePropuesto
     revision: int
@@ -46,7 +51,7 @@ def guardar_planilla(
                 ahora=ahora,
             )
         except NoSePuede as falla:
-            impedidas.append(f"{fila.lugar.indicador.codigo}: {falla}")
+            impedidas.append(f"{fila.indicador}: {falla}")
         cuantas += 1
     if impedidas:
         raise Conflicto(" ".join(impedidas))

@@ -9,11 +9,16 @@ from pladeco.domain.hora_chilena import dia_de
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.transiciones import Accion, quienes, siguiente_estado
 from pladeco.domain.vocabulario import Rol
-from pladeco.models import Periodo, VersionAvance
+from pladeco.models import VersionAvance
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos import avisar_devuelto, avisar_validado
 from pladeco.services.errores import NoSePuede
-from pladeco.services.versiones import cerrojo_del_avance, mover
+from pladeco.services.lugar import lugar_de
+from pladeco.services.versiones import (
+    cerrojo_del_lugar,
+    mover,
+    periodo_que_espera,
+)
 
 _LARGO: Final = 2000
 
@@ -63,8 +68,9 @@ def devolver(
     if not texto:
         raise NoSePuede("Escriba qué debe corregir la unidad antes de devolver.")
     _exigir_turno(session, version, Accion.DEVOLVER, actor)
-    if cerrojo_del_avance(session, version.avance, hoy=dia_de(ahora)) is not None:
-        periodo = session.get_one(Periodo, version.avance.periodo_id)
+    lugar = lugar_de(version.avance)
+    periodo = periodo_que_espera(session, lugar.periodo_id)
+    if cerrojo_del_lugar(session, lugar, periodo, hoy=dia_de(ahora)) is not None:
         mensaje = (
             f"El período {periodo.codigo} está cerrado y la unidad ya no podría "
             "corregirlo: puede validarlo, o dejarlo como está."

@@ -7,20 +7,27 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
 
 from pladeco.domain.permisos import Actor
 from pladeco.domain.segundo_factor import Falta, lo_necesita, que_falta
 from pladeco.domain.valores_de_ajuste import SI
-from pladeco.models import Ajuste, Sesion, Usuario
-from pladeco.queries.sesiones import INACTIVIDAD, abiertas
+from pladeco.models import Sesion, Usuario
+from pladeco.queries.sesiones import (
+    EXIGIDO,
+    INACTIVIDAD,
+    SesionLeida,
+    abiertas,
+    load_sesion,
+)
 from pladeco.services.errores import NoSePuede
 from pladeco.services.registro import anotar, explicar
 
 DURACION_SESION = timedelta(hours=12)
 # One that still owes its second factor ends soon, and lets in nowhere.
 PLAZO_DEL_SEGUNDO = timedelta(minutes=15)
+_YA_CERRADA: Final = "Esta sesión se cerró mientras tanto. Ingrese otra vez."
 _SIN_MOTIVO: Final = "Escriba por qué las cierra: queda en Auditoría."
 
 
@@ -28,7 +35,7 @@ _SIN_MOTIVO: Final = "Escriba por qué las cierra: queda en Auditoría."
 class SesionHallada:
     """A session in force, and what it still owes: with that, nobody is in."""
 
-    sesion: Sesion
+    sesion: SesionLeida
     falta: Falta | None
 
 
@@ -67,43 +74,27 @@ def abrir_sesion(
     return token
 
 
-_EXIGIDO: Final = (
-    select(Ajuste.valor).where(Ajuste.clave == "exigir_segundo_factor").limit(1)
-).scalar_subquery()
-_QUIEN: Final = joinedload(Sesion.usuario)
-# Asked at each request: it is built once.
-_SESION: Final = (
-    select(Sesion, _EXIGIDO)
-    .where(Sesion.token_hash == bindparam("huella"))
-    .options(
-        _QUIEN.joinedload(Usuario.roles), _QUIEN.joinedload(Usuario.segundo_factor)
-    )
-)
-
-
 def hallar_sesion(
     session: Session, token: str, ahora: datetime
 ) -> SesionHallada | None:
     """Return the session with its person and their roles, in one SELECT."""
-    dicha = session.execute(_SESION, {"huella": huella(token)})
-    fila = dicha.unique().one_or_none()
-    if fila is None or fila[0].revocada_en is not None:
+    sesion = load_sesion(session, huella(token))
+    if sesion is None or sesion.revocada_en is not None:
         return None
-    sesion: Sesion = fila[0]
     if sesion.vence_en <= ahora or sesion.vista_en + INACTIVIDAD <= ahora:
         return None
     falta = que_falta(
-        ((r.rol, r.unidad_id) for r in sesion.usuario.roles),
-        tiene=tiene_segundo(sesion.usuario),
+        sesion.roles,
+        tiene=sesion.tiene_segundo,
         mostrado=sesion.segundo_en is not None,
-        exigido=fila[1] == SI,
+        exigido=sesion.exigido,
     )
     if falta and sesion.creada_en + PLAZO_DEL_SEGUNDO <= ahora:
         return None
     return SesionHallada(sesion, falta)
 
 
-def sesion_vigente(session: Session, token: str, ahora: datetime) -> Sesion | None:
+def sesion_vigente(session: Session, token: str, ahora: datetime) -> SesionLeida | None:
     """Return the session of who is in: with the second factor, where one is owed."""
     hallada = hallar_sesion(session, token, ahora)
     return hallada.sesion if hallada and hallada.falta is None else None
@@ -117,18 +108,18 @@ def tiene_segundo(usuario: Usuario) -> bool:
 def lo_debe(session: Session, usuario: Usuario) -> bool:
     """Say whether the institution asks a second factor of this person."""
     roles = ((r.rol, r.unidad_id) for r in usuario.roles)
-    return lo_necesita(roles) and session.scalar(select(_EXIGIDO)) == SI
+    return lo_necesita(roles) and session.scalar(select(EXIGIDO)) == SI
 
 
 def completar_sesion(
     session: Session, token: str, usuario: Usuario, *, direccion: str, ahora: datetime
 ) -> str:
-    """Return the token of a session that owes nothing, in place of the one that did."""
-    session.execute(
-        update(Sesion)
-        .where(Sesion.token_hash == huella(token))
-        .values(revocada_en=ahora)
-    )
+    """Return the token of a session that owes nothing, in place of the one that did.
+
+    Raises NoSePuede where that one was closed meanwhile, as from another place.
+    """
+    if not _revocar(session, ahora, Sesion.token_hash == huella(token), salvo=None):
+        raise NoSePuede(_YA_CERRADA)
     return abrir_sesion(
         session, usuario, direccion=direccion, ahora=ahora, segundo_en=ahora
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -21,11 +22,13 @@ from pladeco.models import (
     Periodo,
     VersionAvance,
 )
+from pladeco.queries.avances import FilaPeriodo, fila_periodo
 from pladeco.queries.huella_version import huella_de_version
 from pladeco.queries.plazos import cerrojo_de
 from pladeco.queries.visa import load_visas
 from pladeco.services.avisos import avisar_por_visar
-from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.errores import Conflicto
+from pladeco.services.lugar import Lugar
 
 # What these steps saw is kept with them in one hash: `pladeco verificar` looks there.
 _ASIENTAN: Final = frozenset({Accion.ENVIAR, Accion.VISAR, Accion.VALIDAR})
@@ -54,6 +57,9 @@ def mover(
     # Before its state changes: what it reads besides must not flush half a step.
     huella = huella_de_version(version) if accion in _ASIENTAN else None
     desde, version.estado = version.estado, paso[1]
+    if accion is Accion.ENVIAR:  # with its state: the Bitácora tells one step once
+        version.enviada_en = ahora
+        version.visado_en = None  # what was signed before was another text
     anotar_paso(
         session,
         version,
@@ -64,10 +70,8 @@ def mover(
         nota=nota,
         huella=huella,
     )
-    if accion is not Accion.ENVIAR:
-        return
-    version.visado_en = None  # what was signed before was another text
-    _pedir_visa(session, version, actor, ahora)
+    if accion is Accion.ENVIAR:
+        _pedir_visa(session, version, actor, ahora)
 
 
 def _pedir_visa(
@@ -104,37 +108,36 @@ def propuesto_de(version: VersionAvance) -> AvancePropuesto:
     )
 
 
-def exigir_abierto(session: Session, avance: Avance, *, hoy: date) -> None:
-    """Raise NoSePuede where a lock of the Periodo keeps the Avance from changing."""
-    cerrojo = cerrojo_del_avance(session, avance, hoy=hoy)
-    if cerrojo is not None:
-        raise NoSePuede(cerrojo.texto)
-
-
-def cerrojo_del_avance(
-    session: Session, avance: Avance, *, hoy: date
+def cerrojo_del_lugar(
+    session: Session, lugar: Lugar, periodo: FilaPeriodo, *, hoy: date
 ) -> Cerrojo | None:
-    """Return what locks an Avance for its unit, `None` if nothing.
-
-    Whoever closes the Periodo meanwhile waits for us, or we for the closing.
-    """
+    """Return what of its Periodo locks an Avance for its unit, `None` if nothing."""
     return cerrojo_de(
         session,
-        periodo_que_espera(session, avance),
-        unidad_id=avance.unidad_id,
-        indicador_id=avance.indicador_id,
+        periodo,
+        unidad_id=lugar.unidad_id,
+        indicador_id=lugar.indicador_id,
         hoy=hoy,
     )
 
 
-def periodo_que_espera(session: Session, avance: Avance) -> Periodo:
-    """Return the Periodo of an Avance as it is now: none closes it before we end."""
-    return session.get_one(
-        Periodo,
-        avance.periodo_id,
-        with_for_update={"read": True},
-        populate_existing=True,
+def periodo_que_espera(session: Session, periodo_id: UUID) -> FilaPeriodo:
+    """Return a Periodo as it is now.
+
+    Whoever closes it meanwhile waits for us, or we for the closing.
+    """
+    fila = (
+        session.connection().execute(_PERIODO_QUE_ESPERA, {"periodo": periodo_id}).one()
     )
+    return fila_periodo(fila)
+
+
+# Asked at each saving: it is built once, and brings no object.
+_PERIODO_QUE_ESPERA: Final = (
+    select(*Periodo.__table__.columns)
+    .where(Periodo.id == bindparam("periodo"))
+    .with_for_update(read=True)
+)
 
 
 def primera_version(

@@ -17,11 +17,12 @@ from pladeco.domain.palabras import ROLES
 from pladeco.domain.permisos import Actor, Permiso
 from pladeco.domain.segundo_factor import Falta
 from pladeco.extensions import db, login
-from pladeco.models import Sesion, Unidad, Usuario
-from pladeco.models.motor import SOLO_LECTURA
+from pladeco.models import Sesion, Unidad
+from pladeco.models.motor import SOLO_LECTURA, con_escritura
 from pladeco.queries.avisos import contar_nuevos
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.plan_cargado import PlanCargado
+from pladeco.queries.sesiones import SesionLeida
 from pladeco.services.registro import actuar
 from pladeco.services.sesiones import hallar_sesion
 
@@ -38,17 +39,17 @@ class Persona:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, usuario: Usuario, token: str) -> None:
+    def __init__(self, sesion: SesionLeida, token: str) -> None:
         self.token = token
-        self.usuario_id = usuario.id
-        self.nombre = usuario.nombre
+        self.usuario_id = sesion.usuario_id
+        self.nombre = sesion.nombre
         self.actor = Actor(
-            id=usuario.id,
-            nombre=usuario.nombre,
-            roles=frozenset((r.rol, r.unidad_id) for r in usuario.roles),
+            id=sesion.usuario_id,
+            nombre=sesion.nombre,
+            roles=frozenset(sesion.roles),
             direccion=direccion_del_pedido(),
         )
-        self._roles = tuple((r.rol, r.unidad_id) for r in usuario.roles)
+        self._roles = sesion.roles
 
     @cached_property
     def cargo(self) -> str:
@@ -84,9 +85,9 @@ class AMedias:
     is_active = True
     is_anonymous = True
 
-    def __init__(self, usuario: Usuario, token: str, falta: Falta) -> None:
-        self.usuario_id = usuario.id
-        self.nombre = usuario.nombre
+    def __init__(self, sesion: SesionLeida, token: str, falta: Falta) -> None:
+        self.usuario_id = sesion.usuario_id
+        self.nombre = sesion.nombre
         self.token = token
         self.falta = falta
 
@@ -118,14 +119,13 @@ def cargar_persona(token: str) -> Persona | AMedias | None:
         g.sesion_terminada = True
         return None
     sesion = hallada.sesion
-    usuario = sesion.usuario
-    if not usuario.activo:
+    if not sesion.activo:
         return None
     if hallada.falta:
-        return AMedias(usuario, token, hallada.falta)
+        return AMedias(sesion, token, hallada.falta)
     if sesion.vista_en + _CADA_CUANTO_SE_ANOTA < now():
         _anotar_visita(session, sesion.id)
-    persona = Persona(usuario, token)
+    persona = Persona(sesion, token)
     actuar(session, persona.actor, now())
     return persona
 
@@ -139,14 +139,9 @@ def _anotar_visita(session: Session, sesion_id: UUID) -> None:
     """Write in a short transaction of its own: the page itself may only read."""
     if not SOLO_LECTURA.get():
         session.rollback()  # it took the write lock, and we would wait for ourselves
-    anterior = SOLO_LECTURA.set(False)
-    try:
-        with db.engine.begin() as conexion:
-            conexion.execute(
-                update(Sesion).where(Sesion.id == sesion_id).values(vista_en=now())
-            )
-    finally:
-        SOLO_LECTURA.reset(anterior)
+    visita = update(Sesion).where(Sesion.id == sesion_id).values(vista_en=now())
+    with con_escritura(), db.engine.begin() as conexion:
+        conexion.execute(visita)
 
 
 def actor_actual() -> Actor:

@@ -1,43 +1,58 @@
 """An Avance by its address: loading it is the permission check."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from pladeco.clock import today
 from pladeco.domain.calculo.metas import ActoFormal
 from pladeco.domain.ciclo.cerrojos import Cerrojo
+from pladeco.domain.informar import QueSeInforma, que_se_informa
 from pladeco.domain.permisos import Actor, Permiso
-from pladeco.models import Indicador, Periodo, Unidad
 from pladeco.queries.avances import FilaPeriodo
 from pladeco.queries.deuda import retiro_de
 from pladeco.queries.indicador_cargado import IndicadorCargado
-from pladeco.queries.plan_cargado import Nodo, PlanCargado
-from pladeco.queries.plazos import periodo_de
+from pladeco.queries.plan_cargado import Nodo, PlanCargado, UnidadCargada
+from pladeco.queries.plazos import load_periodo_de
 from pladeco.queries.resultados import MetaJuzgada
 from pladeco.queries.visa import load_visas
-from pladeco.services.avances import Lugar
+from pladeco.services.lugar import Lugar
 from pladeco.web.access import memoria, plan_or_404
 
 
 @dataclass(frozen=True, slots=True)
 class Sitio:
-    """The rows to write on, and the frozen ones to show beside them."""
+    """Where an Avance stands, with what is shown beside it."""
 
-    lugar: Lugar
     plan: PlanCargado
     indicador: IndicadorCargado
-    actividad: Nodo
+    unidad: UnidadCargada
     periodo: FilaPeriodo
+
+    @property
+    def lugar(self) -> Lugar:
+        """Its keys, for who writes there."""
+        return Lugar(self.indicador.id, self.unidad.id, self.periodo.id)
+
+    @property
+    def actividad(self) -> Nodo:
+        return self.plan.nodos[self.indicador.elemento_id]
+
+    @property
+    def pedido(self) -> QueSeInforma:
+        """What is asked for here."""
+        return que_se_informa(
+            self.indicador.acumulacion,
+            (m.meta for m in self.indicador.metas),
+            self.periodo.hasta,
+        )
 
     @property
     def cerrojo(self) -> Cerrojo | None:
         """What locks the Periodo here, if something does."""
-        return self.periodo.cerrojo(self.lugar.unidad.id, self.indicador.id)
+        return self.periodo.cerrojo(self.unidad.id, self.indicador.id)
 
     @property
     def retiro(self) -> ActoFormal | None:
@@ -60,32 +75,11 @@ class Puesto:
     """The desk of one unit for one Periodo."""
 
     plan: PlanCargado
-    unidad: Unidad
-    fila_periodo: Periodo
+    unidad: UnidadCargada
     periodo: FilaPeriodo
 
-    def sitios(
-        self, session: Session, indicadores: Collection[IndicadorCargado]
-    ) -> tuple[Sitio, ...]:
-        """Return the places of some Indicadores at this desk, in two SELECTs."""
-        filas = {
-            fila.id: fila
-            for fila in session.scalars(
-                select(Indicador)
-                .where(Indicador.id.in_([i.id for i in indicadores]))
-                .options(selectinload(Indicador.metas))
-            )
-        }
-        return tuple(
-            Sitio(
-                lugar=Lugar(filas[i.id], self.unidad, self.fila_periodo),
-                plan=self.plan,
-                indicador=i,
-                actividad=self.plan.nodos[i.elemento_id],
-                periodo=self.periodo,
-            )
-            for i in indicadores
-        )
+    def sitio(self, indicador: IndicadorCargado) -> Sitio:
+        return Sitio(self.plan, indicador, self.unidad, self.periodo)
 
 
 def puesto_or_403(
@@ -93,20 +87,10 @@ def puesto_or_403(
 ) -> Puesto:
     """Find the desk by its codes, for somebody of that unit."""
     plan = plan_or_404()
-    fila_unidad = session.scalar(
-        select(Unidad).where(
-            Unidad.codigo == unidad, Unidad.institucion_id == plan.institucion_id
-        )
-    ) or abort(404)
-    if not actor.puede(permiso, fila_unidad.id):
+    hallada = plan.unidad(unidad) or abort(404)
+    if not actor.puede(permiso, hallada.id):
         abort(403)
-    fila_periodo = session.scalar(
-        select(Periodo).where(
-            Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
-        )
-    ) or abort(404)
-    suyo = periodo_de(session, fila_periodo, fila_unidad.id, hoy=today())
-    return Puesto(plan, fila_unidad, fila_periodo, suyo)
+    return Puesto(plan, hallada, _periodo_or_404(session, plan, hallada, periodo))
 
 
 def sitio_or_403(
@@ -124,35 +108,26 @@ def sitio_or_403(
     Periodo of another frequency, unless something was reported there before.
     """
     plan = plan_or_404()
-    fila_unidad = session.scalar(
-        select(Unidad).where(
-            Unidad.codigo == unidad, Unidad.institucion_id == plan.institucion_id
-        )
-    ) or abort(404)
-    if not _alcanza(session, actor, permiso, fila_unidad.id):
+    hallada = plan.unidad(unidad) or abort(404)
+    if not _alcanza(session, actor, permiso, hallada.id):
         abort(403)
     cargado = plan.indicador(indicador) or abort(404)
-    fila_indicador = session.get_one(
-        Indicador, cargado.id, options=[joinedload(Indicador.metas)]
-    )
-    del_periodo = session.scalar(
-        select(Periodo).where(
-            Periodo.codigo == periodo, Periodo.instrumento_id == plan.id
-        )
-    ) or abort(404)
+    suyo = _periodo_or_404(session, plan, hallada, periodo)
     responsables = plan.responsables.get(cargado.elemento_id, ())
-    if not any(r.unidad.id == fila_unidad.id and r.reporta for r in responsables):
+    if not any(r.unidad.id == hallada.id and r.reporta for r in responsables):
         abort(404)
-    lugar = Lugar(fila_indicador, fila_unidad, del_periodo)
-    if not lugar.a_su_frecuencia and lugar.avance(session) not in session:
+    sitio = Sitio(plan, cargado, hallada, suyo)
+    a_su_frecuencia = cargado.frecuencia_reporte is suyo.frecuencia
+    if not a_su_frecuencia and sitio.lugar.avance(session) not in session:
         abort(404)
-    return Sitio(
-        lugar=lugar,
-        plan=plan,
-        indicador=cargado,
-        actividad=plan.nodos[cargado.elemento_id],
-        periodo=periodo_de(session, del_periodo, fila_unidad.id, hoy=today()),
-    )
+    return sitio
+
+
+def _periodo_or_404(
+    session: Session, plan: PlanCargado, unidad: UnidadCargada, codigo: str
+) -> FilaPeriodo:
+    hallado = load_periodo_de(session, plan.id, codigo, unidad.id, hoy=today())
+    return hallado or abort(404)
 
 
 def _alcanza(session: Session, actor: Actor, permiso: Permiso, unidad: UUID) -> bool:

@@ -135,8 +135,8 @@ def _hojas(
         for columna, del_dia in zip(columnas, hojas, strict=True):
             resultados = [t.al(columna.dia) for t in trayectorias]
             pesos = repartir(nodo.peso, resultados)
-            for m, resultado, peso in zip(metas, resultados, pesos, strict=True):
-                del_dia[m.meta.codigo] = Hoja(m.meta.codigo, resultado, peso)
+            for m, t, peso in zip(metas, trayectorias, pesos, strict=True):
+                del_dia[m.meta.codigo] = t.hoja(columna.dia, m.meta.codigo, peso)
     return hojas
 
 

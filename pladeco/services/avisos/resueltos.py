@@ -22,6 +22,7 @@ from pladeco.models import (
     Unidad,
     VersionAvance,
 )
+from pladeco.queries.avances import fila_periodo
 from pladeco.queries.avisos import Cuentas, FilaAviso, load_abiertos
 from pladeco.queries.observaciones import load_sin_respuesta
 from pladeco.queries.plazos import cerrojo_de
@@ -123,7 +124,7 @@ def _estados(
             estado is Estado.DEVUELTO
             and cerrojo_de(
                 session,
-                periodo,
+                fila_periodo(periodo),
                 unidad_id=unidad_id,
                 indicador_id=indicador_id,
                 hoy=hoy,

@@ -4,10 +4,10 @@ It tells people by their key alone: what names one is not kept in it.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import event, inspect, update
+from sqlalchemy import event, insert, inspect, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.base import NO_VALUE
 
@@ -47,21 +47,37 @@ def anotar(
 
     `actor` where another acts than the session knows; `direccion` where nobody does.
     """
-    actor = actor or session.info.get("actor")
-    session.add(
-        Bitacora(
-            en=session.info["ahora"],
-            usuario_id=actor.id if actor else None,
-            direccion=actor.direccion if actor else direccion,
-            accion=accion,
-            objeto=objeto,
-            objeto_id=objeto_id,
-            antes=antes,
-            despues=despues,
-            motivo=motivo or session.info.get("motivo"),
-            peticion=session.info.get("peticion"),
-        )
+    entrada = _entrada(
+        session,
+        actor=actor or session.info.get("actor"),
+        direccion=direccion,
+        motivo=motivo,
+        accion=accion,
+        objeto=objeto,
+        objeto_id=objeto_id,
+        antes=antes,
+        despues=despues,
     )
+    session.add(Bitacora(**entrada))
+
+
+def _entrada(
+    session: Session,
+    *,
+    actor: Actor | None,
+    direccion: str = "",
+    motivo: str | None,
+    **dicho: Any,
+) -> dict[str, Any]:
+    """Return the columns of an entry; `dicho` are those that say what it is about."""
+    return {
+        "en": session.info["ahora"],
+        "usuario_id": actor.id if actor else None,
+        "direccion": actor.direccion if actor else direccion,
+        "motivo": motivo or session.info.get("motivo"),
+        "peticion": session.info.get("peticion"),
+        **dicho,
+    }
 
 
 def vigilar(fabrica: Any) -> None:
@@ -96,8 +112,8 @@ def _before_flush(session: Session, _contexto: Any, _objetos: Any) -> None:
     if not cambios:
         return
     if not session.info.get("bitacora_resumida"):
-        for accion, objeto in cambios:
-            _anotar_cambio(session, accion, objeto)
+        entradas = [_del_cambio(session, *cambio) for cambio in cambios]
+        _escribir(session, [e for e in entradas if e is not None])
     if any(_se_ve(objeto) for _, objeto in cambios):
         _envejecer(session)
 
@@ -107,9 +123,10 @@ def _sueltos(session: Session) -> list[Base]:
     return [
         suelto
         for objeto in session.dirty
-        for relacion in inspect(objeto).mapper.relationships
-        if relacion.cascade.delete_orphan
-        for suelto in inspect(objeto).attrs[relacion.key].history.deleted
+        for estado in (inspect(objeto),)
+        for relacion in estado.mapper.relationships
+        if relacion.cascade.delete_orphan and relacion.key not in estado.unmodified
+        for suelto in estado.attrs[relacion.key].history.deleted
         if inspect(suelto).persistent and suelto not in session.deleted
     ]
 
@@ -138,7 +155,8 @@ def _envejecer(session: Session) -> None:
         )
 
 
-def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
+def _del_cambio(session: Session, accion: str, objeto: Base) -> dict[str, Any] | None:
+    """Return the entry of a change, `None` where nothing that is told did change."""
     # Keys are made when rows are written: this entry needs its own before that.
     # A row that is there already has one, even while it is not loaded.
     sin_clave = inspect(objeto).attrs.id.loaded_value in (None, NO_VALUE)
@@ -146,13 +164,23 @@ def _anotar_cambio(session: Session, accion: str, objeto: Base) -> None:
         objeto.id = uuid7()
     que, antes, despues = diferencias(accion, objeto)
     if que == "cambiar" and not despues:
-        return
-    anotar(
+        return None
+    return _entrada(
         session,
-        que,
-        objeto.__tablename__,
+        actor=session.info.get("actor"),
+        motivo=motivo_de(session, objeto, despues),
+        accion=que,
+        objeto=objeto.__tablename__,
         objeto_id=objeto.id,
         antes=antes or None,
         despues=despues or None,
-        motivo=motivo_de(session, objeto, despues),
     )
+
+
+def _escribir(session: Session, entradas: list[dict[str, Any]]) -> None:
+    """Write the entries of a flush at once: nobody reads them back, so no objects."""
+    if entradas:
+        session.connection().execute(_ENTRADAS, entradas)
+
+
+_ENTRADAS: Final = insert(Bitacora)  # asked at each saving: it is built once

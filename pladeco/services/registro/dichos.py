@@ -13,6 +13,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes_dichos import usual_de
+from pladeco.domain.bitacora.valores import EN_SU_FILA, RESERVADO
 from pladeco.domain.valores_de_ajuste import es_direccion
 from pladeco.models import Ajuste, Movimiento, VersionAvance
 from pladeco.models.base import Base
@@ -27,14 +28,12 @@ _RESERVADOS: Final = frozenset(
 _DE_PERSONAS: Final = frozenset(
     {("usuario", "nombre"), ("usuario", "correo"), ("envio_programado", "correos")}
 )
-_OCULTO: Final = "(reservado)"
 # What moves at every login and says nothing of its own.
 CALLADAS: Final = frozenset({("segundo_factor", "ultimo_paso")})
 # Where a row itself says why.
 _MOTIVOS: Final = ("motivo", "motivo_correccion")
 # What a Corte froze stands in its own row, which nobody changes: once is enough.
-_EN_SU_FILA: Final = frozenset({"contenido", "emblema"})
-_NO_AQUI: Final = "(está en su fila)"
+_SOLO_EN_SU_FILA: Final = frozenset({"contenido", "emblema"})
 
 
 def motivo_de(session: Session, objeto: Base, despues: Datos) -> str | None:
@@ -75,12 +74,13 @@ def _columnas(accion: str, objeto: Base) -> tuple[Datos, Datos]:
     despues: Datos = {}
     if accion == "cambiar":
         antes = _sin_cargar(estado, objeto)
+    iguales = estado.unmodified if accion != "borrar" else ()
     for columna in estado.mapper.column_attrs:
         nombre = columna.key
         sitio = (objeto.__tablename__, nombre)
-        historia = estado.attrs[nombre].history
-        if sitio in CALLADAS:
+        if nombre in iguales or sitio in CALLADAS:
             continue
+        historia = estado.attrs[nombre].history
         if accion == "borrar":
             antes[nombre] = _valor(sitio, getattr(objeto, nombre))
         elif historia.has_changes():
@@ -114,11 +114,11 @@ def _sin_cargar(estado: Any, objeto: Base) -> Datos:
 def _valor(sitio: tuple[str, str], valor: Any) -> Any:
     tabla, nombre = sitio
     if valor and (nombre in _RESERVADOS or sitio in _DE_PERSONAS):
-        return _OCULTO
+        return RESERVADO
     if tabla == "ajuste" and isinstance(valor, str) and es_direccion(valor):
-        return _OCULTO
-    if nombre in _EN_SU_FILA:
-        return _NO_AQUI
+        return RESERVADO
+    if nombre in _SOLO_EN_SU_FILA:
+        return EN_SU_FILA
     if isinstance(valor, Enum):
         return valor.value
     if isinstance(valor, (Decimal, UUID)):

@@ -9,6 +9,7 @@ from pladeco.models import VersionAvance
 from pladeco.queries.referencias import logro_con
 from pladeco.services import avances as servicio
 from pladeco.services.errores import exigir_juntos
+from pladeco.services.lugar import version_actual
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.avances.datos_personales import VISTOS, exigir_mirada
 from pladeco.web.lugar import Sitio
@@ -26,11 +27,11 @@ def enviar_lo_guardado(
 
     Raises ConProblemas with all that is missing and all that is to be looked at.
     """
-    version = servicio.version_actual(session, sitio.lugar)
+    version = version_actual(session, sitio.lugar)
     assert version is not None  # only what was saved is sent
     logro = logro_con(
         sitio.indicador,
-        unidad=sitio.lugar.unidad.codigo,
+        unidad=sitio.unidad.codigo,
         hasta=sitio.periodo.hasta,
         cifras=propuesto_de(version).cifras,
     )

@@ -17,7 +17,6 @@ from pladeco.domain.transiciones import EDITABLES
 from pladeco.models import VersionAvance
 from pladeco.queries.datos_personales import Hallazgo
 from pladeco.queries.referencias import referencia_de
-from pladeco.services import avances as servicio
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.avances.datos_personales import VISTOS
 from pladeco.web.avances.notas import Notas, notas_de
@@ -126,7 +125,7 @@ class Fila:
 
 def fila_de(sitio: Sitio, version: VersionAvance | None) -> Fila:
     """Return a row as it is saved."""
-    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    pedido = sitio.pedido
     guardado = AvancePropuesto() if version is None else propuesto_de(version)
     forma = FilaGrillaForm(
         formdata=None,
@@ -138,7 +137,7 @@ def fila_de(sitio: Sitio, version: VersionAvance | None) -> Fila:
         sitio,
         version,
         pedido,
-        referencia_de(sitio.indicador, sitio.lugar.unidad.id, sitio.periodo.hasta),
+        referencia_de(sitio.indicador, sitio.unidad.id, sitio.periodo.hasta),
         forma,
         notas_de(sitio, _cifras(forma, pedido)),
         _porque(sitio, version, pedido),

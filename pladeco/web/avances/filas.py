@@ -16,6 +16,7 @@ from pladeco.queries.datos_personales import Hallazgo, load_hallazgos_de
 from pladeco.queries.devueltos import tocado_desde_que_volvio
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.lugar import versiones_de
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.avances.envio import enviar_lo_guardado
 from pladeco.web.avances.fila import PROPIOS, Fila
@@ -112,11 +113,11 @@ def _releer(filas: Sequence[Fila]) -> None:
     """Bring all rows of a desk up to what is saved now, in as many SELECTs as one."""
     if not filas:
         return
-    session, lugar = db.session(), filas[0].sitio.lugar
-    versiones = servicio.versiones_de(
+    session, uno = db.session(), filas[0].sitio
+    versiones = versiones_de(
         session,
-        unidad_id=lugar.unidad.id,
-        periodo_id=lugar.periodo.id,
+        unidad_id=uno.unidad.id,
+        periodo_id=uno.periodo.id,
         indicadores=[fila.sitio.indicador.id for fila in filas],
     )
     hallazgos = load_hallazgos_de(session, versiones)

@@ -18,7 +18,7 @@ from pladeco.queries import deuda
 from pladeco.queries.ajustes import load_habiles
 from pladeco.queries.avances import load_de_unidad
 from pladeco.queries.visa import load_visas
-from pladeco.services import avances as servicio
+from pladeco.services.lugar import version_actual, versiones_de
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.avances.fila import Fila, fila_de, fila_escrita
 from pladeco.web.avances.filas import enviar_filas, guardar_filas
@@ -71,7 +71,7 @@ def guardar_una(unidad: str, periodo: str, indicador: str) -> ResponseReturnValu
         unidad=unidad,
         periodo=periodo,
     )
-    fila = fila_escrita(sitio, servicio.version_actual(db.session(), sitio.lugar))
+    fila = fila_escrita(sitio, version_actual(db.session(), sitio.lugar))
     if fila.porque is not None:
         return jsonify(resultado="cerrada", aviso=f"{fila.porque}: no se guardó."), 409
     guardar_filas([fila], actor_actual(), now())
@@ -120,12 +120,12 @@ def _sitios(puesto: Puesto) -> tuple[Sitio, ...]:
     pendientes = deuda.pendientes_de(
         puesto.plan, puesto.unidad.id, (puesto.periodo,), hechos
     )
-    return puesto.sitios(session, [p.indicador for p in pendientes])
+    return tuple(puesto.sitio(p.indicador) for p in pendientes)
 
 
 def _versiones(puesto: Puesto) -> dict[UUID, VersionAvance]:
-    return servicio.versiones_de(
-        db.session(), unidad_id=puesto.unidad.id, periodo_id=puesto.fila_periodo.id
+    return versiones_de(
+        db.session(), unidad_id=puesto.unidad.id, periodo_id=puesto.periodo.id
     )
 
 

@@ -26,6 +26,7 @@ from pladeco.queries.lugares import load_lugares
 from pladeco.queries.visa import load_visas
 from pladeco.services import avances as servicio
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.lugar import version_actual
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.avances.envio import enviar_lo_guardado
 from pladeco.web.avances.forms import AvanceForm, leer_hitos
@@ -61,14 +62,14 @@ def guardar_formulario(sitio: Sitio, actor: Actor, ahora: datetime) -> Resultado
         with transaction() as session:
             problemas = _guardar(session, sitio, forma, medios, actor, ahora)
     except NoSePuede as falla:
-        medios.deshacer()
+        medios.deshacer(falla)
         otra = isinstance(falla, Conflicto)
         avisos = [Problema("", str(falla))]
         if medios.listos:
             avisos.append(Problema("archivos", _SIN_ARCHIVOS))
         return _otra_vez(forma, sitio, avisos, 409, otra=otra)
-    except BaseException:
-        medios.deshacer()
+    except BaseException as falla:
+        medios.deshacer(falla)
         raise
     medios.contar()
     if not any(p.campo == "enlace" for p in problemas) and not forma.enlace.errors:
@@ -107,11 +108,11 @@ def _guardar(  # noqa: PLR0917 - the parts of one request
     ahora: datetime,
 ) -> list[Problema]:
     """Save what could be understood; returns what is still to be mended."""
-    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    pedido = sitio.pedido
     propuesto, problemas, malos = _entendido(forma, sitio, pedido)
     vista = guardada = forma.revision.data or 0
     if malos or medios:
-        anterior = servicio.version_actual(session, sitio.lugar)
+        anterior = version_actual(session, sitio.lugar)
         guardada = anterior.revision if anterior else 0
         propuesto = _como_estaba(propuesto, malos, anterior)
     version = servicio.guardar(
@@ -158,7 +159,7 @@ def _enviar(
     try:
         with transaction() as session:
             version = enviar_lo_guardado(session, sitio, actor=actor, ahora=ahora)
-            destino = load_visas(session).destino(version.estado, sitio.lugar.unidad.id)
+            destino = load_visas(session).destino(version.estado, sitio.unidad.id)
     except ConProblemas as falla:
         return _otra_vez(forma, sitio, falla.problemas, 422, guardado=True)
     except NoSePuede as falla:
@@ -178,7 +179,7 @@ def _otra_vez(
     """Show the same page: what was typed stays, the revision becomes today's."""
     db.session.rollback()
     agregar_problemas(forma, problemas)
-    version = servicio.version_actual(db.session(), sitio.lugar)
+    version = version_actual(db.session(), sitio.lugar)
     forma.revision.data = version.revision if version else 0
     forma.revision.raw_data = None
     return Resultado(pagina=(forma, codigo), guardado=guardado, otra=otra)

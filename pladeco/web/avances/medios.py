@@ -10,7 +10,7 @@ from sqlalchemy.orm import object_session
 
 from pladeco.domain.informar import Problema
 from pladeco.domain.permisos import Actor
-from pladeco.extensions import db
+from pladeco.extensions import commit_en_duda, db
 from pladeco.models import VersionAvance
 from pladeco.queries.sensibles import load_conocidas
 from pladeco.services import evidencias
@@ -72,8 +72,10 @@ class Medios:
         if self.enlace in {e.url for e in version.evidencias}:
             self.enlace = ""
 
-    def deshacer(self) -> None:
-        """Take back what lies on the disk: nothing refers to it."""
+    def deshacer(self, falla: BaseException) -> None:
+        """Take back what lies on the disk, where nothing refers to it."""
+        if commit_en_duda(falla):
+            return
         for archivo in self.listos:
             archivo.borrar()
 
@@ -111,8 +113,8 @@ def recibir_medios(forma: AvanceForm, carpeta: Path) -> Medios:
                 medios.problemas.append(Problema("archivos", str(falla)))
             else:
                 medios.listos.append(listo)
-    except BaseException:
-        medios.deshacer()
+    except BaseException as falla:
+        medios.deshacer(falla)
         raise
     return medios
 

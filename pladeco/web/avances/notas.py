@@ -43,8 +43,8 @@ def notas_de(sitio: Sitio, propuesto: AvancePropuesto) -> Notas:
         eco_de(cifras, sitio.indicador.unidad_medida),
         alarmas_con_el_plan(
             sitio.indicador,
-            unidad_id=sitio.lugar.unidad.id,
-            unidad=sitio.lugar.unidad.codigo,
+            unidad_id=sitio.unidad.id,
+            unidad=sitio.unidad.codigo,
             hasta=sitio.periodo.hasta,
             cifras=cifras,
         ),

@@ -32,6 +32,7 @@ from pladeco.queries.plazos import load_periodos_de, load_prorrogas_de
 from pladeco.queries.referencias import referencia_de
 from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
+from pladeco.services.lugar import version_actual
 from pladeco.web.access import actor_actual, plan_actual, requiere
 from pladeco.web.avances.forms import AvanceForm, forma_de
 from pladeco.web.avances.guardado import guardar_formulario
@@ -80,7 +81,7 @@ _LUGAR = "/avances/<indicador>/<unidad>/<periodo>"
 def ver(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     """Show the form of a draft, or what was sent."""
     sitio = _sitio(indicador, unidad, periodo)
-    version = servicio.version_actual(db.session(), sitio.lugar)
+    version = version_actual(db.session(), sitio.lugar)
     editable = version is None or version.estado in EDITABLES
     if editable and sitio.cerrojo is None and sitio.retiro is None:
         return pagina_formulario(sitio, version, forma_de(version))
@@ -108,7 +109,7 @@ def eco(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     forma = AvanceForm(request.args, meta={"csrf": False})
     forma.en_porcentaje = es_porcentaje(sitio.indicador.unidad_medida)
     forma.validate()
-    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    pedido = sitio.pedido
     problemas = [
         Problema(campo, mensaje) for campo in CIFRAS for mensaje in forma[campo].errors
     ]
@@ -124,7 +125,7 @@ def informar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     resultado = guardar_formulario(sitio, actor_actual(), now())
     if resultado.pagina is not None:
         forma, codigo = resultado.pagina
-        version = servicio.version_actual(db.session(), sitio.lugar)
+        version = version_actual(db.session(), sitio.lugar)
         pagina = pagina_formulario(
             sitio, version, forma, otra=resultado.otra, guardado=resultado.guardado
         )
@@ -145,7 +146,7 @@ def retirar(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
     if (porque := _sin_efecto(sitio)) is not None:
         return _rehusado(sitio, porque)
     with transaction() as session:
-        version = servicio.version_actual(session, sitio.lugar) or abort(404)
+        version = version_actual(session, sitio.lugar) or abort(404)
         servicio.retirar(session, version, actor=actor_actual(), ahora=now())
     flash("Retiró el avance: puede seguir escribiendo y enviarlo después.", "bien")
     return redirect(
@@ -162,7 +163,7 @@ def corregir(indicador: str, unidad: str, periodo: str) -> ResponseReturnValue:
         return _rehusado(sitio, porque)
     try:
         with transaction() as session:
-            version = servicio.version_actual(session, sitio.lugar) or abort(404)
+            version = version_actual(session, sitio.lugar) or abort(404)
             servicio.corregir(
                 session,
                 version,
@@ -188,7 +189,7 @@ def _rehusado(sitio: Sitio, porque: str) -> ResponseReturnValue:
         url_for(
             ".ver",
             indicador=sitio.indicador.codigo,
-            unidad=sitio.lugar.unidad.codigo,
+            unidad=sitio.unidad.codigo,
             periodo=sitio.periodo.codigo,
         ),
         303,
@@ -220,7 +221,7 @@ def pagina_formulario(
         if version is not None
         else None
     )
-    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    pedido = sitio.pedido
     lugares = load_lugares(db.session(), sitio.plan.institucion_id)
     forma.ofrecer(lugares)
     hoy = today()
@@ -235,15 +236,13 @@ def pagina_formulario(
         hitos=_hitos(sitio, avance.hitos if avance else ()),
         lugares=lugares,
         notas=notas_de(sitio, forma.to_command(pedido, {})),
-        referencia=referencia_de(
-            sitio.indicador, sitio.lugar.unidad.id, sitio.periodo.hasta
-        ),
+        referencia=referencia_de(sitio.indicador, sitio.unidad.id, sitio.periodo.hasta),
         habiles=load_habiles(db.session()).entre(hoy, sitio.periodo.vence),
         hoy=hoy,
         con_visa=load_ajustes(db.session()).visa_director,
-        prorroga=load_prorrogas_de(
-            db.session(), sitio.plan.id, sitio.lugar.unidad.id
-        ).get(sitio.periodo.id),
+        prorroga=load_prorrogas_de(db.session(), sitio.plan.id, sitio.unidad.id).get(
+            sitio.periodo.id
+        ),
     )
 
 

@@ -23,7 +23,7 @@ from pladeco.queries import deuda
 from pladeco.queries.avances import FilaAvance, load_de_unidad
 from pladeco.queries.indicador_cargado import HitoCargado
 from pladeco.queries.referencias import referencia_de
-from pladeco.services import avances as servicio
+from pladeco.services.lugar import versiones_de
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.lugar import Puesto, Sitio
 
@@ -36,16 +36,12 @@ def planilla_de(session: Session, puesto: Puesto, hoy: date) -> PlanillaUnidad:
     pendientes = deuda.pendientes_de(
         puesto.plan, puesto.unidad.id, (puesto.periodo,), hechos
     )
-    versiones = servicio.versiones_de(
-        session, unidad_id=puesto.unidad.id, periodo_id=puesto.fila_periodo.id
+    versiones = versiones_de(
+        session, unidad_id=puesto.unidad.id, periodo_id=puesto.periodo.id
     )
     armadas = [
-        _armar(sitio, versiones.get(sitio.indicador.id), pendiente.avance)
-        for sitio, pendiente in zip(
-            puesto.sitios(session, [p.indicador for p in pendientes]),
-            pendientes,
-            strict=True,
-        )
+        _armar(puesto.sitio(p.indicador), versiones.get(p.indicador.id), p.avance)
+        for p in pendientes
     ]
     periodo = puesto.periodo
     return PlanillaUnidad(
@@ -76,12 +72,10 @@ def hitos_de(sitio: Sitio) -> tuple[HitoCargado, ...]:
 def _armar(
     sitio: Sitio, version: VersionAvance | None, avance: FilaAvance | None
 ) -> tuple[FilaUnidad, FilaControl]:
-    pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+    pedido = sitio.pedido
     guardado = AvancePropuesto() if version is None else propuesto_de(version)
     editable = version is None or version.estado in EDITABLES
-    referencia = referencia_de(
-        sitio.indicador, sitio.lugar.unidad.id, sitio.periodo.hasta
-    )
+    referencia = referencia_de(sitio.indicador, sitio.unidad.id, sitio.periodo.hasta)
     hitos = hitos_de(sitio) if pedido.pide_hitos else ()
     codigo = sitio.indicador.codigo
     control = FilaControl(

@@ -10,8 +10,8 @@ from pladeco.extensions import db, transaction
 from pladeco.models import VersionAvance
 from pladeco.queries.datos_personales import Hallazgo, load_hallazgos_de
 from pladeco.queries.visa import load_visas
-from pladeco.services import avances as servicio
 from pladeco.services.errores import NoSePuede
+from pladeco.services.lugar import version_actual, versiones_de
 from pladeco.web.avances.datos_personales import VISTOS
 from pladeco.web.avances.envio import enviar_lo_guardado
 from pladeco.web.lugar import Puesto, Sitio
@@ -50,8 +50,8 @@ def campo_vistos(codigo: str) -> str:
 def por_mirar_de(puesto: Puesto, sitios: Iterable[Sitio]) -> tuple[FilaPorMirar, ...]:
     """Return those that still are drafts here, as they are saved now."""
     session = db.session()
-    versiones = servicio.versiones_de(
-        session, unidad_id=puesto.unidad.id, periodo_id=puesto.fila_periodo.id
+    versiones = versiones_de(
+        session, unidad_id=puesto.unidad.id, periodo_id=puesto.periodo.id
     )
     borradores = [
         (sitio, version)
@@ -85,8 +85,8 @@ def enviar_fila(sitio: Sitio, actor: Actor, ahora: datetime) -> str:
 def envio_en_palabras(sitios: list[Sitio]) -> str:
     """Say how many went, and to whom: all are of one unit, and go the same way."""
     session = db.session()
-    lugar = sitios[0].lugar
-    version = servicio.version_actual(session, lugar)
+    primero = sitios[0]
+    version = version_actual(session, primero.lugar)
     assert version is not None  # it was sent
-    destino = load_visas(session).destino(version.estado, lugar.unidad.id)
+    destino = load_visas(session).destino(version.estado, primero.unidad.id)
     return f"Envió {len(sitios)} {destino}."

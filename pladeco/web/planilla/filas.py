@@ -58,7 +58,9 @@ class FilaSubida:
 
     @property
     def aceptada(self) -> FilaAceptada:
-        return FilaAceptada(self.sitio.lugar, self.propuesto, self.revision)
+        return FilaAceptada(
+            self.codigo, self.sitio.lugar, self.propuesto, self.revision
+        )
 
 
 @dataclass(frozen=True, slots=True)

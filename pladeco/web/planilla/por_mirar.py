@@ -69,7 +69,7 @@ def _filas(puesto: Puesto) -> tuple[FilaPorMirar, ...]:
     nombradas = set(request.values.getlist("fila"))
     propios = deuda.indicadores_de(puesto.plan, puesto.unidad.id)
     suyos = [i for i in propios if i.codigo in nombradas]
-    return por_mirar_de(puesto, puesto.sitios(db.session(), suyos))
+    return por_mirar_de(puesto, map(puesto.sitio, suyos))
 
 
 def _puesto(unidad: str, periodo: str) -> Puesto:

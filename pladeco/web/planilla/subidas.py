@@ -32,8 +32,8 @@ from pladeco.importers.planilla.lectura import PlanillaLeida, ProblemaCelda
 from pladeco.models import VersionAvance
 from pladeco.queries import deuda
 from pladeco.queries.referencias import alarmas_con_el_plan
-from pladeco.services import avances as servicio
 from pladeco.services.hitos import revisar_hitos
+from pladeco.services.lugar import versiones_de
 from pladeco.services.versiones import propuesto_de
 from pladeco.web.lugar import Puesto, Sitio
 from pladeco.web.planilla.armado import hitos_de
@@ -52,8 +52,8 @@ def comparar_planilla(
     `elegidas` are the codes of rows with conflicts in which the workbook is to hold.
     """
     propios = {i.codigo: i for i in deuda.indicadores_de(puesto.plan, puesto.unidad.id)}
-    versiones = servicio.versiones_de(
-        session, unidad_id=puesto.unidad.id, periodo_id=puesto.fila_periodo.id
+    versiones = versiones_de(
+        session, unidad_id=puesto.unidad.id, periodo_id=puesto.periodo.id
     )
     suyos = {
         codigo
@@ -63,10 +63,7 @@ def comparar_planilla(
     vienen = [codigo for codigo in leida.filas if codigo in suyos]
     malas = {p.codigo for p in leida.problemas}
     comparador = _Comparador(session, versiones, leida, malas, elegidas)
-    filas = tuple(
-        comparador.fila(sitio)
-        for sitio in puesto.sitios(session, [propios[c] for c in vienen])
-    )
+    filas = tuple(comparador.fila(puesto.sitio(propios[codigo])) for codigo in vienen)
     ajenas = [
         ProblemaCelda(codigo, codigo, _YA_NO)
         for codigo, escrito in leida.filas.items()
@@ -101,7 +98,7 @@ class _Comparador:
     def fila(self, sitio: Sitio) -> FilaSubida:
         codigo = sitio.indicador.codigo
         version = self.versiones.get(sitio.indicador.id)
-        pedido = servicio.pedido_de(sitio.lugar.indicador, sitio.lugar.periodo)
+        pedido = sitio.pedido
         guardado = AvancePropuesto() if version is None else propuesto_de(version)
         comparacion = comparar(
             self.leida.control.filas[codigo], self.leida.filas[codigo], guardado
@@ -196,14 +193,14 @@ def _de_hitos(
 ) -> list[Problema]:
     if not pedido.pide_hitos:
         return []
-    return revisar_hitos(session, sitio.lugar.avance(session), propuesto.hitos)
+    return revisar_hitos(session, sitio.lugar, propuesto.hitos)
 
 
 def _alarmas(sitio: Sitio, propuesto: AvancePropuesto) -> tuple[Alarma, ...]:
     return alarmas_con_el_plan(
         sitio.indicador,
-        unidad_id=sitio.lugar.unidad.id,
-        unidad=sitio.lugar.unidad.codigo,
+        unidad_id=sitio.unidad.id,
+        unidad=sitio.unidad.codigo,
         hasta=sitio.periodo.hasta,
         cifras=propuesto.cifras,
     )

@@ -28,7 +28,7 @@ from pladeco.queries.referencias import alarmas_con_el_plan
 from pladeco.queries.revisores import load_encargado_de, load_revisores
 from pladeco.queries.series import serie_de
 from pladeco.queries.visa import load_visas
-from pladeco.services.avances import version_actual
+from pladeco.services.lugar import version_actual
 from pladeco.web.access import actor_actual
 from pladeco.web.curva import grafico_de
 from pladeco.web.lugar import Sitio
@@ -65,7 +65,7 @@ def pagina(sitio: Sitio, mesa: Mesa, decision: Decision | None = None) -> str:
     aqui = (avance.fila.indicador, avance.fila.unidad, avance.fila.periodo)
     puesto = mesa.puesto(aqui)
     visas = load_visas(session)
-    unidad_id = sitio.lugar.unidad.id
+    unidad_id = sitio.unidad.id
     firmantes = [f.nombre for f in visas.firmantes(unidad_id)]
     espera_visa = visas.espera(version.estado, unidad_id)
     revisores = load_revisores(session)
@@ -123,8 +123,8 @@ def _a_tiempo(avance: AvanceCompleto, vence: date) -> bool:
 def _alarmas(sitio: Sitio, version: VersionAvance) -> tuple[Alarma, ...]:
     return alarmas_con_el_plan(
         sitio.indicador,
-        unidad_id=sitio.lugar.unidad.id,
-        unidad=sitio.lugar.unidad.codigo,
+        unidad_id=sitio.unidad.id,
+        unidad=sitio.unidad.codigo,
         hasta=sitio.periodo.hasta,
         cifras=Cifras(
             fraccion(version.valor),

@@ -9,8 +9,8 @@ from pladeco.clock import now
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db, transaction
 from pladeco.services import revisiones
-from pladeco.services.avances import version_actual
 from pladeco.services.errores import Conflicto, NoSePuede
+from pladeco.services.lugar import version_actual
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.fallas import codigo_http
 from pladeco.web.lugar import Sitio, sitio_or_403
@@ -62,7 +62,7 @@ def aplicar(sitio: Sitio, mesa: Mesa, posibles: tuple[str, ...]) -> ResponseRetu
         codigo = codigo_http(falla)
         return pagina(sitio, mesa, Decision(str(falla), nota)), codigo
     flash(f"{hecho} «{sitio.indicador.nombre}», {sitio.periodo.codigo}.", "bien")
-    aqui = (sitio.indicador.codigo, sitio.lugar.unidad.codigo, sitio.periodo.codigo)
+    aqui = (sitio.indicador.codigo, sitio.unidad.codigo, sitio.periodo.codigo)
     return redirect(mesa.despues_de(aqui), 303)
 
 

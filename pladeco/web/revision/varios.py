@@ -71,7 +71,8 @@ def _validar(session: Session, fila: EnCola) -> bool:
 def _contar(hechas: int, quedan: int) -> None:
     if hechas:
         flash(
-            f"Validó {contar(hechas, 'avance', 'avances')}: ya cuentan en las cifras.",
+            f"Validó {contar(hechas, 'avance', 'avances')}: ya "
+            f"{'cuenta' if hechas == 1 else 'cuentan'} en las cifras.",
             "bien",
         )
     if quedan:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pladeco.clock import today
-from pladeco.domain.calidad.hallazgos import Gravedad
+from pladeco.domain.calidad.tipos import Gravedad
 from pladeco.domain.cambios.estados import ESTADOS_FINANCIAMIENTO
 from pladeco.domain.palabras import CAUSAS, MOTIVOS, SITUACIONES
 from pladeco.domain.permisos import Permiso
