@@ -7,7 +7,9 @@ from flask import Flask
 
 from pladeco import paths
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.cli.instalacion import configurar, exigir_al_dia
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.extensions import db
 from pladeco.models.motor import SOLO_LECTURA
@@ -18,7 +20,7 @@ from pladeco.queries.cortes import (
     load_publicados,
 )
 from pladeco.queries.portal.vigencia import load_vigencia
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import NoSePuede, por_que_no_se_escribe
 from pladeco.services.publicacion import COPIA, Copia, Leer, Respuesta, publicar_copia
 
 _BIEN = 200
@@ -42,8 +44,9 @@ def publicar(puertas: Puertas, carpeta: Path, *, direccion: str, demo: bool) -> 
 
     Ejemplo: pladeco publicar sitio --direccion https://pladeco.comuna.cl
     """
-    app = puertas.crear_app(configurar(demo=True if demo else None))
-    exigir_base_al_dia(app)
+    config = configurar(demo=True if demo else None)
+    exigir_al_dia(config)
+    app = puertas.crear_app(config)
     try:
         publicados = _publicados(app)
     except CorteAlterado as falla:
@@ -57,7 +60,8 @@ def publicar(puertas: Puertas, carpeta: Path, *, direccion: str, demo: bool) -> 
     except NoSePuede as falla:
         raise fallar(str(falla)) from falla
     except OSError as falla:
-        mensaje = f"No se pudo escribir {falla.filename}: {falla.strerror}."
+        motivo = por_que_no_se_escribe(falla)
+        mensaje = f"No se pudo escribir {falla.filename or carpeta}: {motivo}."
         raise fallar(mensaje) from falla
     _contar(copia, publicados, carpeta)
 
@@ -89,8 +93,12 @@ def _lector(app: Flask, direccion: str) -> Leer:
         with cliente.get(ruta, environ_overrides=en_copia) as respuesta:
             SOLO_LECTURA.set(False)
             if respuesta.status_code != _BIEN:
-                mensaje = f"{ruta} answered {respuesta.status_code}"
-                raise LookupError(mensaje)
+                mensaje = (
+                    f"No se pudo leer la página {ruta} ({respuesta.status_code}), y no "
+                    "se escribió nada. Si alguien cambió recién lo que se publica, "
+                    "repita la orden."
+                )
+                raise fallar(mensaje)
             return Respuesta(respuesta.mimetype or "", respuesta.data)
 
     return leer
@@ -105,8 +113,8 @@ def _contar(copia: Copia, publicados: tuple[FilaCorte, ...], carpeta: Path) -> N
         f"{contar(copia.imagenes, 'foto', 'fotos')} en {carpeta}."
     )
     click.echo(
-        f"{contar(len(copia.nuevos), 'archivo nuevo', 'archivos nuevos')}, "
-        f"{contar(len(copia.cambiados), 'cambiado', 'cambiados')}, "
-        f"{contar(len(copia.quitados), 'quitado', 'quitados')}."
+        f"{contar(len(copia.cambios.nuevos), 'archivo nuevo', 'archivos nuevos')}, "
+        f"{contar(len(copia.cambios.cambiados), 'cambiado', 'cambiados')}, "
+        f"{contar(len(copia.cambios.quitados), 'quitado', 'quitados')}."
     )
     click.echo(f"Ábralo en {carpeta / 'index.html'} o súbalo entero al servidor web.")

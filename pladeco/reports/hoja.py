@@ -58,12 +58,16 @@ class Casilla(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columna:
-    """`larga` holds sentences: in a list they run over several lines."""
+    """`larga` holds sentences: in a list they run over several lines.
+
+    `sin_papel`, the last of a list, is for programs and stays off the paper.
+    """
 
     titulo: str
     ancho: float
     cifra: bool = False
     larga: bool = False
+    sin_papel: bool = False
 
 
 def limpiar(texto: str) -> str:

@@ -1,5 +1,6 @@
-"""How a sheet goes to paper: A4 landscape, one page wide, named on each page."""
+"""How a sheet goes to paper: A4 landscape, as wide as is read, named on each page."""
 
+from math import ceil
 from typing import Any, Final
 
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -10,6 +11,7 @@ from pladeco.reports.alturas import alto
 
 _A4: Final = 9
 _MARGEN: Final = 0.4  # inches
+_SE_LEE: Final = 240  # in widths of columns: more on one page is too small to read
 _MARGEN_ALTO: Final = 0.7
 _LARGO_ROTULO: Final = 70  # Excel refuses a page header of more than 255
 _CUERPO: Final = 9
@@ -30,6 +32,18 @@ def rotular_lista(hoja: Any, institucion: str, aviso: str) -> None:
     """Name the pages of a list: whose it is, what is to be known of it, which page."""
     _rotular(hoja.oddHeader, (_en_rotulo(institucion), aviso, ""))
     _rotular(hoja.oddFooter, ("&A", "", "Página &P de &N"))
+
+
+def lista_a_lo_ancho(hoja: Worksheet, ancho: float) -> None:
+    """Print a list on as many pages beside each other as it takes to read it.
+
+    `ancho` is that of all its columns; the first one stands on each page.
+    """
+    a_lo_ancho(hoja)
+    hoja.page_setup.fitToWidth = ceil(ancho / _SE_LEE)
+    if ancho > _SE_LEE:
+        hoja.page_setup.pageOrder = "overThenDown"
+        hoja.print_title_cols = "A:A"
 
 
 def a_lo_ancho(hoja: Worksheet) -> None:

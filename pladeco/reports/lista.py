@@ -12,7 +12,7 @@ from pladeco.reports.alturas import alto, renglones
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilos import FECHA, PELIGROSOS, Estilos
 from pladeco.reports.hoja import AVISO_DEMO, Columna, Valor, limpiar
-from pladeco.reports.impresion import a_lo_ancho, rotular_lista
+from pladeco.reports.impresion import lista_a_lo_ancho, rotular_lista
 
 _LARGO_DE_HOJA: Final = 31  # what Excel takes
 _CABEZA: Final = "encabezado"
@@ -46,7 +46,7 @@ def lista_en_xlsx(
         hoja.column_dimensions[get_column_letter(numero)].width = columna.ancho
     hoja.freeze_panes = "A2"
     hoja.print_title_rows = "1:1"
-    a_lo_ancho(hoja)
+    lista_a_lo_ancho(hoja, sum(columna.ancho for columna in columnas))
     rotular_lista(hoja, creador, AVISO_DEMO if es_demo else "")
     libro.properties.keywords = demo.strip() or None
     cabeza = []
@@ -63,6 +63,9 @@ def lista_en_xlsx(
     for fila in escritas:
         hoja.append(fila)
         ultima += 1
+    if any(columna.sin_papel for columna in columnas):
+        impresas = sum(not columna.sin_papel for columna in columnas)
+        hoja.print_area = f"A1:{get_column_letter(impresas)}{ultima}"
     hoja.auto_filter.ref = f"A1:{get_column_letter(len(columnas))}{ultima}"
     return en_bytes(libro, instante)
 

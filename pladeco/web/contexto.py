@@ -10,6 +10,7 @@ from pladeco.extensions import db
 from pladeco.queries.ajustes import load_ajustes
 from pladeco.queries.casa import Casa, load_casa
 from pladeco.web.access import plan_actual
+from pladeco.web.primera_pagina import primera_pagina
 
 
 class Enlace(NamedTuple):
@@ -113,7 +114,9 @@ def _de_la_pagina() -> dict[str, Any]:
         "navegacion": _navegacion(persona),
         "estilo_de_la_casa": url_for("marca.colores"),
         "url_emblema": url_for("marca.emblema"),
-        "url_inicio": url_for("portal.inicio"),
+        "url_inicio": primera_pagina(persona.actor)
+        if persona
+        else url_for("portal.inicio"),
         "url_salir": url_for("cuenta.salir"),
         "enlaces_pie": _enlaces_pie(persona),
     }

@@ -1,6 +1,7 @@
 """The institution's emblem and colour, for every page and copies of the portal."""
 
 import hashlib
+from typing import Final
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,14 +11,17 @@ from pladeco.extensions import db
 from pladeco.queries.casa import load_casa, load_emblema
 
 marca = Blueprint("marca", __name__, url_prefix="/ciudadania")
+_LARGO: Final = 32  # of an ETag
 
 
 @marca.get("/emblema")
 def emblema() -> ResponseReturnValue:
-    hallado = load_emblema(db.session())
-    if hallado is None:
-        abort(404)
-    png, huella = hallado
+    """Send the picture; who has it already is told so without reading it."""
+    session = db.session()
+    huella = load_casa(session).emblema or abort(404)
+    if request.if_none_match.contains_weak(huella[:_LARGO]):
+        return _con_huella(Response(status=304), huella)
+    png, huella = load_emblema(session) or abort(404)
     respuesta = make_response(png)
     respuesta.mimetype = "image/png"
     respuesta.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -37,6 +41,6 @@ def colores() -> ResponseReturnValue:
 
 
 def _con_huella(respuesta: Response, huella: str) -> Response:
-    respuesta.set_etag(huella[:32])
+    respuesta.set_etag(huella[:_LARGO])
     respuesta.make_conditional(request)
     return respuesta

@@ -18,6 +18,7 @@ _CSP = (
     "form-action 'self'"
 )
 _SEGUROS = frozenset({"GET", "HEAD", "OPTIONS"})
+_REHUSADO = 400  # and what follows
 _MAXIMO_DE_TEXTO = 2 * 1024 * 1024
 _DE_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # PostgreSQL keeps no NUL. Word pastes a \v where a line ends: a space stays there.
@@ -103,8 +104,11 @@ def _cabeceras(respuesta: Response) -> Response:
         cabeceras["Clear-Site-Data"] = (
             '"cache"'  # nothing seen waits for the next person
         )
-    # Also downloads, which Flask would make public; what is stricter stays.
-    if request.endpoint != "static" and not respuesta.cache_control.no_store:
+    # Also downloads, which Flask would make public; what is stricter stays. A file of
+    # ours is everybody's, the page that says that there is none is of who asked.
+    hay = respuesta.status_code < _REHUSADO
+    es_de_todos = hay and request.endpoint == "static"
+    if not es_de_todos and not respuesta.cache_control.no_store:
         cabeceras["Cache-Control"] = "private, no-cache"
         cabeceras.pop("Expires", None)  # of a file: an old proxy would keep it
     return respuesta

@@ -11,7 +11,8 @@ from flask import Flask
 from sqlalchemy import select, text
 from typing_extensions import override
 
-from pladeco.cli.grupo import Puertas, comandos
+from pladeco.cli.grupo import comandos
+from pladeco.cli.puertas import Puertas
 from pladeco.jobs import correr_planificador
 from pladeco.models import Institucion
 from tests.fabricas import PlanDePrueba
@@ -23,7 +24,7 @@ from tests.web.progreso import escribiendo, sembrar_progreso
 def puertas(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Puertas:
     """The doors of the program of the tests, which is at its newest schema."""
     monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance"))
-    monkeypatch.setattr("pladeco.cli.publicar.exigir_base_al_dia", lambda _app: None)
+    monkeypatch.setattr("pladeco.cli.publicar.exigir_al_dia", lambda _config: None)
     return Puertas(lambda _config: app, correr_planificador)
 
 
@@ -78,6 +79,9 @@ def test_the_copy_is_whole_and_the_same_when_made_again(
     assert "Se limpió la ribera norte." in inicio
     assert "https://plan.qh.cl/static/compartir.png" in inicio
     assert "Ingresar" not in inicio
+    assert """http-equiv="Content-Security-Policy" content="default-src 'self'""" in (
+        inicio
+    )
     assert not re.search(r'(?:href|src|action)="/', inicio)
     assert (carpeta / "ciudadania/cortes/2026-1/datos/metas.csv").is_file()
 
@@ -153,6 +157,25 @@ def test_a_closed_portal_is_not_copied(
 
     assert hecho.exit_code == 1
     assert "El portal está cerrado a la ciudadanía" in hecho.output
+    assert not (tmp_path / "sitio").exists()
+
+
+def test_what_changes_while_it_is_copied_is_told(
+    app: Flask,
+    plan: PlanDePrueba,
+    puertas: Puertas,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A Corte withdrawn meanwhile, or a picture taken back."""
+    publicar(app, plan)
+    monkeypatch.setitem(app.view_functions, "portal.ods", lambda **_: ("", 410))
+
+    resultado = correr(puertas, str(tmp_path / "sitio"))
+
+    assert resultado.exit_code == 1
+    assert "/ods (410)" in resultado.stderr
+    assert "repita la orden" in resultado.stderr
     assert not (tmp_path / "sitio").exists()
 
 

@@ -19,6 +19,7 @@ from pladeco.web.peticion import CABECERA
 
 RAIZ = Path(__file__).parents[2]
 DEPLOY = RAIZ / "deploy"
+PAGINAS = sorted(ruta.name for ruta in DEPLOY.glob("*.html"))
 UNIDADES = ("pladeco-web.service", "pladeco-planificador.service")
 _VARIABLE = re.compile(r"PLADECO_[A-Z_]+")
 # Of the files themselves, not read by the program.
@@ -42,14 +43,61 @@ def en_mebibytes() -> int:
 def test_both_proxies_take_as_much_as_the_program_does() -> None:
     assert f"client_max_body_size {en_mebibytes()}m;" in texto("nginx.conf")
     assert f"max_size {en_mebibytes()}MiB" in texto("Caddyfile")
+    assert f"> {MAXIMO_POR_ENVIO}`" in texto("Caddyfile")
     assert f"hasta {en_mebibytes()} MB" in texto("pladeco-muy-grande.html")
 
 
 def test_what_nginx_answers_itself_is_a_page_of_ours() -> None:
     paginas = re.findall(r"error_page [\d= ]+/(\S+);", texto("nginx.conf"))
 
-    assert len(paginas) == len({*paginas}) == len(list(DEPLOY.glob("*.html")))
-    assert all('lang="es-CL"' in texto(pagina) for pagina in paginas)
+    assert len(paginas) == len({*paginas}) == len(PAGINAS)
+    assert {*paginas} == {*PAGINAS}
+
+
+def test_the_container_of_caddy_is_given_each_page_that_it_answers() -> None:
+    paginas = set(re.findall(r"rewrite @\w+ /(\S+)", texto("Caddyfile")))
+
+    assert paginas == {"pladeco-detenido.html", "pladeco-muy-grande.html"}
+    for pagina in paginas:
+        assert f"./{pagina}:/opt/pladeco/deploy/{pagina}:ro" in texto("compose.yaml")
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_a_page_of_the_proxy_stands_alone_and_leads_on(pagina: str) -> None:
+    """It asks nothing of the program, which does not answer, and wears its colours."""
+    dicho = texto(pagina)
+    estilo = re.search(r"<style>(.*)</style>", dicho, re.DOTALL)
+    colores = (RAIZ / "static" / "css" / "tokens.css").read_text("utf-8")
+
+    assert 'lang="es-CL"' in dicho
+    assert not re.search(r"(?:src|href)=\"[^\"]+\.", dicho)
+    assert '<a href="/">' in dicho or 'http-equiv="refresh"' in dicho
+    assert estilo is not None
+    usados = re.findall(r"--[a-z]+: #[0-9a-f]{6};", estilo[1])
+    assert len(usados) == 10
+    assert [color for color in usados if color not in colores] == []
+
+
+def test_over_https_nginx_never_lets_a_browser_go_back_either() -> None:
+    """Each of its own pages says so; and it leads to its own name, whoever asks."""
+    dicho = texto("nginx.conf")
+    propias = [
+        p for p in re.findall(r"location [^{]+{[^}]*}", dicho) if "internal" in p
+    ]
+
+    assert len(propias) == 2
+    for pagina in propias:
+        assert "max-age=31536000; includeSubDomains" in pagina
+    assert "return 301 https://$server_name$request_uri;" in dicho
+
+
+@pytest.mark.parametrize(
+    "ruta", ["/ingresar", "/ingresar/", "/ingresar/codigo", "/clave/olvide"]
+)
+def test_no_other_way_of_writing_it_goes_past_the_limit_of_tries(ruta: str) -> None:
+    (lugar,) = re.findall(r"location ~ (\S+) {\s*limit_req ", texto("nginx.conf"))
+
+    assert re.search(lugar, ruta)
 
 
 @pytest.mark.parametrize("nombre", ["nginx.conf", "Caddyfile"])
@@ -132,11 +180,24 @@ _COMO = {
 
 
 def test_what_was_begun_may_end_before_it_is_killed() -> None:
+    """In a reload it is heard once all are relieved; then they may take as long."""
     ajustes = _ajustes_de_gunicorn()
     parar = re.search(r"TimeoutStopSec=(\d+)", texto("pladeco-web.service"))
+    contenedor = re.search(r"stop_grace_period: (\d+)s", texto("compose.yaml"))
 
     assert parar is not None
-    assert int(parar[1]) > ajustes["graceful_timeout"]
+    assert contenedor is not None
+    assert int(parar[1]) > 2 * ajustes["graceful_timeout"]
+    assert contenedor[1] == parar[1]
+
+
+def test_a_reload_first_tries_what_it_would_run() -> None:
+    """What the one that serves cannot read would end it, and all it serves."""
+    partir, probar, recargar = ordenes("pladeco-web.service")
+
+    assert [p for p in probar if p != "--check-config"] == partir
+    assert len(probar) > len(partir)
+    assert recargar == ["/bin/kill", "-HUP", "$MAINPID"]
 
 
 def test_gunicorn_reads_its_settings_and_shares_nothing_through_the_fork() -> None:
@@ -188,3 +249,14 @@ def test_gunicorn_believes_no_header_about_an_address() -> None:
 
     assert pedido.scheme == "http"
     assert [nombre for nombre, _ in pedido.headers] == ["HOST", "X-FORWARDED-PROTO"]
+
+
+def test_the_image_is_sent_what_it_copies_and_no_data() -> None:
+    """What is not named is not sent: neither `instance` nor the secret of a compose."""
+    lineas = (RAIZ / ".dockerignore").read_text("utf-8").splitlines()
+    entran = {linea[1:] for linea in lineas if linea.startswith("!")}
+    copias = re.findall(r"^COPY (.+) \S+$", texto("Dockerfile"), re.MULTILINE)
+
+    assert "*" in lineas
+    assert "deploy/.env" in lineas
+    assert entran == {nombre for copia in copias for nombre in copia.split()}

@@ -4,7 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from tests.fabricas import PlanDePrueba
+from tests.publicando import publicar
 
 Entrar = Callable[[str], FlaskClient]
 _NAV = re.compile(r'<nav aria-label="Principal".*?</nav>', re.DOTALL)
@@ -58,3 +62,43 @@ def test_few_places_stand_side_by_side(client_of: Entrar, persona: str) -> None:
 
     assert "<summary" not in nav
     assert len(_ENLACE.findall(nav)) > 1
+
+
+@pytest.mark.parametrize(
+    ("persona", "inicio"),
+    [
+        ("vera", "/"),
+        ("ana", "/mi-unidad"),
+        ("diego", "/mi-unidad"),
+        ("rita", "/tablero"),
+        ("pablo", "/auditoria"),
+        ("carla", "/informes/"),
+        ("celia", "/informes/"),
+        ("alba", "/admin/usuarios"),
+    ],
+)
+def test_a_refusal_leads_each_person_to_where_they_begin(
+    client_of: Entrar, persona: str, inicio: str
+) -> None:
+    """The mark above does too; it is where the login led."""
+    quien = client_of(persona)
+    pagina = quien.get("/no-hay").text
+
+    boton = re.search(r'href="([^"]+)">Ir al inicio</a>', pagina)
+    marca = re.search(r'class="masthead__mark" href="([^"]+)"', pagina)
+    assert boton is not None
+    assert marca is not None
+    assert boton[1] == marca[1] == inicio
+    assert quien.get(inicio, follow_redirects=True).status_code == 200
+    if persona != "vera":
+        assert quien.get("/ingresar").location == inicio
+
+
+def test_what_is_published_leads_an_officer_to_the_public_front(
+    client_of: Entrar, app: Flask, plan: PlanDePrueba
+) -> None:
+    publicar(app, plan)
+
+    pagina = client_of("ana").get("/ciudadania/plan").text
+
+    assert 'class="masthead__mark" href="/"' in pagina

@@ -9,15 +9,16 @@ from pladeco.domain.segundo_factor import Falta
 from pladeco.extensions import db
 from pladeco.models import Usuario
 from pladeco.web.access import a_medias, cargar_persona, olvidar_cookie
-from pladeco.web.cuenta.destino import primera_pagina, siguiente_local
+from pladeco.web.cuenta.destino import siguiente_local
 from pladeco.web.cuenta.forms import CodigoForm, PrepararForm
 from pladeco.web.pendiente import Pendiente, es_de_otra_persona, leer_pendiente
+from pladeco.web.primera_pagina import primera_pagina
 
 # Names of our forms that say nothing to a person: kept, but not shown.
 _TECNICOS = frozenset(
     {
         "revision", "version", "siguiente", "pendiente", "accion",
-        "recibo", "visto", "mostrado", "fila",
+        "recibo", "visto", "mostrado", "fila", "una_vez",
     }
 )  # fmt: skip
 # What a person calls a field, where its name is not enough.
@@ -27,6 +28,8 @@ _PALABRAS = {
     "causa": "Causa del atraso",
     "compromiso_fecha": "Fecha del compromiso",
     "alias": "Otros nombres",
+    "logros": "Qué se hizo",
+    "comentario_cifra": "Comentario a la cifra",
 }
 _AJENO = (
     "Lo escribió otra persona, con su propia cuenta: solo ella puede enviarlo. Usted "

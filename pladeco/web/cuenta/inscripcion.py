@@ -15,7 +15,6 @@ from pladeco.services.sesiones import completar_sesion, revocar_sesiones
 from pladeco.web.access import a_medias, direccion_del_pedido
 from pladeco.web.cuenta.blueprint import cuenta
 from pladeco.web.cuenta.codigo import NO_ES
-from pladeco.web.cuenta.destino import primera_pagina
 from pladeco.web.cuenta.entrada import pagina_de_inscripcion, recordar
 from pladeco.web.cuenta.forms import CodigoForm, PrepararForm
 from pladeco.web.cuenta.llaves import llavero
@@ -26,6 +25,7 @@ from pladeco.web.cuenta.por_inscribir import (
 )
 from pladeco.web.cuenta.segundo import pagina_de_codigos
 from pladeco.web.fallas import decir_falla
+from pladeco.web.primera_pagina import primera_pagina
 from pladeco.web.qr import dibujar
 
 _NO_ES_LA_CLAVE = "La clave no es esa. Escríbala otra vez."

@@ -32,6 +32,7 @@ from pladeco.queries.portal.publicado import Publicado
 from pladeco.queries.portal.vigencia import Vigencia, load_vigencia
 from pladeco.services.publicacion import COPIA
 from pladeco.web.contexto import navegacion_cerrada
+from pladeco.web.estaticos import huella_actual
 
 portal = Blueprint("portal", __name__)
 
@@ -163,7 +164,8 @@ def _huella(vigencia: Vigencia, *, con_fotos: bool) -> str | None:
         return None
     base = current_app.config["PLADECO"].direccion_publica
     partes = (
-        __version__, base, request.full_path, vigencia.huella(con_fotos=con_fotos)
+        __version__, huella_actual(), base, request.full_path,
+        vigencia.huella(con_fotos=con_fotos),
     )  # fmt: skip
     return hashlib.sha256("\n".join(partes).encode()).hexdigest()[:32]
 
