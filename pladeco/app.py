@@ -1,22 +1,25 @@
-"""Composition root: the only file that sees all."""
+"""Composition root of the pages: the only file that sees all they are made of."""
 
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pladeco import paths
-from pladeco.cli.grupo import Puertas, comandos
 from pladeco.config import MAXIMO_POR_ENVIO, Config, cargar_config
-from pladeco.extensions import csrf, db, login, soltar_sesion
-from pladeco.jobs import correr_planificador
+from pladeco.extensions import Galletas, csrf, db, login, soltar_sesion
 from pladeco.models.motor import opciones, preparar_motor
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.portal.memoria import Publicados
 from pladeco.services.registro import vigilar
-from pladeco.web import contexto, errors, filters, peticion, seguridad
+from pladeco.web import (
+    contexto,
+    errors,
+    estaticos,
+    filters,
+    peticion,
+    seguridad,
+)
 from pladeco.web.blueprints import BLUEPRINTS
-
-__all__ = ["create_app", "main"]
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -25,10 +28,11 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(
         "pladeco",
         template_folder=str(paths.recurso("templates")),
-        static_folder=str(paths.recurso("static")),
+        static_folder=None,  # `estaticos` serves it
         instance_path=str(config.instancia),
     )
     _configurar(app, config)
+    app.session_interface = Galletas()
     peticion.registrar(app)
     db.init_app(app)
     app.teardown_appcontext(soltar_sesion)  # before Flask-SQLAlchemy closes it
@@ -43,6 +47,7 @@ def create_app(config: Config | None = None) -> Flask:
     contexto.registrar(app)
     filters.registrar(app)
     errors.registrar(app)
+    estaticos.registrar(app, paths.recurso("static"))
     login.unauthorized_handler(errors.sin_ingresar)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -63,8 +68,6 @@ def _configurar(app: Flask, config: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
-        # So long after an upgrade a browser may still use the styles of before.
-        SEND_FILE_MAX_AGE_DEFAULT=300,
     )
     app.url_map.strict_slashes = False  # people type addresses by hand
     app.jinja_env.undefined = StrictUndefined
@@ -74,8 +77,3 @@ def _configurar(app: Flask, config: Config) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
         )
-
-
-def main() -> None:
-    """Run the command line, which builds the web program only where it needs one."""
-    comandos(obj=Puertas(create_app, correr_planificador))

@@ -4,6 +4,7 @@ import gc
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
@@ -16,31 +17,55 @@ from pladeco.config import (
     leer_correo,
 )
 from pladeco.domain.instalacion import (
-    BASE_MAS_NUEVA,
     CORREO_DE_DEMO,
+    RESTAURANDO,
     problema_de_clave_secreta,
     problema_de_direccion,
 )
+from pladeco.domain.respaldo.rotacion import instante_de
 from pladeco.models import Institucion, Usuario, esquema
-from pladeco.services.instituciones import administrada
+from pladeco.models.motor import falta_el_archivo
+from pladeco.queries.casa import administrada
 
 _DE_OTROS = stat.S_IRWXG | stat.S_IRWXO
 _CON_SECRETOS = (ARCHIVO_CLAVE, ARCHIVO_ANTERIORES, ARCHIVO_AJUSTES)
+_VACIA: Final = "Esta instalación está vacía: ejecute «pladeco iniciar»."
+_ATRASADA: Final = (
+    "La base de datos es de una versión anterior del programa: respáldela con esa y "
+    "ejecute «pladeco migrar»."
+)
+BASE_MAS_NUEVA: Final = (
+    "La base de datos es de una versión del programa más nueva que esta: ponga esa "
+    "versión, o restaure un respaldo hecho con esta."
+)
 
 
-def problemas_de_arranque(config: Config, motor: Engine) -> list[str]:
+def problemas_de_arranque(config: Config, engine: Engine) -> list[str]:
     """Return sentences; an empty list lets web and timer start.
 
     The demonstration starts as soon as it is there: everything in it is invented.
     """
+    if (problema := problema_a_medias(config.instancia)) is not None:
+        return [problema]
     if config.demo:
-        return _de_la_demo(motor)
+        return _de_la_demo(engine)
     return [
         *_de_la_clave(config),
         *_de_los_archivos(config),
         *_de_la_direccion(config),
-        *(_de_la_version(motor) or _de_las_filas(motor)),
+        *_de_la_base(config, engine),
     ]
+
+
+def problema_a_medias(instancia: Path) -> str | None:
+    """Say that a copy was being put back here and that this has not ended."""
+    if not (instancia / RESTAURANDO).exists():
+        return None
+    return (
+        f"En {instancia} se está restaurando un respaldo, o se cortó a medias: espere, "
+        "o ejecute otra vez la misma orden «pladeco restaurar». Para otra cosa, vacíe "
+        "antes esa carpeta y su base de datos."
+    )
 
 
 def _de_la_clave(config: Config) -> list[str]:
@@ -111,29 +136,46 @@ def _de_la_direccion(config: Config) -> list[str]:
     return problemas
 
 
-def _de_la_demo(motor: Engine) -> list[str]:
-    if esquema.version_actual(motor) == esquema.version_del_programa():
+def _de_la_demo(engine: Engine) -> list[str]:
+    if problema_de_version(engine) is None:
         return []
     return ["La demostración no está armada, o es de otra versión: «pladeco demo»."]
 
 
-_VACIA = "Esta instalación está vacía: ejecute «pladeco iniciar»."
+def _de_la_base(config: Config, engine: Engine) -> list[str]:
+    """Ask the rows only where the schema is this program's: others may lack columns."""
+    problema = problema_de_version(engine)
+    dichos = _de_las_filas(engine) if problema is None else [problema]
+    if dichos == [_VACIA]:
+        return [problema_de_perdida(config) or _VACIA]
+    return dichos
 
 
-def _de_la_version(motor: Engine) -> list[str]:
-    version = esquema.version_actual(motor)
+def problema_de_perdida(config: Config) -> str | None:
+    """Say that an empty database is not a new one: there are copies of another."""
+    if not any(instante_de(ruta.name) for ruta in config.respaldos.glob("*.zip")):
+        return None
+    return (
+        f"La base de datos está vacía y en {config.respaldos} hay respaldos. Si se "
+        "perdió, restaure el último; si es otra, corrija base_de_datos en pladeco.toml "
+        "(docs/operacion.md). Para partir de cero, mueva antes esa carpeta."
+    )
+
+
+def problema_de_version(engine: Engine) -> str | None:
+    """Say why this program cannot work with a database, `None` where it can."""
+    if falta_el_archivo(engine):
+        return _VACIA
+    version = esquema.version_actual(engine)
     if version == esquema.version_del_programa():
-        return []
+        return None
     if version is None:
-        return [_VACIA]
-    if not esquema.conoce_version(version):
-        return [BASE_MAS_NUEVA]
-    return ["La base de datos no está al día: ejecute «pladeco migrar»."]
+        return _VACIA
+    return _ATRASADA if esquema.conoce_version(version) else BASE_MAS_NUEVA
 
 
-def _de_las_filas(motor: Engine) -> list[str]:
-    """Ask the database, which must be at this program's version to be asked."""
-    with Session(motor) as session:
+def _de_las_filas(engine: Engine) -> list[str]:
+    with Session(engine) as session:
         es_demo = session.scalar(select(Institucion.es_demo))
         if es_demo is None:
             return [_VACIA]

@@ -42,7 +42,9 @@ _SECRETOS: Final = (
     (re.compile(r"(?<=://)[^\s/@]+@"), "…@"),
 )
 _RAIZ: Final = f"{Path(__file__).parent.parent}{os.sep}"
+_PROPIO: Final = f"{Path(__file__).parent}{os.sep}"
 _FONDO: Final = 12  # so many frames of a failure are told, the innermost
+_ULTIMOS_AJENOS: Final = 3
 
 
 class EnJson(logging.Formatter):
@@ -116,10 +118,25 @@ def describir(falla: BaseException) -> Iterator[str]:
     siguiente: BaseException | None = falla
     while siguiente is not None and id(siguiente) not in vistas:
         vistas.add(id(siguiente))
-        for marco in traceback.extract_tb(siguiente.__traceback__)[-_FONDO:]:
-            yield f"{marco.filename.removeprefix(_RAIZ)}:{marco.lineno} {marco.name}"
+        yield from _lugares(siguiente)
         yield resumen(siguiente)
         siguiente = siguiente.__cause__ or siguiente.__context__
+
+
+def _lugares(falla: BaseException) -> Iterator[str]:
+    """Tell where it passed through the program, and where others ended it.
+
+    A database's driver fails a dozen calls below the line of ours that asked it.
+    """
+    marcos = traceback.extract_tb(falla.__traceback__)
+    ajenos = len(marcos) - _ULTIMOS_AJENOS
+    dichos = [
+        marco
+        for lugar, marco in enumerate(marcos)
+        if lugar >= ajenos or marco.filename.startswith(_PROPIO)
+    ]
+    for marco in dichos[-_FONDO:]:
+        yield f"{marco.filename.removeprefix(_RAIZ)}:{marco.lineno} {marco.name}"
 
 
 def _mensaje(record: logging.LogRecord) -> str:

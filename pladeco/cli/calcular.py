@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import fallar
+from pladeco.cli.salida import fallar
 from pladeco.domain.casos.citas import sin_control
 from pladeco.domain.casos.lectura import Lectura, leer_casos
 from pladeco.domain.casos.respuesta import responder

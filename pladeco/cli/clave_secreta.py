@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from pladeco.cli.espanol import Comando, Grupo
-from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.cli.instalacion import configurar, exigir_al_dia
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.clock import now
 from pladeco.config import (
     ARCHIVO_ANTERIORES,
@@ -65,8 +67,8 @@ def retirar_anterior(puertas: Puertas) -> None:
     config = configurar(demo=False)
     if not leer_anteriores(config.instancia):
         raise fallar("No hay claves anteriores que retirar.")
+    exigir_al_dia(config)
     app = puertas.crear_app(config)
-    exigir_base_al_dia(app)
     llavero = Llavero(config.clave_secreta, config.claves_anteriores)
     try:
         with app.app_context(), transaction() as session:

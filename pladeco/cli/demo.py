@@ -17,8 +17,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import Puertas, configurar, fallar
+from pladeco.cli.instalacion import configurar
 from pladeco.cli.plan import abrir_libro_del_plan
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.cli.servidor import PUERTO, Puerto, exigir_puerto_libre, servir_app
 from pladeco.clock import now, today
 from pladeco.config import Config

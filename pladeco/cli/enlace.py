@@ -4,7 +4,9 @@ import click
 from flask import Flask
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.cli.instalacion import configurar, exigir_al_dia
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.clock import now
 from pladeco.config import Config
 from pladeco.extensions import transaction
@@ -25,8 +27,9 @@ def enlace(puertas: Puertas, correo: str) -> None:
 
     Ejemplo: pladeco enlace ana.rojas@comuna.cl
     """
-    app = puertas.crear_app(configurar())
-    exigir_base_al_dia(app)
+    config = configurar()
+    exigir_al_dia(config)
+    app = puertas.crear_app(config)
     with app.app_context(), transaction() as session:
         actuar(session, None, now())
         usuario = buscar_cuenta(session, correo)

@@ -11,11 +11,11 @@ from flask import Flask
 from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
-from pladeco.arranque import problemas_de_arranque
-from pladeco.cli.base_abierta import abrir_base
+from pladeco.arranque import problema_de_perdida, problemas_de_arranque
 from pladeco.cli.enlace import direccion_de
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import Puertas, configurar, fallar
+from pladeco.cli.instalacion import abrir_base, configurar, exigir_utilizable
+from pladeco.cli.puertas import Puertas
 from pladeco.cli.respuestas import (
     completar,
     datos_de,
@@ -23,6 +23,7 @@ from pladeco.cli.respuestas import (
     leer_emblema,
     pedir_clave,
 )
+from pladeco.cli.salida import fallar
 from pladeco.clock import now
 from pladeco.config import (
     ARCHIVO_AJUSTES,
@@ -37,9 +38,11 @@ from pladeco.domain.instalacion import (
 )
 from pladeco.extensions import db, transaction
 from pladeco.models import Institucion, esquema
+from pladeco.models.motor import falta_el_archivo
+from pladeco.queries.casa import administrada
 from pladeco.services.emblema import Emblema
 from pladeco.services.errores import ConProblemas, NoSePuede
-from pladeco.services.instituciones import Fundada, administrada, fundar
+from pladeco.services.instituciones import Fundada, fundar
 from pladeco.services.privado import escribir_privado
 
 
@@ -79,9 +82,11 @@ def iniciar(
     respuestas |= {n: v for n, v in opciones.items() if v is not None}
     config = configurar(demo=False, entorno=_entorno(respuestas))
     _exigir_que_no_sea_demo(config)
-    motor = abrir_base(config.base_de_datos)
+    engine = abrir_base(config.base_de_datos)
     try:
-        _con_lo_que_hay(motor, respuestas)
+        exigir_utilizable(engine)
+        if not _con_lo_que_hay(engine, respuestas):
+            _exigir_que_no_se_perdiera(config)
         completar(respuestas, config)
         datos = datos_de(respuestas)
         problemas += revisar_datos(datos)
@@ -91,9 +96,9 @@ def iniciar(
         if problemas:
             raise _mostrar(problemas)
         config = _escribir_ajustes(config, datos.normal(), respuestas)
-        esquema.actualizar(motor)
+        esquema.actualizar(engine)
     finally:
-        motor.dispose()
+        engine.dispose()
     app = puertas.crear_app(config)
     _anunciar(app, _fundar(app, datos, emblema, clave))
 
@@ -153,18 +158,24 @@ def _exigir_que_no_sea_demo(config: Config) -> None:
         )
 
 
-def _con_lo_que_hay(motor: Engine, respuestas: dict[str, str]) -> None:
-    """End where it is installed; of what nobody administers, keep what it is called."""
-    archivo = motor.url.database if motor.dialect.name == "sqlite" else None
-    if archivo and not Path(archivo).exists():
-        return  # to look into it would make it
-    if not inspect(motor).has_table("institucion"):
-        return
+def _exigir_que_no_se_perdiera(config: Config) -> None:
+    """End where the database is empty and copies tell that there was another."""
+    if (problema := problema_de_perdida(config)) is not None:
+        raise fallar(problema)
+
+
+def _con_lo_que_hay(engine: Engine, respuestas: dict[str, str]) -> bool:
+    """Say whether there is an institution; end where somebody administers it.
+
+    Of what nobody administers, keep what it is called.
+    """
+    if falta_el_archivo(engine) or not inspect(engine).has_table("institucion"):
+        return False
     campos = Institucion.nombre, Institucion.comuna, Institucion.es_demo
-    with Session(motor) as session:
+    with Session(engine) as session:
         hay = session.execute(select(*campos).limit(1)).one_or_none()
         if hay is None:
-            return
+            return False
         if hay.es_demo:
             raise fallar(
                 "Esa base de datos es de la demostración, que nunca se mezcla con "
@@ -179,6 +190,7 @@ def _con_lo_que_hay(motor: Engine, respuestas: dict[str, str]) -> None:
             raise click.exceptions.Exit(0)
     click.echo(f"«{hay.nombre}» ya existe y nadie la administra.")
     respuestas |= {"nombre": hay.nombre, "comuna": hay.comuna, "color": ""}
+    return True
 
 
 # -- what is left
@@ -228,7 +240,7 @@ def _anunciar(app: Flask, fundada: Fundada) -> None:
     for falta in faltan:
         click.echo(f"  {falta}")
     click.echo(
-        "\nAhora ponga a andar las páginas y el planificador, cada uno por su lado:\n"
-        "  pladeco servir\n  pladeco planificador\n"
+        "\nAhora ponga a andar las páginas y el planificador, cada uno por su lado (o "
+        "sus servicios: docs/operacion.md):\n  pladeco servir\n  pladeco planificador\n"
         f"y entre en {config.direccion_publica}: «Primeros pasos» dice qué sigue."
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import fallar
+from pladeco.cli.salida import fallar
 from pladeco.domain.libro.filas_entorno import FilaFuente, FilaUnidad
 from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.domain.vocabulario import TipoUnidad

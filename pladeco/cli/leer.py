@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import escribir_archivo, fallar
+from pladeco.cli.salida import escribir_archivo, fallar
 from pladeco.domain.explicacion.numeros import contar
-from pladeco.importers.lector.documento import DocumentoIlegible, leer_archivo
+from pladeco.importers.lector.archivo import DocumentoIlegible, leer_archivo
 from pladeco.importers.lector.registros import Lectura, a_json
 
 

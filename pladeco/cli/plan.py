@@ -9,14 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import (
-    Puertas,
-    base_al_dia,
-    configurar,
-    escribir_archivo,
-    exigir_base_al_dia,
-    fallar,
-)
+from pladeco.cli.instalacion import configurar, esta_al_dia, exigir_al_dia
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import escribir_archivo, fallar
 from pladeco.clock import now
 from pladeco.domain.libro.filas_plan import FilaInstrumento
 from pladeco.domain.libro.plantilla import LibroPlan, ProblemaLibro
@@ -60,10 +55,11 @@ def importar(
     Ejemplo: pladeco importar imports/vallenar-2022-2029.xlsx --simular
     """
     leido = _leer(libro)
-    app = puertas.crear_app(configurar())
-    if not isinstance(leido, LibroPlan) and not base_al_dia(app):
+    config = configurar()
+    if not isinstance(leido, LibroPlan) and not esta_al_dia(config):
         raise mostrar_problemas(leido)
-    exigir_base_al_dia(app)
+    exigir_al_dia(config)
+    app = puertas.crear_app(config)
     try:
         with app.app_context(), transaction() as session:
             instrumento = session.scalar(
@@ -113,8 +109,9 @@ def exportar(puertas: Puertas, salida: Path, *, fecha: datetime | None) -> None:
 
     Ejemplo: pladeco exportar plan.xlsx --fecha 2025-12-31
     """
-    app = puertas.crear_app(configurar())
-    exigir_base_al_dia(app)
+    config = configurar()
+    exigir_al_dia(config)
+    app = puertas.crear_app(config)
     with app.app_context():
         session = db.session()
         instrumento = session.scalar(
@@ -144,7 +141,7 @@ def _cargar(session: Session, leido: LibroPlan, *, simular: bool) -> None:
     click.echo(f"{hecho} «{resumen.nombre}»:")
     for titulo, cuantas in resumen.conteos.items():
         click.echo(f"  {titulo}: {cuantas}")
-    for aviso in resumen.avisos:
+    for aviso in (*resumen.reparos, *resumen.avisos):
         click.echo(aviso)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from pladeco.cli.grupo import fallar
+from pladeco.cli.salida import fallar
 from pladeco.config import Config, leer_texto, toml_ilegible
 from pladeco.domain.informar import Problema
 from pladeco.domain.instalacion import (
@@ -43,7 +43,10 @@ def leer_archivo(archivo: Path | None) -> tuple[dict[str, str], list[Problema]]:
     try:
         leido = tomllib.loads(leer_texto(archivo))
     except OSError as falla:
-        mensaje = f"No se pudo leer {archivo}: revise que exista y se pueda abrir."
+        mensaje = (
+            f"No se pudo leer {archivo}: revise que exista y que pueda abrirlo la "
+            "cuenta con que corre el programa."
+        )
         raise fallar(mensaje) from falla
     except tomllib.TOMLDecodeError as falla:
         raise fallar(toml_ilegible(archivo, falla)) from falla

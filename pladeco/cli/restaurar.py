@@ -7,22 +7,20 @@ import click
 from sqlalchemy import Engine
 
 from pladeco import __version__
-from pladeco.cli.base_abierta import abrir_base
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import exigir_direccion, fallar, por_que_no_se_escribe
+from pladeco.cli.instalacion import abrir_base, exigir_direccion, exigir_utilizable
+from pladeco.cli.salida import CON_HALLAZGOS, fallar
 from pladeco.config import carpeta_de_la_instalacion
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.queries.verificacion import verificar
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import NoSePuede, por_que_no_se_escribe
 from pladeco.services.respaldos.restauracion import (
     Restaurado,
     exigir_lugar_vacio,
     exigir_sano,
 )
 from pladeco.services.respaldos.restauracion import restaurar as poner_de_vuelta
-
-CON_HALLAZGOS = 2
 
 
 @click.command(cls=Comando)
@@ -51,6 +49,7 @@ def restaurar(respaldo: Path, base_de_datos: str, *, demo: bool) -> None:
         revisado = exigir_sano(respaldo)
         _exigir_lo_mismo(revisado.manifiesto.es_demo, demo=demo)
         engine = abrir_base(direccion)
+        exigir_utilizable(engine)
         hecho = poner_de_vuelta(
             respaldo, revisado, instancia=instancia, engine=engine, direccion=dicha
         )

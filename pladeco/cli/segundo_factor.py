@@ -4,7 +4,9 @@ import click
 
 from pladeco.cartas import escribir_del_segundo_factor
 from pladeco.cli.espanol import Comando, Grupo
-from pladeco.cli.grupo import Puertas, configurar, exigir_base_al_dia, fallar
+from pladeco.cli.instalacion import configurar, exigir_al_dia
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.clock import now
 from pladeco.extensions import transaction
 from pladeco.services import segundo_factor as factores
@@ -34,8 +36,9 @@ def quitar(puertas: Puertas, correo: str, motivo: str) -> None:
 
     Ejemplo: pladeco segundo-factor quitar ana.rojas@comuna.cl --motivo "Sin teléfono"
     """
-    app = puertas.crear_app(configurar())
-    exigir_base_al_dia(app)
+    config = configurar()
+    exigir_al_dia(config)
+    app = puertas.crear_app(config)
     with app.app_context(), transaction() as session:
         ahora = now()
         actuar(session, None, ahora)

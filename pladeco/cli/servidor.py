@@ -9,15 +9,13 @@ import waitress
 from flask import Flask
 from typing_extensions import override
 
-from pladeco.arranque import espaciar_basura
+from pladeco.arranque import espaciar_basura, problemas_de_arranque
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import (
-    Puertas,
-    configurar,
-    exigir_instalacion,
-    fallar,
-)
+from pladeco.cli.instalacion import configurar
+from pladeco.cli.puertas import Puertas
+from pladeco.cli.salida import fallar
 from pladeco.config import MAXIMO_POR_ENVIO, MEBIBYTE, Config
+from pladeco.extensions import db
 from pladeco.logs import configurar_logs
 
 PUERTO = 8000
@@ -59,7 +57,7 @@ def servir(
     Ejemplo: pladeco servir --puerto 8000
     """
     app = puertas.crear_app(configurar())
-    exigir_instalacion(app)
+    _exigir_que_pueda_partir(app)
     if solo_revisar:
         click.echo("Se puede partir.")
         return
@@ -75,10 +73,21 @@ def planificador(puertas: Puertas) -> None:
     Ejemplo: pladeco planificador
     """
     app = puertas.crear_app(configurar())
-    exigir_instalacion(app)
+    _exigir_que_pueda_partir(app)
     configurar_logs()
     puertas.correr_planificador(app)
     click.echo("Terminó el planificador. Lo pendiente sigue cuando vuelva a partir.")
+
+
+def _exigir_que_pueda_partir(app: Flask) -> None:
+    """End telling all that keeps a real installation from being started."""
+    with app.app_context():
+        problemas = problemas_de_arranque(app.config["PLADECO"], db.engine)
+    if len(problemas) == 1:
+        raise fallar(problemas[0])
+    if problemas:
+        lineas = [f"  {problema}" for problema in problemas]
+        raise fallar("\n".join(["No se puede partir todavía:", *lineas]))
 
 
 def exigir_puerto_libre(direccion: str, puerto: int) -> None:

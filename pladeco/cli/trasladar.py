@@ -4,9 +4,15 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from pladeco.cli.base_abierta import abrir_al_dia, abrir_base
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import configurar, exigir_direccion, fallar
+from pladeco.cli.instalacion import (
+    abrir_al_dia,
+    abrir_base,
+    configurar,
+    exigir_direccion,
+    exigir_utilizable,
+)
+from pladeco.cli.salida import fallar
 from pladeco.clock import now, today
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.respaldo.manifiesto import CifrasDelPlan
@@ -37,6 +43,7 @@ def trasladar(hacia: str) -> None:
     exigir_direccion(hacia)
     desde = abrir_al_dia(config)
     destino = abrir_base(hacia)
+    exigir_utilizable(destino)
     if desde.url == destino.url:
         raise fallar("Esa es la base de datos de ahora: diga otra.")
     _exigir_detenido(desde)

@@ -6,17 +6,15 @@ from pathlib import Path
 
 import click
 
-from pladeco.cli.base_abierta import abrir_al_dia
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import configurar, fallar
+from pladeco.cli.instalacion import abrir_al_dia, configurar
+from pladeco.cli.salida import CON_HALLAZGOS, fallar
 from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.verificacion import ClaseHallazgo, Hallazgo, Verificacion
 from pladeco.queries.copia import FilaIlegible
 from pladeco.queries.verificacion import verificar as mirar_todo
 from pladeco.services.respaldos.contraste import contrastar
 from pladeco.services.respaldos.revision import RespaldoIlegible, revisar_respaldo
-
-CON_HALLAZGOS = 2
 
 
 @click.command(cls=Comando)

@@ -2,11 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 
 ARCHIVO_AUSENTE: Final = "unable to open database file"  # as SQLite says
@@ -30,6 +32,7 @@ _POSTGRES = {
     "connect_args": {
         "connect_timeout": 5,
         "application_name": "pladeco",
+        "client_encoding": "utf8",  # else text of an SQL_ASCII database comes as bytes
         "keepalives_idle": 30,
         "keepalives_interval": 10,
         "keepalives_count": 3,
@@ -38,6 +41,11 @@ _POSTGRES = {
         "-c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
     },
 }
+
+_LETRAS_Y_PERMISO: Final = (
+    "SELECT current_setting('server_encoding'),"
+    " has_schema_privilege(current_schema(), 'CREATE')"
+)
 
 
 def problema_de_base(direccion: str) -> str | None:
@@ -60,6 +68,27 @@ def problema_de_base(direccion: str) -> str | None:
         return (
             "No se entiende la dirección de la base de datos (PLADECO_BASE_DE_DATOS o "
             "base_de_datos): escríbala como sqlite:////carpeta/pladeco.sqlite3."
+        )
+    return None
+
+
+def problema_para_llenarla(engine: Engine) -> str | None:
+    """Say why an empty PostgreSQL would not take what is to be put in."""
+    if engine.dialect.name != "postgresql":
+        return None
+    with engine.connect() as conexion:
+        letras, puede = conexion.execute(text(_LETRAS_Y_PERMISO)).one()
+    base, cuenta = engine.url.database, engine.url.username
+    if letras != "UTF8":
+        return (
+            f"La base de datos «{base}» guarda el texto en {letras} y se necesita "
+            "UTF8. Bórrela y créela así: createdb --owner "
+            f"{cuenta} --encoding UTF8 --locale C.UTF-8 --template template0 {base}"
+        )
+    if not puede:
+        return (
+            f"La cuenta «{cuenta}» no puede crear tablas en la base de datos «{base}»: "
+            f'hágala su dueña con ALTER DATABASE "{base}" OWNER TO "{cuenta}".'
         )
     return None
 
@@ -98,6 +127,17 @@ def _que_no_falte(vistos: set[str]) -> Callable[..., None]:
     return do_connect
 
 
+def falta_el_archivo(engine: Engine) -> bool:
+    """Tell a SQLite file that is not made yet: to look into it would make it.
+
+    Where its folder is not there either, looking says what is wrong.
+    """
+    archivo = engine.url.database or ""
+    if engine.dialect.name != "sqlite" or archivo in ("", ":memory:"):
+        return False
+    return Path(archivo).parent.is_dir() and not Path(archivo).exists()
+
+
 def _on_connect(conexion: Any, registro: Any) -> None:
     conexion.isolation_level = None
     for pragma in _PRAGMAS:
@@ -120,6 +160,25 @@ def _identidad(archivo: str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return hallado.st_dev, hallado.st_ino
+
+
+def solo_lectura() -> AbstractContextManager[None]:
+    """Let what begins in here read without the lock of who writes."""
+    return _modo(lectura=True)
+
+
+def con_escritura() -> AbstractContextManager[None]:
+    """Let what begins in here write, also inside a request that only reads."""
+    return _modo(lectura=False)
+
+
+@contextmanager
+def _modo(*, lectura: bool) -> Iterator[None]:
+    antes = SOLO_LECTURA.set(lectura)
+    try:
+        yield
+    finally:
+        SOLO_LECTURA.reset(antes)
 
 
 def _on_begin(conexion: Connection) -> None:

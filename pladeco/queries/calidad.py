@@ -7,8 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from pladeco.domain.calidad.actividad import revisar
+from pladeco.domain.calidad.explicaciones import EXPLICACIONES
 from pladeco.domain.calidad.fichas import Ficha
-from pladeco.domain.calidad.hallazgos import EXPLICACIONES, Hallazgo
+from pladeco.domain.calidad.hallazgos import Hallazgo
 from pladeco.domain.calidad.plan import (
     posibles_duplicados,
     revisar_estrategica,

@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pladeco.domain.calidad.hallazgos import (
-    EXPLICACIONES,
-    Gravedad,
-    Hallazgo,
-    TipoHallazgo,
-)
+from pladeco.domain.calidad.explicaciones import EXPLICACIONES
+from pladeco.domain.calidad.hallazgos import Hallazgo
+from pladeco.domain.calidad.tipos import Gravedad, TipoHallazgo
 from pladeco.domain.plan import es_codigo
 from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.plan_cargado import Nodo, PlanCargado, UnidadCargada

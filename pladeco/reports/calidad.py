@@ -3,13 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pladeco.domain.calidad.hallazgos import (
-    EXPLICACIONES,
-    GRAVEDADES,
-    REGLA,
-    Gravedad,
-    Hallazgo,
-)
+from pladeco.domain.calidad.explicaciones import EXPLICACIONES
+from pladeco.domain.calidad.hallazgos import REGLA, Hallazgo
+from pladeco.domain.calidad.tipos import GRAVEDADES, Gravedad
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.queries.informe.registros import Cabecera
 from pladeco.queries.vista_calidad import FilaNota, Nota, Revisado, VistaCalidad

@@ -7,15 +7,9 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now, today
-from pladeco.domain.calidad.hallazgos import (
-    EXPLICACIONES,
-    GRAVEDADES,
-    REGLA,
-    Arreglo,
-    Gravedad,
-    Hallazgo,
-    TipoHallazgo,
-)
+from pladeco.domain.calidad.explicaciones import EXPLICACIONES
+from pladeco.domain.calidad.hallazgos import REGLA, Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import GRAVEDADES, Gravedad, TipoHallazgo
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.queries.calidad import Calidad, calidad_de

@@ -31,7 +31,7 @@ from pladeco.web.cuenta.destino import siguiente_local
 from pladeco.web.formas import leer_fecha
 from pladeco.web.pendiente import leer_pendiente
 from tests.archivos import docx, imagen, pdf, xlsx
-from tests.ataques.fuerza import MALAS, PROBADAS, anotar, palabra, tantas
+from tests.ataques.fuerza import MALAS, anotar, palabra, tantas
 from tests.ataques.mundo import Mundo
 from tests.libros import libro_pequeno
 
@@ -211,8 +211,3 @@ def test_any_damaged_evidence_is_kept_or_refused(
             exigir_frase(motivo)
 
     probar()
-
-
-def test_the_inputs_are_counted() -> None:
-    """See them with `-s`; `make fuzz` tries many more."""
-    print(dict(PROBADAS))  # noqa: T201 - told with -s

@@ -10,7 +10,6 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from pladeco.cli.demo import preparar
 from pladeco.domain.ciclo.observaciones import Marcha
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.vocabulario import (
@@ -28,7 +27,6 @@ from pladeco.models import (
     Corte,
     EncargoRevision,
     Evidencia,
-    Fuente,
     Instrumento,
     Monto,
     Movimiento,
@@ -49,7 +47,7 @@ from pladeco.queries.desatendidos import load_desatendidos
 from pladeco.queries.fotos import load_fotos_publicas
 from pladeco.queries.observaciones import load_observaciones
 from pladeco.services.demostracion import CLAVE_DEMO, PERSONAS
-from tests.demostrada import app_de_demo, copiar_demo
+from tests.demostrada import copiar_demo
 
 HOY = date(2026, 10, 7)
 
@@ -211,29 +209,6 @@ def test_there_is_something_to_validate_together(demo: Flask) -> None:
 
     assert pagina.status_code == 200
     assert "Validar juntos" in pagina.text
-
-
-def test_made_again_it_is_the_same(
-    demo: Flask, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    def huella() -> tuple[object, ...]:
-        return tuple(
-            sorted(str(fila) for fila in db.session.execute(consulta))
-            for consulta in (
-                select(Evidencia.nombre, Evidencia.sha256, Evidencia.fecha),
-                select(Monto.anio, Monto.estado, Monto.monto, Fuente.nombre).join(
-                    Fuente, Fuente.id == Monto.fuente_id
-                ),
-                select(VersionAvance.valor, VersionAvance.enviada_en),
-                select(Usuario.nombre, Usuario.activo),
-            )
-        )
-
-    primera = huella()
-    otra = app_de_demo(tmp_path_factory.mktemp("otra"))
-    assert preparar(otra, HOY)
-    with otra.app_context():
-        assert huella() == primera
 
 
 def test_secpla_has_reviewed_the_goals_of_part_of_the_plan(demo: Flask) -> None:

@@ -1,6 +1,5 @@
-"""`pladeco iniciar`, `pladeco enlace`, and what keeps an installation from starting."""
+"""`pladeco iniciar` and `pladeco enlace`: from an empty folder to who administers."""
 
-import os
 import shutil
 import sqlite3
 import tomllib
@@ -10,48 +9,16 @@ from typing import Any
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 from sqlalchemy import URL, Engine, create_engine, text
 
-from pladeco.app import create_app
-from pladeco.arranque import problemas_de_arranque
 from pladeco.cli import respuestas
-from pladeco.cli.grupo import Puertas, comandos
-from pladeco.config import cargar_config
-from pladeco.jobs import correr_planificador
-from pladeco.models.motor import preparar_motor
+from tests.cli.ordenes import RESPUESTAS, correr, iniciar
 from tests.models.conftest import motor_vacio, servidor_postgres
 from tests.motores import archivo_sqlite
 
 __all__ = ["archivo_sqlite", "motor_vacio", "servidor_postgres"]
-PUERTAS = Puertas(create_app, correr_planificador)
-RESPUESTAS = {
-    "nombre": "Municipalidad de Quebrada Honda",
-    "comuna": "Quebrada Honda",
-    "direccion_publica": "https://pladeco.qh.cl",
-    "administrador": "Alba Ríos",
-    "correo": "alba@qh.cl",
-}
-
-
-@pytest.fixture(scope="module")
-def hecha(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """An installation out of an empty folder, to be copied, and what was told of it."""
-    carpeta = tmp_path_factory.mktemp("hecha") / "instance"
-    with pytest.MonkeyPatch.context() as entorno:
-        for nombre in [n for n in os.environ if n.startswith("PLADECO_")]:
-            entorno.delenv(nombre)
-        entorno.setenv("PLADECO_INSTANCE", str(carpeta))
-        hecho = iniciar(color="#0b5c3f")
-    assert hecho.exit_code == 0, hecho.output
-    return carpeta, hecho.output
-
-
-@pytest.fixture
-def instalada(instancia: Path, hecha: tuple[Path, str]) -> Path:
-    shutil.copytree(hecha[0], instancia)
-    return instancia
+pytestmark = pytest.mark.usefixtures("instancia")
 
 
 @pytest.fixture
@@ -60,27 +27,6 @@ def con_tablas(instancia: Path, archivo_sqlite: Path) -> Path:
     instancia.mkdir()
     shutil.copy(archivo_sqlite, instancia / "pladeco.sqlite3")
     return instancia
-
-
-@pytest.fixture(autouse=True)
-def instancia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for nombre in [n for n in os.environ if n.startswith("PLADECO_")]:
-        monkeypatch.delenv(nombre)
-    monkeypatch.setenv("PLADECO_INSTANCE", str(tmp_path / "instance"))
-    return tmp_path / "instance"
-
-
-def correr(*palabras: str, teclas: str = "") -> Result:
-    return CliRunner().invoke(comandos, list(palabras), obj=PUERTAS, input=teclas)
-
-
-def iniciar(**otras: str) -> Result:
-    opciones = [
-        parte
-        for nombre, valor in (RESPUESTAS | otras).items()
-        for parte in (f"--{nombre.replace('_', '-')}", valor)
-    ]
-    return correr("iniciar", *opciones)
 
 
 def filas(instancia: Path, consulta: str) -> list[Any]:
@@ -316,119 +262,3 @@ def test_a_lost_link_is_made_again(instalada: Path) -> None:
         instalada, "SELECT count(*) FROM enlace_clave WHERE usado_en IS NULL"
     )
     assert usados == [(1,)]
-
-
-# -- what keeps it from starting
-
-
-def problemas() -> str:
-    """Return all that keeps it, a line each."""
-    config = cargar_config(demo=False)
-    motor = preparar_motor(create_engine(config.base_de_datos))
-    dichos = problemas_de_arranque(config, motor)
-    motor.dispose()
-    return "\n".join(dichos)
-
-
-@pytest.mark.parametrize("comando", ["servir", "planificador"])
-def test_nothing_starts_before_it_is_installed(comando: str) -> None:
-    hecho = correr(comando)
-
-    assert hecho.exit_code == 1, hecho.output
-    assert "Falta la dirección" in hecho.stderr
-    assert "ejecute «pladeco iniciar»" in hecho.stderr
-
-
-@pytest.mark.parametrize(
-    ("orden", "dice"),
-    [
-        ("DELETE FROM alembic_version", "ejecute «pladeco iniciar»"),
-        ("UPDATE alembic_version SET version_num = 'a8617f366026'", "«pladeco migrar»"),
-        ("UPDATE alembic_version SET version_num = 'otra'", "más nueva"),
-    ],
-)
-def test_a_schema_that_is_not_this_program_s_keeps_it_from_starting(
-    instalada: Path, orden: str, dice: str
-) -> None:
-    with closing(sqlite3.connect(instalada / "pladeco.sqlite3")) as base, base:
-        base.execute(orden)
-
-    assert dice in problemas()
-
-
-def test_what_is_installed_may_start(instalada: Path) -> None:
-    assert problemas() == ""
-
-
-@pytest.mark.parametrize(
-    ("variable", "valor", "dice"),
-    [
-        ("PLADECO_CLAVE_SECRETA", "de-prueba", "menos de 32 caracteres"),
-        ("PLADECO_CLAVE_SECRETA", "cambie-esta-clave-0123456789-abcdef", "de ejemplo"),
-        ("PLADECO_DIRECCION_PUBLICA", "http://127.0.0.1:8000", "Falta la dirección"),
-        ("PLADECO_DIRECCION_PUBLICA", "http://qh.cl", "use https://"),
-        ("PLADECO_HTTPS", "0", "cookies no están protegidas"),
-        ("PLADECO_PROXIES", "0", "está detrás de él"),
-    ],
-)
-def test_defaults_and_weak_settings_keep_it_from_starting(
-    instalada: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    variable: str,
-    valor: str,
-    dice: str,
-) -> None:
-    monkeypatch.setenv(variable, valor)
-
-    assert dice in problemas()
-
-
-@pytest.mark.parametrize("archivo", ["clave_secreta", "pladeco.toml", "correo.toml"])
-def test_secrets_that_others_may_read_keep_it_from_starting(
-    instalada: Path, archivo: str
-) -> None:
-    (instalada / archivo).touch()
-    (instalada / archivo).chmod(0o644)
-
-    assert f"chmod 600 {instalada / archivo}" in problemas()
-
-
-def test_a_database_that_others_may_read_keeps_it_from_starting(
-    instalada: Path,
-) -> None:
-    instalada.chmod(0o755)
-    (instalada / "pladeco.sqlite3").chmod(0o644)
-
-    assert f"chmod 700 {instalada}" in problemas()
-
-
-@pytest.mark.parametrize(
-    ("orden", "dice"),
-    [
-        ("UPDATE institucion SET es_demo = 1", "es de demostración"),
-        ("UPDATE usuario SET activo = 0", "Nadie administra"),
-        ("UPDATE usuario SET correo = 'alba@demo.pladeco.cl'", "de la demostración"),
-    ],
-)
-def test_a_database_that_is_no_real_one_keeps_it_from_starting(
-    instalada: Path, orden: str, dice: str
-) -> None:
-    with closing(sqlite3.connect(instalada / "pladeco.sqlite3")) as base, base:
-        base.execute(orden)
-
-    assert dice in problemas()
-
-
-def test_all_that_keeps_it_is_told_at_once(
-    instalada: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PLADECO_CLAVE_SECRETA", "corta")
-    monkeypatch.setenv("PLADECO_PROXIES", "0")
-    (instalada / "correo.toml").write_text("servidor = 7", "utf-8")
-    (instalada / "correo.toml").chmod(0o600)
-
-    hecho = correr("servir")
-
-    lineas = hecho.stderr.strip().splitlines()
-    assert lineas[0] == "No se puede partir todavía:"
-    assert len(lineas) == 4

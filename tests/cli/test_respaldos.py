@@ -8,24 +8,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from pladeco import clock
-from pladeco.app import create_app
-from pladeco.cli.grupo import Puertas, comandos
-from pladeco.jobs import correr_planificador
 from pladeco.models.base import uuid7
+from tests.cli.ordenes import correr
 from tests.fabricas import PlanDePrueba
 from tests.instalada import instalada_sqlite
 from tests.motores import archivo_sqlite
 
 __all__ = ["archivo_sqlite", "instalada_sqlite"]
 BASE = "pladeco.sqlite3"
-
-
-def correr(*argumentos: str) -> Result:
-    puertas = Puertas(create_app, correr_planificador)
-    return CliRunner().invoke(comandos, argumentos, obj=puertas)
 
 
 @pytest.fixture
@@ -71,6 +63,27 @@ def test_the_round(
     assert otra_vez.exit_code == 1
     assert "no está vacía" in otra_vez.output
     assert instancia.exists()
+
+
+@pytest.mark.parametrize(
+    "orden", [("servir", "--solo-revisar"), ("verificar",), ("respaldar",), ("migrar",)]
+)
+def test_nothing_works_where_a_restoring_did_not_end(
+    instancia: Path, orden: tuple[str, ...]
+) -> None:
+    (instancia / "restaurando.txt").touch()
+
+    resultado = correr(*orden)
+
+    assert resultado.exit_code == 1
+    assert "ejecute otra vez la misma orden «pladeco restaurar»" in resultado.output
+
+
+def test_a_file_is_no_place_for_copies(instancia: Path) -> None:
+    resultado = correr("respaldar", "--carpeta", str(instancia / BASE))
+
+    assert resultado.exit_code == 1
+    assert "es un archivo, no una carpeta" in resultado.output
 
 
 def test_a_backup_is_told_to_the_bitacora(instancia: Path, tmp_path: Path) -> None:
@@ -198,4 +211,4 @@ def test_another_version_of_the_database_is_told(comando: str, instancia: Path) 
     resultado = correr(comando)
 
     assert resultado.exit_code == 1
-    assert "no es de esta versión" in resultado.output
+    assert "es de una versión anterior" in resultado.output

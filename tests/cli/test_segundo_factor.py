@@ -10,7 +10,8 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from pladeco.app import create_app
-from pladeco.cli.grupo import Puertas, comandos
+from pladeco.cli.grupo import comandos
+from pladeco.cli.puertas import Puertas
 from pladeco.config import cargar_config
 from pladeco.models import Bitacora, Correo, SegundoFactor, Usuario, esquema
 from pladeco.models.motor import preparar_motor

@@ -62,8 +62,10 @@ def test_a_migration_does_not_read_the_models(archivo: Path) -> None:
     importados = {
         alias.name
         for nodo in ast.walk(ast.parse(archivo.read_text("utf-8")))
-        if isinstance(nodo, ast.ImportFrom) and nodo.module == "pladeco.models"
+        if isinstance(nodo, ast.ImportFrom)
+        and (nodo.module or "").startswith("pladeco")
         for alias in nodo.names
     }
 
-    assert importados == set()
+    # Not the list of tables that only grow: it has those of later migrations too.
+    assert importados <= {"crear_disparadores", "crear_disparadores_de_reemplazo"}

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.domain.calidad.hallazgos import Gravedad, TipoHallazgo
+from pladeco.domain.calidad.tipos import Gravedad, TipoHallazgo
 from pladeco.domain.vocabulario import EstadoPropuesta, TipoMeta, TipoUnidad
 from pladeco.models import Elemento, Indicador, Meta, Responsable, Unidad
 from pladeco.models import VinculoOds as TablaOds

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from pladeco.domain.calidad.hallazgos import TipoHallazgo
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.libro.plantilla import LibroPlan
 from pladeco.importers.libro.plantilla import leer_plantilla
 from pladeco.models import Base, Institucion, Instrumento

@@ -5,13 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from uuid import UUID
 
-from pladeco.domain.calidad.hallazgos import (
-    REGLA,
-    Arreglo,
-    Gravedad,
-    Hallazgo,
-    TipoHallazgo,
-)
+from pladeco.domain.calidad.hallazgos import REGLA, Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import Gravedad, TipoHallazgo
 from pladeco.domain.vocabulario import Nivel
 from pladeco.queries.plan_cargado import Nodo
 from pladeco.queries.vista_calidad import (

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import delete
 
-from pladeco.domain.calidad.hallazgos import REGLA, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import REGLA
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.vocabulario import TipoMeta
 from pladeco.models import (
     Elemento,

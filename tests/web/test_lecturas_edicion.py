@@ -350,7 +350,7 @@ def test_a_reported_reading_says_what_may_still_change(
 
 def test_a_form_sent_twice_adds_one_reading(rita: FlaskClient) -> None:
     direccion = f"/lecturas/actividad/{ACTIVIDAD}/agregar"
-    datos = formulario("", accion="confirmar", clave="una")
+    datos = formulario("", accion="confirmar", una_vez="una")
 
     primera, segunda = (rita.post(direccion, data=datos) for _ in range(2))
 

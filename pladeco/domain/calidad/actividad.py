@@ -8,12 +8,13 @@ from typing import Final
 
 from pladeco.domain.calidad.celdas import anios, dice_algo, parece_medio, parece_meta
 from pladeco.domain.calidad.fichas import Ficha
-from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
 from pladeco.domain.calidad.metas import (
     fuera_del_instrumento,
     hitos_sin_peso,
     revisar_metas,
 )
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.vocabulario import TipoMeta
 
 # A merged cell filled in from above is how such tables are written: no doubt.

@@ -38,6 +38,8 @@ _COMPARA = re.compile(
     re.IGNORECASE,
 )
 
+_CERCA = 100  # characters
+
 
 def dice_algo(texto: str | None) -> bool:
     """Say whether a cell holds words: a lonely letter or a dash is debris."""
@@ -49,7 +51,7 @@ def parece_meta(texto: str) -> bool:
     if _MIDE.match(texto) or _ES_FORMULA.search(texto):
         return False
     return bool(_CANTIDAD_EN_PALABRAS.search(texto)) or any(
-        not _es_anio(hallada[1]) and not _NOMBRA_NORMA.search(texto[: hallada.start()])
+        not _es_anio(hallada[1]) and not _NOMBRA_NORMA.search(_antes(texto, hallada))
         for hallada in _CANTIDAD.finditer(texto)
     )
 
@@ -64,8 +66,13 @@ def parece_medio(texto: str) -> bool:
 def anios(texto: str) -> Iterator[int]:
     """Return the years that a text names, but those it compares itself with."""
     for hallado in _ANIO.finditer(texto):
-        if not _COMPARA.search(texto[: hallado.start()]):
+        if not _COMPARA.search(_antes(texto, hallado)):
             yield int(hallado[0])
+
+
+def _antes(texto: str, hallada: re.Match[str]) -> str:
+    """Return the words just before: each of thousands of figures looks at few."""
+    return texto[max(0, hallada.start() - _CERCA) : hallada.start()]
 
 
 def _es_anio(cifra: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pladeco.domain.calculo.metas import Meta
-from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.vocabulario import TipoMeta
 
 

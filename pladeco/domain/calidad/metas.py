@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pladeco.domain.calculo.defectos import defecto_del_plan
 from pladeco.domain.calidad.fichas import Ficha, MetaVista
-from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.palabras import MOTIVOS
 from pladeco.domain.vocabulario import Motivo, TipoMeta
 

@@ -10,7 +10,8 @@ from itertools import combinations
 from textwrap import shorten
 from typing import Final
 
-from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.lecturas.parecido import llano, parecido, raices
 
 _CASI_IGUALES: Final = Fraction(4, 5)

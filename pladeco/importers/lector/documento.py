@@ -1,13 +1,8 @@
-"""A plan document, read whole: the entry of this package.
-
-`leer_documento` is pure and always answers; `leer_archivo` raises DocumentoIlegible,
-with a message for people, for what is no text at all or says nothing of a plan.
-"""
+"""A plan document, read whole: pure, and it always answers."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from pladeco.domain.plegado import plegar
 from pladeco.importers.lector.clasificacion import Tipo, Trozo, clasificar
@@ -28,13 +23,9 @@ from pladeco.importers.lector.lineas import leer_lineas
 from pladeco.importers.lector.matrices import aprender_de, leer_matriz
 from pladeco.importers.lector.portada import leer_portada
 from pladeco.importers.lector.registros import Aviso, Lectura, LineamientoLeido
-from pladeco.importers.lector.seccion import Seccion, agrupar
+from pladeco.importers.lector.seccion import agrupar
+from pladeco.importers.lector.tablas import Seccion
 from pladeco.importers.lector.tipos_celda import Puntuador
-
-TAMANO_MAXIMO = 20_000_000  # bytes; a plan of a thousand pages is about 3 million
-
-_SIGNOS_DEL_ESPANOL = "áéíóúñüÁÉÍÓÚÑÜ°ºª–—“”’«»¿¡•…\xa0"
-_PARTE_DE_ESPANOL = 0.8
 
 _SEPARADORES_DE_CELDAS = (re.compile(r"\s{2,}|\s*[|;]\s*"), re.compile(r"\s+"))
 _COLUMNAS_DE_UNA_TABLA = 3
@@ -44,54 +35,6 @@ _CONTEO = re.compile(
     rf"\b({'|'.join(NUMEROS_EN_PALABRAS)}|\d{{1,2}}) "
     r"(?:estrategias|lineamientos|ejes)(?: estrategic[oa]s)?\b"
 )
-
-
-_NO_SE_ABRE: dict[type[OSError], str] = {
-    FileNotFoundError: "no existe; revise el nombre y la carpeta",
-    IsADirectoryError: "es una carpeta; dé el nombre de un archivo de texto",
-    NotADirectoryError: "no existe; revise el nombre y la carpeta",
-    PermissionError: "no hay permiso para leerlo",
-}
-
-
-class DocumentoIlegible(Exception):  # noqa: N818 - a Spanish noun, as people say it
-    """The file is not a document this package can read; the message says why."""
-
-
-def leer_archivo(ruta: Path) -> Lectura:
-    """Read a document from a file of text, in UTF-8 or Windows-1252."""
-    try:
-        if ruta.stat().st_size > TAMANO_MAXIMO:
-            mensaje = f"{ruta.name} es demasiado grande para ser un plan en texto."
-            raise DocumentoIlegible(mensaje)
-        contenido = ruta.read_bytes()
-    except OSError as error:
-        porque = _NO_SE_ABRE.get(type(error), "revise que el archivo se pueda leer")
-        mensaje = f"No se pudo abrir {ruta.name}: {porque}."
-        raise DocumentoIlegible(mensaje) from error
-    lectura = leer_documento(_decodificar(contenido, ruta.name))
-    if not _dice_algo(lectura):
-        mensaje = (
-            f"En {ruta.name} no se encontró ningún lineamiento ni tabla: ¿es el texto "
-            "de un plan? Véase docs/lectura.md."
-        )
-        raise DocumentoIlegible(mensaje)
-    return lectura
-
-
-def _dice_algo(lectura: Lectura) -> bool:
-    """Tell a reading that holds something of a plan, if only its title."""
-    portada = lectura.instrumento
-    return bool(
-        lectura.lineamientos
-        or portada.nombre
-        or portada.vision
-        or portada.mision
-        or any(
-            aviso.codigo is CodigoAviso.DEFINICION_SIN_LINEAMIENTO
-            for aviso in lectura.avisos
-        )
-    )
 
 
 def leer_documento(texto: str) -> Lectura:
@@ -232,32 +175,3 @@ def _avisar_conteo(
                         trozo.texto,
                     )
                 )
-
-
-def _decodificar(contenido: bytes, nombre: str) -> str:
-    """Decode text as people save it in Chile; refuse what is no text."""
-    problema = None
-    if not contenido.strip():
-        problema = f"{nombre} está vacío."
-    elif b"\0" in contenido:
-        problema = f"{nombre} no es un archivo de texto; guárdelo como texto (.txt)."
-    if problema:
-        raise DocumentoIlegible(problema)
-    try:
-        return contenido.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decodificar_windows(contenido, nombre)
-
-
-def _decodificar_windows(contenido: bytes, nombre: str) -> str:
-    """Decode Windows-1252 only where what comes out is Spanish."""
-    mensaje = f"{nombre} no es texto en UTF-8 ni en la codificación de Windows."
-    try:
-        texto = contenido.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise DocumentoIlegible(mensaje) from error
-    ajenas = [letra for letra in texto if not letra.isascii()]
-    espanolas = sum(letra in _SIGNOS_DEL_ESPANOL for letra in ajenas)
-    if espanolas < len(ajenas) * _PARTE_DE_ESPANOL:
-        raise DocumentoIlegible(mensaje)
-    return texto

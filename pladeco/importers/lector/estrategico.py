@@ -18,7 +18,7 @@ from pladeco.importers.lector.registros import (
     PlanLeido,
     ProgramaLeido,
 )
-from pladeco.importers.lector.seccion import LineaDeTabla, Tabla
+from pladeco.importers.lector.tablas import LineaDeTabla, Tabla
 
 _NIVELES = (Columna.OBJETIVO, Columna.PLAN, Columna.PROGRAMA, Columna.PROYECTO)
 _Celdas = Mapping[Columna, Celda]

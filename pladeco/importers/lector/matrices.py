@@ -24,7 +24,7 @@ from pladeco.importers.lector.filas import (
 )
 from pladeco.importers.lector.palabras import unir
 from pladeco.importers.lector.registros import Aviso, MatrizLeida, Otro
-from pladeco.importers.lector.seccion import LineaDeTabla, Tabla
+from pladeco.importers.lector.tablas import LineaDeTabla, Tabla
 from pladeco.importers.lector.tipos_celda import Puntuador, es_plazo
 from pladeco.importers.lector.vocabulario import Vocabulario, aprender
 

@@ -1,7 +1,6 @@
 """The lines of one lineamiento gathered into its tables, objectives over them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pladeco.importers.lector.clasificacion import Tipo, Trozo
 from pladeco.importers.lector.codigos import CodigoAviso
@@ -16,34 +15,10 @@ from pladeco.importers.lector.objetivos import (
 )
 from pladeco.importers.lector.palabras import empieza_como_objetivo, empieza_cortado
 from pladeco.importers.lector.registros import Aviso
+from pladeco.importers.lector.tablas import LineaDeTabla, Seccion, Tabla
 
 # Blank lines that only a change of page leaves.
 _BLANCOS_DE_PAGINA = 3
-
-
-@dataclass(frozen=True, slots=True)
-class LineaDeTabla:
-    """A row, a part of one, or a loose fragment, in its place within a table."""
-
-    trozo: Trozo
-    tras_corte: bool  # blank lines, debris or a repeated header just before
-    es_fragmento: bool = False
-    texto: str = ""  # of a fragment: all its lines
-
-
-@dataclass(slots=True)
-class Tabla:
-    encabezado: Encabezado
-    objetivos: tuple[str, ...] = ()
-    lineas: list[LineaDeTabla] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Seccion:
-    """The tables of a lineamiento in document order."""
-
-    estrategicas: list[Tabla] = field(default_factory=list)
-    matrices: list[Tabla] = field(default_factory=list)
 
 
 def agrupar(

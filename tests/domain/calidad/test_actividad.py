@@ -8,14 +8,10 @@ import pytest
 
 from pladeco.domain.calculo.metas import ActoFormal, Hito
 from pladeco.domain.calidad.actividad import revisar
+from pladeco.domain.calidad.explicaciones import EXPLICACIONES
 from pladeco.domain.calidad.fichas import Ficha, MetaVista
-from pladeco.domain.calidad.hallazgos import (
-    EXPLICACIONES,
-    Arreglo,
-    Gravedad,
-    Hallazgo,
-    TipoHallazgo,
-)
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
+from pladeco.domain.calidad.tipos import Gravedad, TipoHallazgo
 from pladeco.domain.vocabulario import Frecuencia, TipoMeta
 from tests.domain.calidad.fichas import ficha, indicador, meta
 

@@ -1,5 +1,7 @@
 """What the words of a cell show by their form."""
 
+from time import process_time
+
 import pytest
 
 from pladeco.domain.calidad.celdas import anios, dice_algo, parece_medio, parece_meta
@@ -86,6 +88,17 @@ def test_years_are_told_but_those_of_a_comparison(
     texto: str, nombrados: list[int]
 ) -> None:
     assert list(anios(texto)) == nombrados
+
+
+@pytest.mark.parametrize("mucho", ["2023 ", "1 casa "])
+def test_a_cell_of_thousands_of_figures_is_looked_through_soon(mucho: str) -> None:
+    """Each looks at the few words before it, however many there are."""
+    texto = mucho * (100_000 // len(mucho))
+    empieza = process_time()
+
+    assert set(anios(texto)) <= {2023}
+    assert parece_meta(texto) == (mucho != "2023 ")
+    assert process_time() - empieza < 2
 
 
 @pytest.mark.parametrize(

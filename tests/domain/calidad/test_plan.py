@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo, TipoHallazgo
+from pladeco.domain.calidad.hallazgos import Arreglo, Hallazgo
 from pladeco.domain.calidad.plan import (
     FilaComparada,
     RamaEstrategica,
@@ -15,6 +15,7 @@ from pladeco.domain.calidad.plan import (
     revisar_local,
     revisar_tablas,
 )
+from pladeco.domain.calidad.tipos import TipoHallazgo
 from pladeco.domain.lecturas.parecido import llano, parecido, raices
 
 HUMEDAL = "Resguardar el humedal, su biodiversidad, sus aves, esteros y vertientes"

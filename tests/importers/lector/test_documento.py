@@ -2,12 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from pladeco.importers.lector import documento
-from pladeco.importers.lector.documento import (
-    DocumentoIlegible,
-    leer_archivo,
-    leer_documento,
-)
+from pladeco.importers.lector import archivo
+from pladeco.importers.lector.archivo import DocumentoIlegible, leer_archivo
+from pladeco.importers.lector.documento import leer_documento
 from tests.importers.comunas import PLAN, codigos, leer_limpio
 
 
@@ -124,7 +121,7 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
 def test_too_large_a_file_is_not_even_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documento, "TAMANO_MAXIMO", 10)
+    monkeypatch.setattr(archivo, "TAMANO_MAXIMO", 10)
     ruta = tmp_path / "plan.txt"
     ruta.write_text(PLAN, encoding="utf-8")
 

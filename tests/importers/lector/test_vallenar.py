@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
+from pladeco.importers.lector.archivo import leer_archivo
 from pladeco.importers.lector.clasificacion import Tipo, clasificar
 from pladeco.importers.lector.codigos import CodigoAviso, Revisar
-from pladeco.importers.lector.documento import leer_archivo
 from pladeco.importers.lector.lineas import leer_lineas
 from pladeco.importers.lector.registros import FilaLeida, Lectura, LineamientoLeido
 from tests.importers.comunas import CAMPOS, filas

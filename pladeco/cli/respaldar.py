@@ -9,13 +9,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from pladeco import __version__
-from pladeco.cli.base_abierta import abrir_al_dia
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import configurar, fallar, por_que_no_se_escribe
+from pladeco.cli.instalacion import abrir_al_dia, configurar
+from pladeco.cli.salida import fallar
 from pladeco.clock import now
 from pladeco.domain.explicacion.numeros import contar, en_numero
+from pladeco.domain.respaldo.noticias import sin_archivos
 from pladeco.queries.copia import FilaIlegible
-from pladeco.services.errores import NoSePuede
+from pladeco.services.errores import NoSePuede, por_que_no_se_escribe
 from pladeco.services.registro import actuar
 from pladeco.services.respaldos.hechura import (
     Hecho,
@@ -29,7 +30,7 @@ A_MEDIAS = 2  # the copy is there, but lacks files or was not noted
 @click.command(cls=Comando)
 @click.option(
     "--carpeta",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Dónde dejarlo; si no, donde los deja el planificador.",
 )
 @click.option("--demo", is_flag=True, help="Respalda la demostración.")
@@ -94,10 +95,10 @@ def _contar(hecho: Hecho) -> None:
 def _exigir_completo(hecho: Hecho) -> None:
     if faltan := hecho.revisado.manifiesto.faltan:
         lineas = "".join(f"\n  {nombre}" for nombre in faltan)
-        cuantos = contar(len(faltan), "archivo", "archivos")
-        mensaje = f"No estaban en el disco {cuantos} que la base nombra:{lineas}"
+        mensaje = f"Quedó hecho {sin_archivos(len(faltan))}:{lineas}"
         raise fallar(mensaje, A_MEDIAS)
 
 
 def _megas(largo: int) -> str:
-    return f"{en_numero(Fraction(largo, 1_000_000), 1)} MB"
+    """Write a size; what is there is never «0 MB»."""
+    return f"{en_numero(Fraction(max(largo, 50_000), 1_000_000), 1)} MB"

@@ -2,10 +2,10 @@
 
 import click
 
-from pladeco.cli.base_abierta import abrir_base
+from pladeco.arranque import BASE_MAS_NUEVA
 from pladeco.cli.espanol import Comando
-from pladeco.cli.grupo import configurar, fallar
-from pladeco.domain.instalacion import BASE_MAS_NUEVA
+from pladeco.cli.instalacion import abrir_base, configurar
+from pladeco.cli.salida import fallar
 from pladeco.models import esquema
 
 
@@ -15,12 +15,12 @@ def migrar() -> None:
 
     Ejemplo: pladeco migrar
     """
-    motor = abrir_base(configurar().base_de_datos)
-    version = esquema.version_actual(motor)
+    engine = abrir_base(configurar().base_de_datos)
+    version = esquema.version_actual(engine)
     if version is not None and not esquema.conoce_version(version):
         raise fallar(BASE_MAS_NUEVA)
-    esquema.actualizar(motor)
-    click.echo(f"Base de datos en la versión {esquema.version_actual(motor)}.")
+    esquema.actualizar(engine)
+    click.echo(f"Base de datos en la versión {esquema.version_actual(engine)}.")
 
 
 @click.command(cls=Comando, hidden=True)
@@ -30,6 +30,6 @@ def migracion(mensaje: str) -> None:
 
     Ejemplo: pladeco migracion "fecha de la resolución"
     """
-    motor = abrir_base("sqlite://")
-    esquema.actualizar(motor)
-    esquema.nueva_migracion(motor, mensaje)
+    engine = abrir_base("sqlite://")
+    esquema.actualizar(engine)
+    esquema.nueva_migracion(engine, mensaje)
