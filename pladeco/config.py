@@ -76,20 +76,6 @@ class Config:
         """Where the page keeps the mail server that was set there."""
         return self.instancia / "correo.toml"
 
-    @property
-    def correo_vigente(self) -> CorreoSaliente:
-        """The mail server in force, read anew: web and timer see a change at once.
-
-        What the settings or the environment say stands above what was set in the page.
-        A file that cannot be read counts as none; `leer_correo` says why.
-        """
-        if self.correo.servidor:
-            return self.correo
-        try:
-            return leer_correo(self.archivo_de_correo)
-        except (OSError, ValueError):
-            return CorreoSaliente()
-
 
 def cargar_config(
     entorno: Mapping[str, str] = os.environ, *, demo: bool | None = None

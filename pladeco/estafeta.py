@@ -1,20 +1,96 @@
-"""The mail server: opened the same way by the timer and by a test message."""
+"""The mail server: which one is in force, and how timer and test message open it."""
 
 import smtplib
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 import tomli_w
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from pladeco.config import Config, CorreoSaliente
-from pladeco.services.privado import escribir_privado
+from pladeco.config import Config, CorreoSaliente, leer_correo
+from pladeco.models import Bitacora
+from pladeco.services.privado import asegurar_nombre, escribir_privado
 
 PUERTO_TLS: Final = 465  # encrypted from the first byte
 _ESPERA: Final = 20  # seconds for each answer of the server
+
+
+# A mail server that was written down and waits for the Bitácora to tell of it.
+_POR_REGIR: Final = "correo.*.toml"
+
+
+def correo_vigente(config: Config, session: Session) -> CorreoSaliente:
+    """Return the mail server in force, read anew: web and timer see a change at once.
+
+    What the settings or the environment say stands above what was set in the page.
+    A file that cannot be read counts as none; `leer_correo` says why.
+    """
+    if config.correo.servidor:
+        return config.correo
+    asentar_correo(config, session)
+    try:
+        return leer_correo(config.archivo_de_correo)
+    except (OSError, ValueError):
+        return CorreoSaliente()
+
+
+def preparar_correo(config: Config, saliente: CorreoSaliente, cual: UUID) -> None:
+    """Write down a mail server that is in force once the Bitácora tells of `cual`.
+
+    The COMMIT of that entry is the one instant at which it changes: who dies before
+    has changed nothing, and who dies after leaves to the next reader what is missing.
+    """
+    ruta = config.instancia / _POR_REGIR.replace("*", str(cual))
+    escribir_privado(ruta, tomli_w.dumps(asdict(saliente)))
+    asegurar_nombre(config.instancia)
+
+
+def asentar_correo(config: Config, session: Session) -> None:
+    """Give its place to the mail server that the Bitácora tells of, if one waits."""
+    for ruta, cual in _por_regir(config):
+        if _anotado(session, cual):
+            with suppress(FileNotFoundError):  # another reader was faster
+                ruta.replace(config.archivo_de_correo)
+
+
+def correos_sin_anotar(
+    config: Config, session: Session, *, antes_de: datetime
+) -> Iterator[Path]:
+    """Give what was written down before then and never told of: nobody waits for it."""
+    for ruta, cual in _por_regir(config):
+        with suppress(FileNotFoundError):
+            escrito = datetime.fromtimestamp(ruta.stat().st_mtime, UTC)
+            if escrito < antes_de and not _anotado(session, cual):
+                yield ruta
+
+
+def _por_regir(config: Config) -> list[tuple[Path, UUID]]:
+    """Return those that wait, in the order in which they were written.
+
+    What somebody laid beside them under some other name is none of them.
+    """
+    esperan = []
+    for ruta in sorted(config.instancia.glob(_POR_REGIR)):
+        with suppress(ValueError):
+            esperan.append((ruta, UUID(ruta.name.split(".")[1])))
+    return esperan
+
+
+def _anotado(session: Session, cual: UUID) -> bool:
+    consulta = select(Bitacora.id).where(
+        Bitacora.objeto == "correo_saliente", Bitacora.objeto_id == cual
+    )
+    return session.scalar(consulta) is not None
 
 
 class ClaveConAcentos(ValueError):  # noqa: N818 - said in Spanish
@@ -71,11 +147,6 @@ def _ingresado(servidor: Servidor, saliente: CorreoSaliente) -> Servidor:
     return servidor
 
 
-def guardar_correo(config: Config, saliente: CorreoSaliente) -> None:
-    """Keep it where web and timer read it anew; only its owner may read the file."""
-    escribir_privado(config.archivo_de_correo, tomli_w.dumps(asdict(saliente)))
-
-
 def enviar_ahora(saliente: CorreoSaliente, mensaje: EmailMessage, espera: int) -> None:
     """Hand over one letter and wait for the answer. Raises OSError, ValueError."""
     servidor = abrir_servidor(saliente, espera)
@@ -124,8 +195,8 @@ _FRASES: Final[tuple[tuple[type[Exception], str], ...]] = (
     ),
     (
         smtplib.SMTPServerDisconnected,
-        """El servidor ({donde}) cortó la conversación. Revise el puerto y si ahí
-        corresponde cifrar.""",
+        """El servidor ({donde}) cortó la conversación o dejó de contestar. Revise el
+        puerto y si ahí corresponde cifrar.""",
     ),
     (
         ssl.SSLCertVerificationError,

@@ -73,7 +73,7 @@ class Ajustes:
     )
     dias_recordar: tuple[int, ...] = _ajuste(
         "avisos", "Recordar a la unidad estos días antes de la fecha límite",
-        "Días corridos, separados por comas.",
+        "Días corridos, separados por comas. Vacío: no se recuerda.",
         omision=(14, 7, 1), minimo=1, maximo=60,
     )
     dias_director: int = _ajuste(
@@ -130,7 +130,8 @@ class Ajustes:
     exigir_segundo_factor: bool = _ajuste(
         "seguridad", "Exigir un segundo factor a SECPLA y a quien administra",
         "Después de la clave, un código de su teléfono. Quien no lo tenga lo prepara "
-        "en su próximo ingreso.", omision=False,
+        "en su próximo ingreso. Una instalación nueva parte exigiéndolo.",
+        omision=False,
     )
     respaldar_solo: bool = _ajuste(
         "respaldos", "Respaldar cada noche, sin que nadie lo pida",
@@ -138,10 +139,12 @@ class Ajustes:
     )
     hora_respaldo: int = _ajuste(
         "respaldos", "Hora desde la que se respalda",
+        "Si a esa hora el equipo está apagado, se hace apenas vuelve.",
         omision=3, minimo=0, maximo=23,
     )
     respaldos_diarios: int = _ajuste(
-        "respaldos", "Respaldos diarios que quedan", "El último de cada día.",
+        "respaldos", "Respaldos diarios que quedan",
+        "El último de cada día, contado desde la hora del respaldo.",
         omision=7, minimo=1, maximo=60,
     )
     respaldos_semanales: int = _ajuste(

@@ -17,10 +17,8 @@ _LETRAS_DISTINTAS: Final = 10
 _DE_EJEMPLO: Final = ("cambie", "cambiar", "change", "ejemplo", "example", "secret")
 _LARGO_NOMBRE, _LARGO_COMUNA, _LARGO_PERSONA = 200, 100, 120
 _ULTIMO_PUERTO: Final = 65_535
-BASE_MAS_NUEVA: Final = (
-    "La base de datos es de una versión del programa más nueva que esta: ponga esa "
-    "versión, o restaure un respaldo hecho con esta."
-)
+# In its folder while a copy is put back there; whoever dies leaves it behind.
+RESTAURANDO: Final = "restaurando.txt"
 CORREO_DE_DEMO: Final = "@demo.pladeco.cl"
 SOLO_DE_LA_DEMO: Final = (
     f"Los correos {CORREO_DE_DEMO} son de la demostración: use otro."

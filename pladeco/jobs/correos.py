@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pladeco.config import CorreoSaliente
 from pladeco.domain.explicacion.numeros import contar
-from pladeco.estafeta import Servidor, abrir_servidor, en_palabras
+from pladeco.estafeta import Servidor, abrir_servidor, correo_vigente, en_palabras
 from pladeco.jobs.tarea import Momento
 from pladeco.services.correos import (
     anotar_enviado,
@@ -30,10 +30,10 @@ def enviar_correos(momento: Momento) -> str:
 
     Raises SinServidor when nobody answers: letters wait, without losing a try.
     """
-    saliente = momento.config.correo_vigente
-    if not saliente.servidor:
-        return "no hay servidor de correo"
     with momento.escribiendo() as session:
+        saliente = correo_vigente(momento.config, session)
+        if not saliente.servidor:
+            return "no hay servidor de correo"
         dudosos = recoger_inciertos(session, ahora=momento.ahora)
     enviados = fallas = 0
     with _servidor(saliente) as servidor:

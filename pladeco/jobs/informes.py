@@ -94,12 +94,12 @@ def _hacer(encargado: Encargado, momento: Momento) -> bool:
     except (NoSeHace, PdfNoDisponible) as falla:
         return _fallar(encargado, str(falla), momento)
     except Exception:
-        _registro.exception("the report %s could not be made", encargado.hechura)
+        _registro.exception("no se pudo hacer el informe %s", encargado.hechura)
         return _fallar(encargado, _NO_SALIO, momento)
     try:
         archivo = guardar_informe(contenido, carpeta=momento.config.informes)
     except OSError:
-        _registro.exception("the report %s could not be kept", encargado.hechura)
+        _registro.exception("no se pudo guardar el informe %s", encargado.hechura)
         return _fallar(encargado, _SIN_LUGAR, momento)
     emitido = False
     try:

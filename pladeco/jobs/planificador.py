@@ -32,6 +32,7 @@ from pladeco.jobs.sueltos import borrar_sueltos
 from pladeco.jobs.tarea import Momento, TareaProgramada
 from pladeco.jobs.termino import preparar_termino
 from pladeco.logs import PETICION
+from pladeco.queries.tareas import DURACION_TURNO, PLANIFICADOR
 from pladeco.services.errores import NoSePuede
 from pladeco.services.tareas import (
     anotar_comienzo,
@@ -42,9 +43,6 @@ from pladeco.services.tareas import (
 )
 
 _registro = logging.getLogger(__name__)
-# Longer than a server may take over one letter, so that only the dead lose it.
-DURACION_TURNO = timedelta(seconds=90)
-_TURNO = "planificador"
 
 # Their words are in domain/ciclo/tareas, which pages read too.
 TAREAS: Final = (
@@ -74,12 +72,14 @@ def correr_planificador(app: Flask) -> None:
     esperar = preparar_termino()
     reloj = _reloj(app, fin)
     reloj.start()
+    _registro.info("el planificador partió")
     esperar()
     fin.set()
     reloj.remove_all_jobs()  # while it waits, nothing else falls due
     reloj.shutdown(wait=True)
     with app.app_context():
         _soltar_turno()
+    _registro.info("el planificador terminó")
 
 
 def _reloj(app: Flask, fin: Event) -> BackgroundScheduler:
@@ -110,9 +110,9 @@ def _dueno() -> str:
 
 def _soltar_turno() -> None:
     try:
-        soltar_turno(db.engine, _TURNO, _dueno(), now())
+        soltar_turno(db.engine, PLANIFICADOR, _dueno(), now())
     except SQLAlchemyError as falla:
-        _registro.warning("the turn could not be given back, it ends alone: %s", falla)
+        _registro.warning("no se pudo soltar el turno; vence solo: %s", falla)
 
 
 def correr_tarea(
@@ -129,7 +129,7 @@ def correr_tarea(
     def sigue() -> bool:
         if fin is not None and fin.is_set():
             return False
-        return tomar_turno(db.engine, _TURNO, _dueno(), reloj(), DURACION_TURNO)
+        return tomar_turno(db.engine, PLANIFICADOR, _dueno(), reloj(), DURACION_TURNO)
 
     momento = Momento(app.config["PLADECO"], reloj, sigue)
     PETICION.set(str(uuid4()))  # its run, in the log and in the Bitácora
@@ -167,13 +167,13 @@ def _proxima(tarea: TareaProgramada, momento: Momento) -> datetime:
 def _anotar(tarea: TareaProgramada, momento: Momento, falla: Exception) -> None:
     """Tell of a failure where it is read: the log, and «Tareas» if there is a table."""
     if isinstance(falla, (SinServidor, NoSePuede)):
-        _registro.warning("job %s: %s", tarea.nombre, falla)
+        _registro.warning("tarea %s: %s", tarea.nombre, falla)
         texto = str(falla)
     elif isinstance(falla, OperationalError):  # the database is away or held
-        _registro.warning("job %s: %s", tarea.nombre, falla.orig)
+        _registro.warning("tarea %s: %s", tarea.nombre, falla.orig)
         texto = "La base de datos no contesta o está ocupada."
     else:
-        _registro.error("job %s failed", tarea.nombre, exc_info=falla)
+        _registro.error("la tarea %s falló", tarea.nombre, exc_info=falla)
         texto = f"{type(falla).__name__}: {falla}"
     try:
         with momento.escribiendo() as session:
@@ -186,7 +186,7 @@ def _anotar(tarea: TareaProgramada, momento: Momento, falla: Exception) -> None:
             )
     except OperationalError as otra:
         _registro.warning(
-            "the failure of %s could not be kept: %s", tarea.nombre, otra.orig
+            "no se pudo anotar la falla de %s: %s", tarea.nombre, otra.orig
         )
     except Exception:
-        _registro.exception("the failure of %s could not be kept", tarea.nombre)
+        _registro.exception("no se pudo anotar la falla de %s", tarea.nombre)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from pladeco.domain.explicacion.numeros import contar
+from pladeco.estafeta import correos_sin_anotar
 from pladeco.jobs.tarea import Momento
 from pladeco.services.sueltos import archivos_sueltos
 
@@ -16,6 +17,7 @@ def borrar_sueltos(momento: Momento) -> str:
         sobran = list(
             archivos_sueltos(session, momento.config.instancia, antes_de=antes_de)
         )
+        sobran += correos_sin_anotar(momento.config, session, antes_de=antes_de)
     for ruta in sobran:
         ruta.unlink(missing_ok=True)
     if not sobran:

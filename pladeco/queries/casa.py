@@ -1,11 +1,12 @@
-"""Whose house it is: what the masthead says before there is a plan."""
+"""Whose house it is: what the masthead says, and whether somebody keeps it."""
 
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.models import Institucion, Instrumento
+from pladeco.domain.vocabulario import Rol
+from pladeco.models import Institucion, Instrumento, RolAsignado, Usuario
 
 
 class Casa(NamedTuple):
@@ -45,3 +46,13 @@ def load_emblema(session: Session) -> tuple[bytes, str] | None:
 def hay_plan(session: Session) -> bool:
     """Say whether a plan was loaded, without loading it."""
     return session.scalar(select(Instrumento.id).limit(1)) is not None
+
+
+def administrada(session: Session) -> bool:
+    """Say whether somebody active administers the installation."""
+    consulta = (
+        select(Usuario.id)
+        .join(RolAsignado, RolAsignado.usuario_id == Usuario.id)
+        .where(RolAsignado.rol == Rol.ADMINISTRADOR, Usuario.activo)
+    )
+    return session.scalar(consulta.limit(1)) is not None

@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeEngine
 from pladeco.domain.respaldo.manifiesto import ClaseColumna, ColumnaCopiada
 from pladeco.models import Base
 from pladeco.models.base import Clave, DecimalExacto, Estructura, FechaUTC
-from pladeco.models.motor import SOLO_LECTURA
+from pladeco.models.motor import solo_lectura
 
 TABLAS: Final = tuple(Base.metadata.sorted_tables)  # what is pointed at comes first
 _CLASES: Final[dict[type, ClaseColumna]] = {
@@ -80,14 +80,10 @@ class FilaIlegible(Exception):  # noqa: N818 - told in Spanish
 def instantanea(engine: Engine) -> Iterator[Connection]:
     """Open the database as it is at one instant, while others go on writing."""
     if engine.dialect.name == "sqlite":
-        antes = SOLO_LECTURA.set(True)
-        try:
-            with engine.connect() as conexion, conexion.begin():
-                # SQLite takes its picture at the first reading, not before.
-                conexion.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-                yield conexion
-        finally:
-            SOLO_LECTURA.reset(antes)
+        with solo_lectura(), engine.connect() as conexion, conexion.begin():
+            # SQLite takes its picture at the first reading, not before.
+            conexion.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            yield conexion
     else:
         with engine.connect() as conexion:
             conexion.execution_options(

@@ -70,6 +70,17 @@ def load_destinatarios(session: Session) -> Destinatarios:
     )
 
 
+def load_administradores(session: Session) -> list[Usuario]:
+    """Return who administers with an active account, in one SELECT."""
+    consulta = (
+        select(Usuario)
+        .join(RolAsignado, RolAsignado.usuario_id == Usuario.id)
+        .where(Usuario.activo, RolAsignado.rol == Rol.ADMINISTRADOR)
+        .order_by(Usuario.nombre, Usuario.id)
+    )
+    return [*session.scalars(consulta)]
+
+
 def load_de_unidad(
     session: Session, unidad_id: UUID, *, ademas: UUID | None = None
 ) -> tuple[UUID, ...]:

@@ -1,12 +1,19 @@
 """The scheduler as people read it: how each job fared, who leads."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pladeco.models import Tarea, Turno
+
+PLANIFICADOR: Final = "planificador"  # the lease by which one of several is the leader
+
+
+# Longer than a server may take over one letter, so that only the dead lose it.
+DURACION_TURNO: Final = timedelta(seconds=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,16 @@ class Planificador:
     tareas: dict[str, FilaTarea]
 
     def vivo(self, ahora: datetime) -> bool:
-        return self.vence_en is not None and self.vence_en > ahora
+        """Tell whether it works; a lease from a clock that was ahead says nothing."""
+        if self.vence_en is None:
+            return False
+        return ahora < self.vence_en <= ahora + 2 * DURACION_TURNO
 
 
 def load_planificador(session: Session) -> Planificador:
     """Load it in two SELECTs."""
     turno = session.execute(
-        select(Turno.dueno, Turno.vence_en).where(Turno.nombre == "planificador")
+        select(Turno.dueno, Turno.vence_en).where(Turno.nombre == PLANIFICADOR)
     ).first()
     t = Tarea
     filas = session.execute(

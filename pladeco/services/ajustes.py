@@ -61,7 +61,9 @@ def cambiar_ajustes(
         if clave in vistos and rige != vistos[clave]:
             problemas.append(_cambiado_por_otro(clave, rige))
         nuevos[clave] = nuevo
-    problemas += revisar_motivo(motivo, exigido=any(map(_pide_motivo, nuevos)))
+    # What could not be read was to change something, too: all is told at once.
+    tocados = {*nuevos, *(p.campo for p in problemas)}
+    problemas += revisar_motivo(motivo, exigido=any(map(_pide_motivo, tocados)))
     if problemas:
         raise ConProblemas(problemas)
     explicar(session, motivo)

@@ -60,7 +60,7 @@ def cambiar_fechas(
         if rige != leidas.get(clave, rige):
             problemas.append(_cambiada_por_otro(clave, rige))
         nuevos[clave] = texto
-    problemas += revisar_motivo(motivo, exigido=bool(nuevos))
+    problemas += revisar_motivo(motivo, exigido=bool(nuevos or problemas))
     if problemas:
         raise ConProblemas(problemas)
     explicar(session, motivo)

@@ -34,3 +34,20 @@ def escribir_privado(ruta: Path, texto: str, *, sobre_otro: bool = True) -> None
                 os.link(al_lado, ruta)
     finally:
         al_lado.unlink(missing_ok=True)
+
+
+def asegurar_contenido(ruta: Path) -> None:
+    """Make what another process wrote into a file outlive a power cut."""
+    with ruta.open("rb+") as archivo:
+        os.fsync(archivo.fileno())
+
+
+def asegurar_nombre(carpeta: Path) -> None:
+    """Make a new name in a folder outlive a power cut; Windows knows no such thing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(carpeta, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

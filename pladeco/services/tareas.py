@@ -13,9 +13,14 @@ from pladeco.models.base import uuid7
 def tomar_turno(
     engine: Engine, nombre: str, dueno: str, ahora: datetime, dura: timedelta
 ) -> bool:
-    """Take or renew the lease; `False` while somebody else holds it."""
+    """Take or renew the lease; `False` while somebody else holds it.
+
+    One that ends later than any that is given now was taken by a clock that was ahead.
+    """
     valores = {"dueno": dueno, "vence_en": ahora + dura}
-    nuestro = or_(Turno.dueno == dueno, Turno.vence_en <= ahora)
+    nuestro = or_(
+        Turno.dueno == dueno, Turno.vence_en <= ahora, Turno.vence_en > ahora + 2 * dura
+    )
 
     def renovado() -> bool:
         with engine.begin() as conexion:
@@ -52,12 +57,37 @@ def hecha_hoy(session: Session, tarea: str, hoy: date) -> bool:
     return session.scalar(consulta) is not None
 
 
+def hecha_entre(session: Session, tarea: str, desde: datetime, hasta: datetime) -> bool:
+    """Tell whether it ended between both, of whatever day it was.
+
+    `hasta` is now: what a clock that was ahead left behind counts for nothing.
+    """
+    consulta = select(TareaHecha.id).where(
+        TareaHecha.tarea == tarea, TareaHecha.terminada_en.between(desde, hasta)
+    )
+    return session.scalar(consulta.limit(1)) is not None
+
+
 def marcar_hecha(
     session: Session, tarea: str, hoy: date, *, ahora: datetime, resultado: str
 ) -> None:
     session.add(
         TareaHecha(tarea=tarea, dia=hoy, terminada_en=ahora, resultado=resultado)
     )
+    session.flush()
+
+
+def marcar_ultima(
+    session: Session, tarea: str, dia: date, *, ahora: datetime, resultado: str
+) -> None:
+    """Write down that it ended, where it may twice on a day: the last one stays."""
+    hecha = session.scalar(
+        select(TareaHecha).where(TareaHecha.tarea == tarea, TareaHecha.dia == dia)
+    )
+    if hecha is None:
+        marcar_hecha(session, tarea, dia, ahora=ahora, resultado=resultado)
+        return
+    hecha.terminada_en, hecha.resultado = ahora, resultado
     session.flush()
 
 

@@ -5,33 +5,40 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from email import message_from_bytes
 from pathlib import Path
+from threading import Event
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as SesionSmtp
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from pladeco.models import Correo, Turno
 from pladeco.models.avisos import EstadoCorreo
+from pladeco.queries.tareas import DURACION_TURNO
 from pladeco.services.correos import Carta, encolar
 from tests.services.test_correos import puerto_libre
 
 _PROGRAMA = Path(__file__).with_name("planificador_apurado.py")
 _RAIZ = Path(__file__).parents[2]
+_MOMENTO = 0.005  # seconds
 
 
 class Cartero:
-    """A mail server that takes a moment over each letter, and remembers it."""
+    """A mail server that takes a moment over each letter, and remembers it.
+
+    While `contesta` is not set it has the letter, and says nothing.
+    """
 
     def __init__(self, puerto: int) -> None:
         self.puerto = puerto
-        self.demora = 0.005
+        self.contesta = Event()
+        self.contesta.set()
         self.recibidos: Counter[str] = Counter()
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd asks for this name
@@ -39,7 +46,8 @@ class Cartero:
     ) -> str:
         assert isinstance(sobre.content, bytes)
         self.recibidos[message_from_bytes(sobre.content)["Message-ID"]] += 1
-        time.sleep(self.demora)
+        time.sleep(_MOMENTO)
+        self.contesta.wait()
         return "250 OK"
 
 
@@ -49,6 +57,7 @@ def cartero() -> Iterator[Cartero]:
     servidor = Controller(guarda, hostname="127.0.0.1", port=guarda.puerto)
     servidor.start()
     yield guarda
+    guarda.contesta.set()
     servidor.stop()
 
 
@@ -86,8 +95,26 @@ def arrancar(instancia: Path) -> subprocess.Popen[str]:
 def lider(base: Engine) -> int | None:
     """Return the process that holds the lease."""
     with Session(base) as session:
-        dueno = session.scalar(select(Turno.dueno))
-    return None if dueno is None else int(dueno.rpartition("-")[2])
+        turno = session.scalar(select(Turno))
+    return None if turno is None else _proceso(turno)
+
+
+def _proceso(turno: Turno) -> int:
+    return int(turno.dueno.rpartition("-")[2])
+
+
+def vencer_turno(base: Engine, vivos: Collection[int | None]) -> None:
+    """Let the lease of who is not among the living be over: nobody waits for it."""
+    with Session(base) as session:
+        turno = session.scalar(select(Turno))
+        if turno is None or _proceso(turno) in vivos:
+            return
+        session.execute(
+            update(Turno)
+            .where(Turno.dueno == turno.dueno)
+            .values(vence_en=turno.vence_en - DURACION_TURNO)
+        )
+        session.commit()
 
 
 def cuantos(base: Engine, *estados: EstadoCorreo) -> int:

@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from pladeco.domain.vocabulario import TipoAviso
-from pladeco.models import Ajuste, Aviso, VersionAvance
+from pladeco.models import Aviso, VersionAvance
 from pladeco.services.revisiones import visar
+from tests.ajustando import poner_ajustes
 from tests.ciclo import actor
-from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.jobs.conftest import Reloj
 from tests.web.ocultos import revisar
@@ -25,15 +25,7 @@ BUENO = {"revision": "0", "valor": "1", "logros": "Hecho.", "accion": "enviar"}
 @pytest.fixture
 def con_visa(app: Flask, plan: PlanDePrueba) -> None:
     with escribiendo(app) as session:
-        session.add(
-            Ajuste(
-                institucion_id=plan.institucion,
-                clave="visa_director",
-                valor="sí",
-                cambiado_en=AHORA,
-                cambiado_por_id=plan.personas["rita"],
-            )
-        )
+        poner_ajustes(session, plan, visa_director="sí")
 
 
 def enviar(ana: FlaskClient) -> None:

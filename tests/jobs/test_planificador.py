@@ -16,7 +16,6 @@ from pladeco.domain.vocabulario import Estado, TipoAviso
 from pladeco.extensions import db
 from pladeco.jobs import TAREAS
 from pladeco.models import (
-    Ajuste,
     Correo,
     Periodo,
     Prorroga,
@@ -29,6 +28,7 @@ from pladeco.models import (
 from pladeco.models.avisos import EstadoCorreo
 from pladeco.services.avisos import avisar_devuelto, avisar_prorroga
 from pladeco.services.periodos import cerrar, reabrir
+from tests.ajustando import poner_ajustes
 from tests.ciclo import actor
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
@@ -41,16 +41,7 @@ ClienteDe = Callable[[str], FlaskClient]
 
 def ajustar(app: Flask, plan: PlanDePrueba, **valores: str) -> None:
     with escribiendo(app) as session:
-        for clave, valor in valores.items():
-            session.add(
-                Ajuste(
-                    institucion_id=plan.institucion,
-                    clave=clave,
-                    valor=valor,
-                    cambiado_en=AHORA,
-                    cambiado_por_id=plan.personas["rita"],
-                )
-            )
+        poner_ajustes(session, plan, **valores)
 
 
 def informar(cliente: FlaskClient, avance: str, **datos: str) -> None:

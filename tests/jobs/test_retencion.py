@@ -7,9 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from pladeco.extensions import db
-from pladeco.models import Ajuste, Bitacora, IntentoIngreso, Sello, Sesion
+from pladeco.models import Bitacora, IntentoIngreso, Sello, Sesion
 from pladeco.services import retencion
 from pladeco.services.registro import actuar, anotar
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.jobs.conftest import Reloj
@@ -56,10 +57,7 @@ def test_the_days_are_those_of_ajustes(
     con_intentos(app, 1, hace_dias=6)
     with app.app_context():
         actuar(db.session(), None, AHORA)
-        db.session.add(
-            Ajuste(institucion_id=plan.institucion, clave="dias_intentos", valor="5",
-                   cambiado_en=AHORA, cambiado_por_id=plan.personas["alba"])
-        )  # fmt: skip
+        poner_ajustes(db.session(), plan, dias_intentos="5")
         db.session.commit()
 
     assert reloj.correr("retencion") == "borrados: 1 intento de ingreso"

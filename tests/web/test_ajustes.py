@@ -87,7 +87,7 @@ def test_all_that_is_wrong_is_told_and_stays_typed(
     app: Flask, rita: FlaskClient
 ) -> None:
     malos = {"dias_director": "muchos", "correo_gabinete": "alcalde"}
-    datos = escrito(rita, "escalamiento", **malos, dias_gabinete="9", motivo="")
+    datos = escrito(rita, "escalamiento", **malos, motivo="")
 
     respuesta = rita.post("/ajustes/escalamiento", data=datos)
 
@@ -97,6 +97,11 @@ def test_all_that_is_wrong_is_told_and_stays_typed(
     assert "Escriba por qué lo cambia" in respuesta.text
     with app.app_context():
         assert db.session.scalars(select(Ajuste)).all() == []
+
+
+def test_each_page_says_since_when_a_change_holds(rita: FlaskClient) -> None:
+    for codigo, grupo in GRUPOS.items():
+        assert grupo.rige in rita.get(f"/ajustes/{codigo}").text
 
 
 def test_what_somebody_else_changed_meanwhile_is_told_and_may_be_decided(

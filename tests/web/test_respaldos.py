@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from pladeco import __version__
 from pladeco.domain.respaldo.rotacion import nombre_de
 from pladeco.extensions import db
-from pladeco.models import Ajuste
 from pladeco.services.respaldos.hechura import hacer_respaldo
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.progreso import escribiendo
@@ -57,6 +57,18 @@ def test_the_last_ones_with_age_and_size(app: Flask, client_of: Entrar) -> None:
 
 
 @pytest.mark.usefixtures("ahora")
+def test_one_that_would_not_fit_any_more_is_a_warning(
+    app: Flask, client_of: Entrar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    largo = respaldar(app, timedelta(hours=2)).stat().st_size
+    alba = client_of("alba")
+    for libre, avisa in ((largo, False), (largo - 1, True)):
+        monkeypatch.setattr("pladeco.web.admin.respaldos._libre", lambda _, n=libre: n)
+
+        assert ("el próximo no cabe" in alba.get("/admin/respaldos").text) is avisa
+
+
+@pytest.mark.usefixtures("ahora")
 def test_an_old_one_is_a_warning(app: Flask, client_of: Entrar) -> None:
     respaldar(app, timedelta(days=3))
 
@@ -70,15 +82,7 @@ def test_where_it_is_switched_off_it_says_so(
     app: Flask, plan: PlanDePrueba, client_of: Entrar
 ) -> None:
     with escribiendo(app) as session:
-        session.add(
-            Ajuste(
-                institucion_id=plan.institucion,
-                clave="respaldar_solo",
-                valor="no",
-                cambiado_en=AHORA,
-                cambiado_por_id=plan.personas["alba"],
-            )
-        )
+        poner_ajustes(session, plan, respaldar_solo="no")
     alba = client_of("alba")
 
     assert "está apagado en Ajustes" in alba.get("/admin/respaldos").text

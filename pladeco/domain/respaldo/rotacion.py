@@ -1,11 +1,11 @@
-"""How copies are called, which are kept, and when the last one is too old."""
+"""How copies are called, when one is due, which are kept, when the last is too old."""
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from pladeco.domain.hora_chilena import dia_de
+from pladeco.domain.hora_chilena import SANTIAGO, dia_de, hora_de
 
 _NOMBRE: Final = re.compile(r"pladeco-(\d{8}T\d{6})Z\.zip")
 _FORMA: Final = "%Y%m%dT%H%M%S"
@@ -29,15 +29,35 @@ def instante_de(nombre: str) -> datetime | None:
         return None
 
 
+def dia_del_respaldo(instante: datetime, hora: int) -> date:
+    """Return the day whose copy one made then is: a day lasts from `hora` to `hora`.
+
+    One that was due on Sunday at 23 h, and made on Monday at 1 h, is Sunday's.
+    """
+    dia = dia_de(instante)
+    return dia if hora_de(instante) >= hora else dia - timedelta(days=1)
+
+
+def toca_desde(dia: date, hora: int) -> datetime:
+    """Return the instant, in UTC, from which the copy of a day is due."""
+    return datetime.combine(dia, time(hora), SANTIAGO).astimezone(UTC)
+
+
 def que_sobra(
-    instantes: Iterable[datetime], *, diarios: int, semanales: int, mensuales: int
+    instantes: Iterable[datetime],
+    *,
+    hora: int,
+    diarios: int,
+    semanales: int,
+    mensuales: int,
 ) -> list[datetime]:
     """Return the copies that are not kept, the oldest first; never the newest.
 
-    Kept is the last one of each of so many days, weeks and months that have any.
+    Kept is the last one of each of so many days, weeks and months that have any; a day
+    begins at `hora`.
     """
-    orden = sorted(instantes, reverse=True)
-    quedan = set(orden[:1])
+    orden = {i: dia_del_respaldo(i, hora) for i in sorted(instantes, reverse=True)}
+    quedan = set([*orden][:1])
     quedan |= _ultimos(orden, diarios, lambda dia: (dia.toordinal(),))
     quedan |= _ultimos(orden, semanales, lambda dia: dia.isocalendar()[:2])
     quedan |= _ultimos(orden, mensuales, lambda dia: (dia.year, dia.month))
@@ -45,13 +65,15 @@ def que_sobra(
 
 
 def _ultimos(
-    orden: list[datetime], cuantos: int, lapso: Callable[[date], tuple[int, ...]]
+    orden: dict[datetime, date],
+    cuantos: int,
+    lapso: Callable[[date], tuple[int, ...]],
 ) -> set[datetime]:
     """Return the newest of each of the last spans. `orden` has the newest first."""
     por_lapso: dict[tuple[int, ...], datetime] = {}
-    for instante in orden:
-        por_lapso.setdefault(lapso(dia_de(instante)), instante)
-    return set(list(por_lapso.values())[:cuantos])
+    for instante, dia in orden.items():
+        por_lapso.setdefault(lapso(dia), instante)
+    return set([*por_lapso.values()][:cuantos])
 
 
 def es_viejo(ultimo: datetime | None, ahora: datetime) -> bool:

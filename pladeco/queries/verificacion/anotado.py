@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from pladeco.domain.bitacora.valores import EN_SU_FILA, RESERVADO
 from pladeco.domain.respaldo.manifiesto import ClaseColumna
 from pladeco.domain.verificacion import ClaseHallazgo, Hallazgo
 from pladeco.models import Base, Bitacora, Institucion
@@ -38,7 +39,7 @@ _ACTOS: Final[dict[str, dict[str, Any]]] = {
     "recuperar_lectura": {},
     "volver_a_revisar": {"confirmada_por_id": None},
 }
-_NO_SE_DICEN: Final = ("(reservado)", "(está en su fila)")
+_NO_SE_DICEN: Final = (RESERVADO, EN_SU_FILA)
 _DE_A: Final = 1000
 
 

@@ -18,6 +18,7 @@ from pladeco.queries.verificacion.esquema import (
     hallazgos_de_disparadores,
     hallazgos_del_esquema,
     hallazgos_del_motor,
+    le_falta_algo,
 )
 from pladeco.queries.verificacion.filas import (
     contar_legibles,
@@ -59,6 +60,8 @@ def verificar(engine: Engine, instancia: Path) -> Verificacion:
     """
     cuenta = _Cuenta()
     cuenta.mirar("las tablas", lambda: hallazgos_del_esquema(engine))
+    if le_falta_algo(engine):
+        return _solo_las_tablas(cuenta)
     with instantanea(engine) as conexion, Session(conexion) as session:
         _mirar_filas(cuenta, conexion)
         avances = RevisionDeAvances(session)
@@ -77,6 +80,23 @@ def verificar(engine: Engine, instancia: Path) -> Verificacion:
             sin_huella=avances.sin_huella,
             sellos=session.scalar(select(func.count(Sello.id))) or 0,
         )
+
+
+def _solo_las_tablas(cuenta: _Cuenta) -> Verificacion:
+    """Tell that no row could be asked for, and what was found before."""
+    mensaje = "Falta una tabla o una columna: lo demás no se pudo revisar."
+    return Verificacion(
+        hallazgos=(
+            *cuenta.hallazgos,
+            Hallazgo(ClaseHallazgo.ESQUEMA, "tablas", mensaje),
+        ),
+        filas=0,
+        archivos=0,
+        cortes=0,
+        versiones=0,
+        sin_huella=0,
+        sellos=0,
+    )
 
 
 def _mirar_filas(cuenta: _Cuenta, conexion: Connection) -> None:

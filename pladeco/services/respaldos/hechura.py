@@ -36,7 +36,7 @@ from pladeco.queries.copia import (
     superior_de,
 )
 from pladeco.services.errores import NoSePuede
-from pladeco.services.privado import solo_del_dueno
+from pladeco.services.privado import asegurar_nombre, solo_del_dueno
 from pladeco.services.registro import anotar
 from pladeco.services.respaldos.revision import Revisado, revisar_respaldo
 
@@ -129,7 +129,7 @@ def hacer_respaldo(
     except BaseException:
         parte.unlink(missing_ok=True)
         raise
-    _asegurar(carpeta)
+    asegurar_nombre(carpeta)
     return Hecho(ruta, revisado)
 
 
@@ -238,14 +238,3 @@ def _quitar_abandonados(carpeta: Path, ahora: datetime) -> None:
         with suppress(FileNotFoundError):  # who was making it has just ended
             if ahora.timestamp() - parte.stat().st_mtime > _ABANDONADO:
                 parte.unlink()
-
-
-def _asegurar(carpeta: Path) -> None:
-    """Make the new name outlive a power cut; Windows knows no such thing."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(carpeta, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

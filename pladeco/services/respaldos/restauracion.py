@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 import tomli_w
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from pladeco.domain.congelar import OTRO_TEXTO
+from pladeco.domain.instalacion import RESTAURANDO
 from pladeco.domain.respaldo.manifiesto import CifrasDelPlan, Manifiesto
 from pladeco.models.esquema import (
     actualizar,
@@ -48,7 +49,6 @@ from pladeco.services.respaldos.revision import (
 )
 
 CONFIGURACION: Final = "pladeco.toml"
-_A_MEDIAS: Final = "restaurando.txt"
 _AJUSTES: Final = "ajustes"
 
 
@@ -87,7 +87,7 @@ def exigir_sano(ruta: Path) -> Revisado:
 
 def exigir_lugar_vacio(instancia: Path) -> None:
     """Raise NoSePuede where anything is in the folder but a restoring that died."""
-    if not instancia.exists() or (instancia / _A_MEDIAS).exists():
+    if not instancia.exists() or (instancia / RESTAURANDO).exists():
         return
     if not instancia.is_dir() or any(instancia.iterdir()):
         mensaje = (
@@ -107,7 +107,7 @@ def restaurar(
     """
     manifiesto = revisado.manifiesto
     instancia.mkdir(parents=True, exist_ok=True, mode=0o700)
-    marca = instancia / _A_MEDIAS
+    marca = instancia / RESTAURANDO
     donde = engine.url.render_as_string(hide_password=True)
     dicho = f"Se está restaurando {ruta.name} en {donde}: no la use aún.\n"
     de_antes = marca.read_text("utf-8") if marca.exists() else None
@@ -115,21 +115,36 @@ def restaurar(
     try:
         _poner(ruta, manifiesto, instancia, engine, direccion)
     except BaseOcupada:
-        if de_antes != dicho:
-            if de_antes is None:
-                marca.unlink()
+        if de_antes != dicho or _son_otras(engine, manifiesto):
+            _desistir(marca, de_antes)
             raise
         # It died after all rows were in: what is left to do is to look at them.
+    except Exception:
+        _desistir(marca, de_antes)
+        raise
     distintas: tuple[str, ...] = ()
     if version_actual(engine) == manifiesto.esquema:  # later they were compared already
-        with instantanea(engine) as conexion:
-            distintas = tuple(_distintas(conexion, manifiesto))
+        distintas = _distintas(engine, manifiesto)
     anterior = manifiesto.esquema != version_del_programa()
     if anterior:
         actualizar(engine)
     cifras = cifras_ahora(engine, manifiesto.cifras)
     marca.unlink()
     return Restaurado(manifiesto, distintas, cifras, puesto_al_dia=anterior)
+
+
+def _son_otras(engine: Engine, manifiesto: Manifiesto) -> bool:
+    """Tell whether what is in the database came from somewhere else than this copy."""
+    mismas = version_actual(engine) == manifiesto.esquema
+    return mismas and bool(_distintas(engine, manifiesto))
+
+
+def _desistir(marca: Path, de_antes: str | None) -> None:
+    """Leave the mark as it was; none where nothing was put into the folder."""
+    if de_antes is not None:
+        marca.write_text(de_antes, "utf-8")
+    elif [*marca.parent.iterdir()] == [marca]:
+        marca.unlink()
 
 
 def _poner(
@@ -176,10 +191,14 @@ def _lineas(archivo: zipfile.ZipFile, nombre: str) -> Iterator[str]:
         yield from texto
 
 
-def _distintas(conexion: Connection, manifiesto: Manifiesto) -> Iterator[str]:
-    for tabla in manifiesto.tablas:
-        if huella_de_la_tabla(conexion, tabla.nombre, tabla.columnas) != tabla.sha256:
-            yield tabla.nombre
+def _distintas(engine: Engine, manifiesto: Manifiesto) -> tuple[str, ...]:
+    """Return the tables whose rows are not those of the copy."""
+    with instantanea(engine) as conexion:
+        return tuple(
+            t.nombre
+            for t in manifiesto.tablas
+            if huella_de_la_tabla(conexion, t.nombre, t.columnas) != t.sha256
+        )
 
 
 def _poner_archivos(

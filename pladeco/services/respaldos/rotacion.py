@@ -12,6 +12,7 @@ def quitar_sobrantes(carpeta: Path, ajustes: Ajustes) -> int:
     rutas = {fila.hecho_en: fila.ruta for fila in load_respaldos(carpeta)}
     sobran = que_sobra(
         rutas,
+        hora=ajustes.hora_respaldo,
         diarios=ajustes.respaldos_diarios,
         semanales=ajustes.respaldos_semanales,
         mensuales=ajustes.respaldos_mensuales,

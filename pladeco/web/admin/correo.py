@@ -14,14 +14,23 @@ from pladeco.config import Config, CorreoSaliente
 from pladeco.domain.instalacion import revisar_correo
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.valores_de_ajuste import es_direccion
-from pladeco.estafeta import en_palabras, enviar_ahora, guardar_correo
+from pladeco.estafeta import (
+    asentar_correo,
+    correo_vigente,
+    en_palabras,
+    enviar_ahora,
+    preparar_correo,
+)
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
+from pladeco.models.base import uuid7
 from pladeco.queries.casa import load_casa
+from pladeco.services.motivos import de_a_uno
 from pladeco.services.registro import anotar
 from pladeco.web.access import actor_actual, requiere
 from pladeco.web.admin.blueprint import admin
 from pladeco.web.formas import EnteroField, EsForm, agregar_problemas
+from pladeco.web.institucion import institucion_actual
 
 _ESPERA = 10  # seconds: somebody looks at the page meanwhile
 _EN_LA_DEMO = "En la demostración no se envían correos: todo en ella es inventado."
@@ -65,7 +74,7 @@ class PruebaForm(EsForm):
 @admin.get("/correo")
 @requiere(Permiso.AJUSTAR_INSTALACION)
 def correo() -> ResponseReturnValue:
-    return _pagina(CorreoForm(data=_datos(_config().correo_vigente)), _prueba())
+    return _pagina(CorreoForm(data=_datos(_vigente())), _prueba())
 
 
 @admin.post("/correo")
@@ -75,7 +84,7 @@ def correo_guardar() -> ResponseReturnValue:
     if motivo := _por_que_no(config):
         forma.form_errors.append(motivo)
         return _pagina(forma, _prueba()), 409
-    antes = config.correo_vigente
+    antes, cual = _vigente(), uuid7()
     entendida = forma.validate()
     saliente = forma.to_command(antes)
     problemas = revisar_correo(
@@ -90,14 +99,17 @@ def correo_guardar() -> ResponseReturnValue:
         agregar_problemas(forma, [p for p in problemas if p.campo not in ya_dichos])
         return _pagina(forma, _prueba()), 422
     with transaction() as session:
+        de_a_uno(session, institucion_actual())
         anotar(
             session,
             "configurar",
             "correo_saliente",
-            antes=_dicho(antes),
+            objeto_id=cual,
+            antes=_dicho(_vigente()),
             despues=_dicho(saliente),
         )
-        guardar_correo(config, saliente)
+        preparar_correo(config, saliente, cual)
+    asentar_correo(config, db.session())
     flash("Guardó el servidor de correo. Envíe ahora un mensaje de prueba.", "bien")
     return redirect(url_for("admin.correo"), 303)
 
@@ -107,7 +119,7 @@ def correo_guardar() -> ResponseReturnValue:
 def correo_probar() -> ResponseReturnValue:
     """Send one real message and tell what the server answered."""
     prueba, config = PruebaForm(), _config()
-    saliente = config.correo_vigente
+    saliente = _vigente()
     para = (prueba.para.data or "").strip()
     if not prueba.validate() or not es_direccion(para):
         prueba.para.errors = ["Escriba una dirección, como ana.rojas@comuna.cl."]
@@ -153,6 +165,10 @@ def _config() -> Config:
     return config
 
 
+def _vigente() -> CorreoSaliente:
+    return correo_vigente(_config(), db.session())
+
+
 def _por_que_no(config: Config) -> str:
     if config.demo:
         return _EN_LA_DEMO
@@ -187,5 +203,5 @@ def _pagina(forma: CorreoForm, prueba: PruebaForm) -> str:
         prueba=prueba,
         motivo=_por_que_no(config),
         se_prueba=not config.demo,
-        hay=config.correo_vigente,
+        hay=_vigente(),
     )

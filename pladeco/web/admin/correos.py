@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from pladeco.clock import now
 from pladeco.domain.permisos import Permiso
+from pladeco.estafeta import correo_vigente
 from pladeco.extensions import db, transaction
 from pladeco.models import Correo
 from pladeco.models.avisos import EstadoCorreo
@@ -53,7 +54,9 @@ def correos() -> ResponseReturnValue:
             *((nombre, e, cuentas.get(e, 0)) for e, nombre in _NOMBRES.items()),
         ],
         se_reintentan=SE_REINTENTAN,
-        con_servidor=bool(current_app.config["PLADECO"].correo_vigente.servidor),
+        con_servidor=bool(
+            correo_vigente(current_app.config["PLADECO"], session).servidor
+        ),
     )
     anotar_lectura("consultar", "correo")
     return respuesta

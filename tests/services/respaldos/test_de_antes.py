@@ -27,7 +27,7 @@ from pladeco.services.respaldos.restauracion import exigir_sano
 from pladeco.services.respaldos.revision import RespaldoIlegible
 from tests.instalada import Instalada
 from tests.models.retratos import RETRATOS, cifras_de, cifras_guardadas, desempacar
-from tests.services.respaldos.test_alteraciones import borrar_a_una_persona
+from tests.services.respaldos.alteraciones import borrar_a_una_persona
 from tests.services.respaldos.test_respaldo import rehacer, respaldo_de, restaurado_en
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, create_engine, select, text, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from pladeco.domain.respaldo.manifiesto import MANIFIESTO
-from pladeco.models import Unidad
+from pladeco.models import Institucion, Unidad
 from pladeco.queries.copia import FilaIlegible, instantanea
 from pladeco.queries.verificacion import verificar
 from pladeco.services.errores import NoSePuede
@@ -33,7 +34,7 @@ from pladeco.services.respaldos.restauracion import (
 from pladeco.services.respaldos.revision import RespaldoIlegible, leer_manifiesto
 from tests.conftest import AHORA
 from tests.instalada import Instalada
-from tests.services.respaldos.test_alteraciones import ordenar, sin_guardia
+from tests.services.respaldos.alteraciones import ordenar, sin_guardia
 
 PROGRAMA = "9.9.9"
 
@@ -244,6 +245,38 @@ def test_a_restoring_that_died_is_begun_again(
 
     assert (restaurado.distintas, restaurado.mismas_cifras) == ((), True)
     assert not (nueva / "restaurando.txt").exists()
+
+
+def test_a_mark_left_behind_makes_nothing_of_another_installation(
+    instalada: Instalada, tmp_path: Path
+) -> None:
+    """It died before any row was in, and somebody began a new one in its place."""
+    hecho, nueva = respaldo_de(instalada), tmp_path / "nueva"
+    nueva.mkdir()
+    donde = instalada.engine.url.render_as_string(hide_password=True)
+    dicho = f"Se está restaurando {hecho.ruta.name} en {donde}: no la use aún.\n"
+    (nueva / "restaurando.txt").write_text(dicho, "utf-8")
+    with Session(instalada.engine) as session:
+        session.scalars(select(Institucion)).one().nombre = "Otra municipalidad"
+        session.commit()
+
+    with pytest.raises(BaseOcupada, match="ya tiene datos"):
+        restaurado_en(hecho.ruta, nueva, instalada.engine)
+
+    assert [ruta.name for ruta in nueva.iterdir()] == ["restaurando.txt"]
+
+
+def test_a_database_that_does_not_answer_leaves_no_mark(
+    copia: Path, tmp_path: Path
+) -> None:
+    nueva = tmp_path / "nueva"
+    nadie = create_engine(f"sqlite:///{tmp_path / 'no' / 'hay.sqlite3'}")
+
+    with pytest.raises(OperationalError):
+        restaurado_en(copia, nueva, nadie)
+
+    exigir_lugar_vacio(nueva)
+    assert [*nueva.iterdir()] == []
 
 
 def test_an_older_copy_sees_what_hashes_inside_cannot(instalada: Instalada) -> None:

@@ -9,7 +9,7 @@ from pladeco.services.respaldos.carga import BaseOcupada, cargar_tabla
 from pladeco.services.respaldos.traslado import Traslado, trasladar
 from tests.conftest import HOY
 from tests.instalada import Instalada
-from tests.services.respaldos.test_alteraciones import ordenar
+from tests.services.respaldos.alteraciones import ordenar
 
 
 def callar(_nombre: str, _filas: int) -> None:
