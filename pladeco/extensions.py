@@ -1,23 +1,36 @@
 """Flask extensions, made once, and the transaction that a door opens."""
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
+from itsdangerous import Signer
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from pladeco.models.motor import SOLO_LECTURA
+from pladeco.models.motor import solo_lectura
 
 # Models are plain SQLAlchemy: of Flask-SQLAlchemy we take engine and session alone.
 db = SQLAlchemy()
 csrf = CSRFProtect()
 login = LoginManager()
 
+# What is signed, with SHA-256: forms that are kept, addresses of calendars, and the
+# token of Flask-WTF, which takes no argument for it. Of itself it would be SHA-1.
+Signer.default_digest_method = staticmethod(hashlib.sha256)
+
 _registro = logging.getLogger(__name__)
+
+
+class Galletas(SecureCookieSessionInterface):
+    """Flask's cookie, signed with the same."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
 
 def soltar_sesion(_falla: BaseException | None = None) -> None:
@@ -29,7 +42,7 @@ def soltar_sesion(_falla: BaseException | None = None) -> None:
     try:
         db.session.remove()
     except DBAPIError as falla:
-        _registro.warning("the session ended without its database: %s", falla)
+        _registro.warning("la sesión terminó sin su base de datos: %s", falla)
         db.session.registry.clear()
 
 
@@ -45,6 +58,14 @@ def transaction() -> Iterator[Session]:
         raise
 
 
+def commit_en_duda(falla: BaseException) -> bool:
+    """Tell whether it may have been done all the same: its answer did not come back.
+
+    What lies on the disk for its rows stays, then: the timer deletes what is nobody's.
+    """
+    return isinstance(falla, DBAPIError) and falla.connection_invalidated
+
+
 @contextmanager
 def solo_leyendo() -> Iterator[Session]:
     """Read without the write lock of SQLite, also inside a request that will write.
@@ -53,9 +74,8 @@ def solo_leyendo() -> Iterator[Session]:
     """
     session = db.session()
     session.rollback()
-    anterior = SOLO_LECTURA.set(True)
-    try:
-        yield session
-    finally:
-        session.rollback()
-        SOLO_LECTURA.reset(anterior)
+    with solo_lectura():
+        try:
+            yield session
+        finally:
+            session.rollback()

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pladeco.models import Usuario
-from pladeco.services.errores import NoSePuede
+from pladeco.models import EnlaceClave, Usuario
+from pladeco.services.errores import Conflicto, NoSePuede
 from pladeco.services.ingreso import (
+    anular_enlaces,
     coincide,
     crear_enlace,
     exigir_clave_buena,
@@ -67,7 +69,7 @@ def cambiar_clave(
     direccion: str,
     ahora: datetime,
 ) -> bool:
-    """Change the password and end the other sessions of the person.
+    """Change the password; end the other sessions of the person, and what links wait.
 
     False with a try written down when `actual` is not the old one; the door must
     commit both. Raises DemasiadosIntentos, and ConProblemas for an easy password.
@@ -77,6 +79,7 @@ def cambiar_clave(
         return False
     usuario.clave_hash = hash_clave(nueva)
     revocar_sesiones(session, usuario, ahora, salvo=token)
+    anular_enlaces(session, usuario, ahora)
     session.flush()
     return True
 
@@ -96,10 +99,17 @@ def es_su_clave(
     return False
 
 
-def enlace_para(session: Session, usuario: Usuario, *, ahora: datetime) -> str:
-    """Return the token of a link made by the administrator, for somebody active."""
+def enlace_para(
+    session: Session, usuario: Usuario, *, ahora: datetime, clave: UUID | None = None
+) -> str:
+    """Return the token of a link made by the administrator, for somebody active.
+
+    `clave` is the key of its row. Raises Conflicto where that link was made already.
+    """
+    if clave is not None and session.get(EnlaceClave, clave) is not None:
+        raise Conflicto("Ese enlace ya se hizo.")
     if not usuario.activo:
         raise NoSePuede(
             "Esta persona está inactiva: actívela antes de darle un enlace."
         )
-    return crear_enlace(session, usuario, ahora=ahora)
+    return crear_enlace(session, usuario, ahora=ahora, clave=clave)

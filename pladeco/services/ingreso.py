@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.claves import por_que_es_debil
 from pladeco.domain.informar import Problema
 from pladeco.models import EnlaceClave, Institucion, Usuario
+from pladeco.models.base import uuid7
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.intentos import (
     anotar_intento,
@@ -88,6 +90,11 @@ def ingresar(
     usuario = buscar_cuenta(session, cuenta)
     contada = cuenta_contada(usuario, cuenta)
     exigir_turno(session, contada, direccion, ahora)
+    # Whoever sets a new password now ends this session too. A wrong one does not wait:
+    # by the time it takes nobody learns which accounts there are.
+    if usuario is not None and mirada.coincide:
+        esperar_turno(session, Usuario, usuario.id)
+        session.refresh(usuario)
     if usuario is None or not usuario.activo or not _vale(mirada, usuario):
         anotar_intento(session, contada, direccion, ahora)
         return None
@@ -107,17 +114,19 @@ def rechazo() -> str:
     return _RECHAZO
 
 
-def crear_enlace(session: Session, usuario: Usuario, *, ahora: datetime) -> str:
-    """Return the token of a one-time link; earlier ones stop working."""
+def crear_enlace(
+    session: Session, usuario: Usuario, *, ahora: datetime, clave: UUID | None = None
+) -> str:
+    """Return the token of a one-time link; earlier ones stop working.
+
+    `clave` is the key of its row, where a form sent twice must not make another.
+    """
     esperar_turno(session, Usuario, usuario.id)  # of two at once, the later one works
-    session.execute(
-        update(EnlaceClave)
-        .where(EnlaceClave.usuario_id == usuario.id, EnlaceClave.usado_en.is_(None))
-        .values(usado_en=ahora)
-    )
+    anular_enlaces(session, usuario, ahora)
     token = secrets.token_urlsafe(32)
     session.add(
         EnlaceClave(
+            id=clave or uuid7(),
             usuario_id=usuario.id,
             token_hash=huella(token),
             creado_en=ahora,
@@ -126,6 +135,15 @@ def crear_enlace(session: Session, usuario: Usuario, *, ahora: datetime) -> str:
     )
     session.flush()
     return token
+
+
+def anular_enlaces(session: Session, usuario: Usuario, ahora: datetime) -> None:
+    """Let no link of the person work any more, wherever it was sent."""
+    session.execute(
+        update(EnlaceClave)
+        .where(EnlaceClave.usuario_id == usuario.id, EnlaceClave.usado_en.is_(None))
+        .values(usado_en=ahora)
+    )
 
 
 def usar_enlace(

@@ -17,7 +17,9 @@ from pladeco.models import Institucion, RolAsignado, Usuario
 from pladeco.models.base import uuid7
 from pladeco.services.avisos import resolver_lo_ajeno
 from pladeco.services.errores import ConProblemas, NoSePuede, muy_largo
+from pladeco.services.ingreso import anular_enlaces
 from pladeco.services.sesiones import revocar_sesiones
+from pladeco.services.turno import esperar_turno
 
 # What the columns hold.
 _LARGO_NOMBRE, _LARGO_CORREO = 120, 200
@@ -50,14 +52,18 @@ def cambiar_usuario(
 ) -> None:
     """Change a person; with other roles every session ends.
 
-    So do the notices of what is theirs no longer.
+    So do the notices of what is theirs no longer. Another address ends the links that
+    were sent to the one before, which may have been a stranger's.
     """
     antes = {(r.rol, r.unidad_id) for r in usuario.roles}
+    correo = usuario.correo
     administra = (Rol.ADMINISTRADOR, None)
     if administra not in datos.roles and _es_ultimo_administrador(session, usuario):
         raise ConProblemas([Problema("roles", _ULTIMO_ADMINISTRADOR)])
     _escribir_usuario(session, usuario, datos, usuario.institucion_id)
     session.flush()
+    if usuario.correo != correo:
+        anular_enlaces(session, usuario, ahora)
     if antes != set(datos.roles):
         revocar_sesiones(session, usuario, ahora)
         persona = Actor(usuario.id, usuario.nombre, frozenset(datos.roles))
@@ -73,6 +79,7 @@ def activar_usuario(
     usuario.activo = activo
     if not activo:
         revocar_sesiones(session, usuario, ahora)
+        anular_enlaces(session, usuario, ahora)
     session.flush()
 
 
@@ -170,6 +177,8 @@ def _escribir_roles(usuario: Usuario, roles: set[tuple[Rol, UUID | None]]) -> No
 
 
 def _es_ultimo_administrador(session: Session, usuario: Usuario) -> bool:
+    """Say so; two who take the role from each other do it one after the other."""
+    esperar_turno(session, Institucion, usuario.institucion_id)
     activos = set(
         session.scalars(
             select(Usuario.id)

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -25,6 +26,7 @@ from pladeco.web.peticion import ruta
 _registro = logging.getLogger(__name__)
 _PROHIBIDO = 403
 _CON_PAGINA = (_PROHIBIDO, 404, 413, 422)
+_DE_OTRO_SITIO = frozenset({"cross-site", "same-site"})  # as browsers call them
 # Passwords are not kept: a form that holds one is filled in again.
 _CON_CLAVE = frozenset({"clave", "clave_actual", "codigo_segundo"})
 
@@ -36,7 +38,7 @@ _NO_CABE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def registrar(app: Flask) -> None:
-    app.register_error_handler(CSRFError, _sesion_terminada)
+    app.register_error_handler(CSRFError, _sin_testigo)
     app.register_error_handler(NoSePuede, _no_se_puede)
     app.register_error_handler(CorteAlterado, _corte_alterado)
     app.register_error_handler(StaleDataError, _carrera)
@@ -49,12 +51,15 @@ def registrar(app: Flask) -> None:
 
 
 def sesion_terminada() -> ResponseReturnValue:
-    """Ask for the login again, and keep what was typed for after it."""
+    """Ask for the login again, and keep what was typed for after it.
+
+    Who is in has sent a page of an earlier session, or the same one once more.
+    """
     return (
         render_template(
             "errores/sesion.html",
             pendiente=guardar_pendiente(),
-            terminada=g.get("sesion_terminada", False),
+            dentro=current_user.is_authenticated,
         ),
         401,
     )
@@ -62,22 +67,30 @@ def sesion_terminada() -> ResponseReturnValue:
 
 def sin_ingresar() -> ResponseReturnValue:
     """Send to the login whoever only looks; who was writing keeps what was typed."""
-    if request.method != "GET":
+    if request.method == "POST":
         return sesion_terminada()
     medias = a_medias()
     donde = "cuenta.ingresar" if medias is None else medias.donde
     return redirect(url_for(donde, siguiente=request.full_path))
 
 
-def _sesion_terminada(_falla: CSRFError) -> ResponseReturnValue:
-    return sesion_terminada()
+def _sin_testigo(_falla: CSRFError) -> ResponseReturnValue:
+    """Take it for a session that ended, unless the browser says whose form it is.
+
+    What a page of another site sent is not kept: its words would be shown as those of
+    who came by it, and the cookie of that page would take the place of the real one.
+    """
+    if request.headers.get("Sec-Fetch-Site") not in _DE_OTRO_SITIO:
+        return sesion_terminada()
+    _registro.warning("formulario de otro sitio en %s", ruta())
+    return render_template("errores/ajeno.html"), _PROHIBIDO
 
 
 def _pagina(falla: HTTPException) -> Any:
     if isinstance(falla, InternalServerError):  # a page of ours failed in its turn
         return _base_no_responde(falla.original_exception or falla)
     if falla.code == _PROHIBIDO and current_user.is_authenticated:
-        _registro.warning("refused to %s", current_user.usuario_id)
+        _registro.warning("no le corresponde a %s", current_user.usuario_id)
     if falla.code in _CON_PAGINA:
         return render_template(f"errores/{falla.code}.html", motivo=None), falla.code
     if falla.code in (400, 405, 408, 411, 414, 431):
@@ -91,13 +104,13 @@ def _no_se_puede(falla: NoSePuede) -> ResponseReturnValue:
 
 
 def _corte_alterado(falla: CorteAlterado) -> ResponseReturnValue:
-    _registro.error("altered Corte on %s", ruta())
+    _registro.error("corte alterado en %s", ruta())
     g.corte_pedido = None  # in the portal: links lead to what is published now
     return render_template("errores/corte.html", motivo=str(falla)), 409
 
 
 def _carrera(falla: Exception) -> ResponseReturnValue:
-    _registro.warning("lost race on %s: %s", ruta(), falla)
+    _registro.warning("otra persona se adelantó en %s: %s", ruta(), falla)
     return _no_se_puede(
         Conflicto(
             "Otra persona cambió esto al mismo tiempo. Vuelva atrás: lo que escribió "
@@ -110,7 +123,7 @@ def _base_no_responde(falla: BaseException) -> ResponseReturnValue:
     """Ask to try again when the database is busy or away; the rest is our fault."""
     if not _es_pasajera(falla):
         return _interno(falla)
-    _registro.warning("database busy on %s: %s", ruta(), falla)
+    _registro.warning("base de datos ocupada en %s: %s", ruta(), falla)
     de_nuevo = request.method == "POST" and not _CON_CLAVE & set(request.form)
     regla = request.url_rule
     direccion = url_for("cuenta.ingresar")
@@ -148,6 +161,8 @@ def _sin_espacio(falla: BaseException) -> bool:
 
 
 def _interno(falla: BaseException) -> ResponseReturnValue:
-    _registro.exception("unexpected error on %s", ruta(), exc_info=falla)
+    _registro.exception("falla no prevista en %s", ruta(), exc_info=falla)
     pagina = current_app.jinja_env.get_template("errores/500.html")
-    return pagina.render(pedido=g.get("peticion")), 500
+    # The login leads on whoever is in; here nobody is looked up.
+    inicio = url_for("cuenta.ingresar" if "_user_id" in cookie else "portal.inicio")
+    return pagina.render(pedido=g.get("peticion"), inicio=inicio), 500

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4, uuid5
 
 from flask import request
 
-_CAMPO = "clave"
+# A name of its own: what is called `clave` is a password, and is not kept.
+_CAMPO = "una_vez"
 _TESTIGO = "csrf_token"
 _LARGO = 64
 

@@ -73,6 +73,7 @@ PARTES: Final = {
     "corte": "2026-1",
     "correo": "bruno@qh.cl",
     "filename": "css/base.css",
+    "huella": "0123456789abcdef",
     "tabla": "metas",
     "objetivo": "6",
     "dia": "2026-01-05",

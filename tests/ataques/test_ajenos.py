@@ -157,5 +157,5 @@ def test_who_is_refused_is_noted_by_key(
 ) -> None:
     mundo.clientes["bruno"].get(AVANCE)
 
-    assert f"refused to {mundo.plan.personas['bruno']}" in caplog.text
+    assert f"no le corresponde a {mundo.plan.personas['bruno']}" in caplog.text
     assert "Bruno" not in caplog.text

@@ -79,6 +79,7 @@ def test_path_traversal_by_the_name_of_a_file(mundo: Mundo, nombre: str) -> None
     assert _archivos(mundo.carpeta.parent) - _archivos(mundo.carpeta) == fuera
     nuevos = _archivos(mundo.carpeta / "evidencias") - set(mundo.archivos)
     assert all(n.name.replace(".", "").isalnum() for n in nuevos)
+    assert not [n for n in nuevos if n.stat().st_mode & 0o077]
 
 
 def test_path_traversal_by_the_entries_of_a_package(mundo: Mundo) -> None:

@@ -26,7 +26,7 @@ SE_ENTIENDEN = {
 def test_a_column_that_the_form_does_not_have_stays_as_it_was(mundo: Mundo) -> None:
     for (endpoint, _), forma in recoger(mundo).items():
         suyos = {n.split("-")[0] for n in forma.nombres()}
-        suyos |= {"clave"} | SE_ENTIENDEN.get(endpoint, set())
+        suyos |= {"una_vez"} | SE_ENTIENDEN.get(endpoint, set())
         de_mas = {c: DESEOS.get(c, "1") for c in COLUMNAS - suyos}
 
         assert _efecto(mundo, forma, {}) == _efecto(mundo, forma, de_mas), forma.nombre

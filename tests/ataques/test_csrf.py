@@ -16,6 +16,7 @@ from tests.ataques.mundo import Mundo
 
 QUIENES, MATRIZ = leer()
 _TESTIGO = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+_PENDIENTE = re.compile(r'name="pendiente"[^>]*value="([^"]+)"')
 
 
 @pytest.fixture
@@ -67,6 +68,31 @@ def _exigir_rechazo(mundo: Mundo, forma: Formulario, testigo: dict[str, str]) ->
         forma.accion, data=datos, headers={"Origin": "https://malo.example"}
     )
     assert respuesta.status_code == 401, (forma.nombre, testigo)
+
+
+@pytest.mark.parametrize("de", ["cross-site", "same-site"])
+def test_a_page_of_another_site_neither_speaks_for_a_person_nor_closes_her_session(
+    con_testigos: Mundo, de: str
+) -> None:
+    """The browser sends no cookie with it; one that came back would replace hers."""
+    cuenta = {"nombre": "Mesa de ayuda", "correo": "malo@qh.cl", "roles": "secpla"}
+    vera = con_testigos.app.test_client()
+    suya = vera.post("/admin/usuarios/nueva", data=cuenta)
+    guardado = _PENDIENTE.search(suya.text)
+    assert guardado  # who lost her session gets this back
+
+    for ruta, datos in (
+        ("/admin/usuarios/nueva", cuenta),
+        ("/retomar", {"pendiente": guardado[1]}),
+        ("/salir", {}),
+    ):
+        respuesta = con_testigos.app.test_client().post(
+            ruta, data=datos, headers={"Sec-Fetch-Site": de}
+        )
+        assert respuesta.status_code == 403, ruta
+        assert "Eso venía de otro sitio" in respuesta.text
+        assert not _PENDIENTE.search(respuesta.text)
+        assert "Set-Cookie" not in respuesta.headers
 
 
 @pytest.mark.parametrize("donde", ["address", "json", "cookie"])

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.web import seguridad
 from tests.ataques.formularios import A_MANO, Formulario, dar, recoger
-from tests.ataques.fuerza import PROBADAS, anotar, palabra, tantas
+from tests.ataques.fuerza import anotar, palabra, tantas
 from tests.ataques.matriz import leer, lugares
 from tests.ataques.mundo import Mundo
 from tests.libros import libro_pequeno
@@ -129,8 +129,3 @@ def test_what_is_written_by_hand_are_the_names_that_are_read(
         leidos.add("libro")
 
     assert set(forma.nombres()) <= leidos
-
-
-def test_the_inputs_are_counted() -> None:
-    """See them with `-s`; `make fuzz` tries many more."""
-    print(dict(PROBADAS))  # noqa: T201 - told with -s

@@ -1,7 +1,9 @@
 """Getting in as somebody else: fixed sessions, guessed passwords, known accounts."""
 
 import re
+from base64 import urlsafe_b64decode
 from collections import Counter
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -97,6 +99,28 @@ def test_a_cookie_signed_by_others_is_nobodys(mundo: Mundo, secreto: str) -> Non
     malo.set_cookie("pladeco", str(falsa))
 
     assert malo.get("/tablero").status_code == 302
+
+
+def test_what_is_signed_is_signed_with_sha256(
+    mundo: Mundo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cookie, token of forms, what was written and addresses of calendars."""
+    monkeypatch.setitem(mundo.app.config, "WTF_CSRF_ENABLED", True)
+    ana = mundo.clientes["ana"]
+    galleta = ana.get_cookie("pladeco")
+    assert galleta
+    firmados = [galleta.value, mundo.partes["secreto"]]
+    for pagina, campo in (
+        (ana.get("/cuenta"), "csrf_token"),
+        (ana.post("/calendario/suscripciones"), "pendiente"),
+    ):
+        hallado = re.search(rf'name="{campo}"[^>]*value="([^"]+)"', pagina.text)
+        assert hallado, campo
+        firmados.append(hallado[1])
+
+    for firmado in firmados:
+        firma = firmado.rpartition(".")[2]
+        assert len(urlsafe_b64decode(f"{firma}==")) == sha256().digest_size
 
 
 # -- guessing and spraying

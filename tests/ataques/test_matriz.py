@@ -4,10 +4,9 @@ import pytest
 
 from pladeco.domain.permisos import DE_UNIDAD, PERMISOS
 from pladeco.domain.valores_de_ajuste import SI
-from pladeco.models import Ajuste
+from tests.ajustando import poner_ajustes
 from tests.ataques.matriz import Lugar, hallar, leer, lugares
 from tests.ataques.mundo import Mundo
-from tests.conftest import AHORA
 from tests.fabricas import PERSONAS
 from tests.web.progreso import escribiendo
 
@@ -45,6 +44,18 @@ def test_each_persona_finds_what_the_matrix_says(mundo: Mundo, lugar: Lugar) -> 
     assert hallado == MATRIZ[lugar]
 
 
+@pytest.mark.parametrize("persona", ["vera", "celia"])
+def test_who_is_kept_out_does_not_get_in_by_the_head(
+    mundo: Mundo, persona: str
+) -> None:
+    """HEAD is answered wherever GET is: it finds the same."""
+    for regla in mundo.reglas:
+        marca = MATRIZ.get(("GET", regla.rule), {}).get(persona)
+        if marca in {"i", "."}:
+            respuesta = mundo.clientes[persona].head(mundo.direccion(regla))
+            assert respuesta.status_code == (302 if marca == "i" else 403), regla.rule
+
+
 def test_whose_account_was_closed_is_nobody(mundo: Mundo) -> None:
     """Her page is still open, with a session that nobody ended."""
     todos = lugares(mundo)
@@ -57,15 +68,7 @@ def test_whose_account_was_closed_is_nobody(mundo: Mundo) -> None:
 def test_who_owes_the_second_factor_reaches_nothing_else(mundo: Mundo) -> None:
     """The institution asks for it, and Rita has none yet."""
     with escribiendo(mundo.app) as session:
-        session.add(
-            Ajuste(
-                institucion_id=mundo.plan.institucion,
-                clave="exigir_segundo_factor",
-                valor=SI,
-                cambiado_en=AHORA,
-                cambiado_por_id=mundo.plan.personas["alba"],
-            )
-        )
+        poner_ajustes(session, mundo.plan, exigir_segundo_factor=SI)
     _exigir_solo(mundo, "rita", "/cuenta/segundo-factor")
 
 

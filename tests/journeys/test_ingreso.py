@@ -39,7 +39,7 @@ from pladeco.models import (
 from pladeco.services.registro import actuar
 from tests.conftest import crear_tablas
 from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba, elemento_de, sembrar
-from tests.journeys.conftest import AHORA, Visita, parar_reloj
+from tests.journeys.conftest import AHORA, PACIENCIA, Visita, parar_reloj
 
 pytestmark = pytest.mark.chromium
 CUANTAS = 20
@@ -147,7 +147,7 @@ def entrar(navegador: Browser, comuna: Flask) -> Iterator[Callable[..., Visita]]
             viewport={"width": ancho, "height": 900},
             reduced_motion="reduce",
         )
-        contexto.set_default_timeout(15_000)
+        contexto.set_default_timeout(PACIENCIA)
         contextos.append(contexto)
         ana = Visita(contexto, f"http://127.0.0.1:{server.server_port}")
         ana.ir("/ingresar")

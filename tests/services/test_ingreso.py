@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pladeco.models import Bitacora, IntentoIngreso, Usuario
+from pladeco.models import Bitacora, IntentoIngreso, Sesion, Usuario
 from pladeco.services import claves, ingreso, sesiones
 from pladeco.services.errores import DemasiadosIntentos, NoSePuede
 from tests.conftest import AHORA
@@ -246,9 +246,8 @@ def test_a_session_ends_after_twelve_hours_of_use(
     ana = persona(session, sembrado, "ana")
     token = sesiones.abrir_sesion(session, ana, direccion=CASA, ahora=AHORA)
     tarde = AHORA + timedelta(hours=12)
-    sesion = sesiones.sesion_vigente(session, token, AHORA)
-    assert sesion is not None
-    sesion.vista_en = tarde - timedelta(minutes=1)
+    assert sesiones.sesion_vigente(session, token, AHORA) is not None
+    session.scalars(select(Sesion)).one().vista_en = tarde - timedelta(minutes=1)
 
     assert sesiones.sesion_vigente(session, token, tarde) is None
 
@@ -306,6 +305,21 @@ def test_a_link_ends_after_a_day_and_with_the_person(
     assert ingreso.enlace_vigente(session, token, AHORA) is None
     with pytest.raises(NoSePuede, match="inactiva"):
         claves.enlace_para(session, ana, ahora=AHORA)
+
+
+def test_a_password_changed_by_its_owner_ends_what_links_wait(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    """Whoever reads her mail may have asked for one."""
+    ana = persona(session, sembrado, "ana")
+    enlace = ingreso.crear_enlace(session, ana, ahora=AHORA)
+
+    assert claves.cambiar_clave(
+        session, ana, actual=CLAVE, nueva="nueva-clave-1", token="este",
+        direccion=CASA, ahora=AHORA,
+    )  # fmt: skip
+
+    assert ingreso.enlace_vigente(session, enlace, AHORA) is None
 
 
 def test_who_failed_five_times_may_still_ask_for_a_link(

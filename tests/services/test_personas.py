@@ -11,6 +11,7 @@ from pladeco.models import Aviso, Bitacora, Usuario
 from pladeco.services import personas, registro, sesiones
 from pladeco.services.avisos.registro import Noticia, avisar
 from pladeco.services.errores import ConProblemas, NoSePuede
+from pladeco.services.ingreso import crear_enlace, enlace_vigente
 from pladeco.services.personas import DatosUsuario
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba, sembrar
@@ -150,6 +151,36 @@ def test_who_is_retired_loses_the_sessions_and_may_come_back(
     personas.activar_usuario(session, ana, activo=True, ahora=AHORA)
     assert ana.activo
     assert sesiones.sesion_vigente(session, token, AHORA) is None
+
+
+def test_a_link_sent_to_another_address_works_no_more(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    """It may have been mistyped, and a stranger's."""
+    bruno = session.get_one(Usuario, sembrado.personas["bruno"])
+    enlace = crear_enlace(session, bruno, ahora=AHORA)
+    datos = DatosUsuario(
+        "Bruno D.", bruno.correo, "", ((Rol.ENCARGADO, sembrado.unidades["SALUD"]),)
+    )
+
+    personas.cambiar_usuario(session, bruno, datos, ahora=AHORA)
+    assert enlace_vigente(session, enlace, AHORA) is not None
+
+    otro = replace(datos, correo="bruno.diaz@qh.cl")
+    personas.cambiar_usuario(session, bruno, otro, ahora=AHORA)
+    assert enlace_vigente(session, enlace, AHORA) is None
+
+
+def test_a_link_does_not_wait_for_who_comes_back(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    ana = session.get_one(Usuario, sembrado.personas["ana"])
+    enlace = crear_enlace(session, ana, ahora=AHORA)
+
+    for activo in (False, True):
+        personas.activar_usuario(session, ana, activo=activo, ahora=AHORA)
+
+    assert enlace_vigente(session, enlace, AHORA) is None
 
 
 def test_the_bitacora_says_to_whom_a_role_was_given(

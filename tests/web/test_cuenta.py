@@ -24,6 +24,7 @@ from pladeco.models import (
 from pladeco.web.cuenta.destino import siguiente_local
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba
+from tests.web.ocultos import oculto
 
 NUEVA = "nueva-clave-1"
 Reloj = Callable[[timedelta], None]
@@ -753,6 +754,35 @@ def test_passwords_are_never_kept(app: Flask, client_of: ClientOf) -> None:
     assert "No había nada escrito que guardar." in respuesta.text
 
 
+def test_the_password_of_the_mail_server_does_not_travel_in_what_is_kept(
+    app: Flask, client_of: ClientOf
+) -> None:
+    alba = client_of("alba")
+    terminar_sesiones(app)
+    datos = {"servidor": "correo.qh.cl", "clave": "clave-del-servidor"}
+
+    terminada = alba.post("/admin/correo", data=datos)
+    dentro = entrar(alba, "alba@qh.cl", **ocultos(terminada.text))
+
+    assert "correo.qh.cl" in dentro.text
+    assert "clave-del-servidor" not in dentro.text
+
+
+def test_a_form_that_adds_once_still_does_after_the_login(
+    app: Flask, client_of: ClientOf
+) -> None:
+    carla = client_of("carla")
+    marca = oculto(carla, "/observaciones/nueva?elemento=L1-O01-A01", "una_vez")
+    terminar_sesiones(app)
+    datos = {"elemento": "L1-O01-A01", "texto": "¿Por qué?", "una_vez": marca}
+
+    terminada = carla.post("/observaciones/nueva", data=datos)
+    dentro = entrar(carla, "carla@qh.cl", **ocultos(terminada.text))
+
+    assert f'name="una_vez" value="{marca}"' in dentro.text
+    assert "Una vez" not in dentro.text
+
+
 def test_resuming_by_address_alone_asks_for_the_login(client_of: ClientOf) -> None:
     assert client_of("vera").get("/retomar").location == "/ingresar"
 
@@ -777,6 +807,22 @@ def test_a_post_without_its_token_does_nothing(app: Flask, plan: PlanDePrueba) -
     assert cliente.post(
         "/cuenta/clave", data={**cambio(), "csrf_token": fresco}
     ).status_code == 303  # fmt: skip
+
+
+def test_a_page_of_an_earlier_session_is_told_as_one_while_somebody_is_in(
+    app: Flask, client_of: ClientOf
+) -> None:
+    alba = client_of("alba")
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    con_texto = alba.post("/admin/unidades/nueva", data=ESCRITO)
+    sin_texto = alba.post("/cuenta/clave", data=cambio())
+
+    for pagina in (con_texto, sin_texto):
+        assert "Esta página ya no sirve" in pagina.text
+        assert "Su sesión terminó" not in pagina.text
+    seguir = alba.post("/retomar", data=ocultos(con_texto.text))
+    assert "Oficina de Aseo «Ñandú»" in seguir.text
 
 
 def test_what_was_typed_goes_out_with_a_fresh_token(

@@ -71,7 +71,7 @@ def test_a_draft_is_saved_with_few_statements(app: Flask, client_of: Entrar) -> 
 
     assert respuesta.status_code == 303
     assert _version(app).valor == 3
-    assert cuantas() <= 12  # BEGIN and both writes among them
+    assert cuantas() <= 10  # BEGIN and both writes among them
 
 
 def _version(app: Flask) -> VersionAvance:

@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from pladeco.extensions import db
-from pladeco.models import Ajuste, Bitacora, Correo, SegundoFactor, Sesion, Usuario
+from pladeco.models import Bitacora, Correo, SegundoFactor, Sesion, Usuario
 from pladeco.services import codigos_de_reserva as reserva
+from tests.ajustando import poner_ajustes
 from tests.code.test_routes import CON_PAGINA_PUBLICA, PROTEGIDAS, direccion
 from tests.conftest import AHORA
 from tests.fabricas import CLAVE, PERSONAS, PlanDePrueba
@@ -64,15 +65,7 @@ def exigido(app: Flask, plan: PlanDePrueba) -> None:
     """The institution asks a second factor of SECPLA and of who administers."""
     with app.app_context():
         db.session().info.update(actor=None, ahora=AHORA)
-        db.session.add(
-            Ajuste(
-                institucion_id=plan.institucion,
-                clave="exigir_segundo_factor",
-                valor="sí",
-                cambiado_en=AHORA,
-                cambiado_por_id=plan.personas["alba"],
-            )
-        )
+        poner_ajustes(db.session(), plan, exigir_segundo_factor="sí")
         db.session.commit()
 
 

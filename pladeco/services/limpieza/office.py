@@ -18,12 +18,15 @@ _MAXIMO_PARTES: Final = 2000
 _MAXIMO_ABIERTO: Final = 64 * 1024 * 1024
 _RAZON: Final = 200  # times that a part may grow, beyond its first megabyte
 _HOLGURA: Final = 1024 * 1024
+_INDICE: Final = "[Content_Types].xml"
 _PORTADA: Final = "docProps/core.xml"
 _CON_PALABRAS: Final = re.compile(
     r"word/(document|header\d*|footer\d*|comments|footnotes)\.xml"
     r"|xl/(sharedStrings|comments\d*|worksheets/[^/]+)\.xml"
 )
 _PROGRAMAS: Final = ("vbaproject.bin", "vbadata.xml")
+# Their part may have any name: the index says what it is, or Office does not run it.
+_DE_PROGRAMA: Final = re.compile("macroenabled|vbaproject|macrosheet", re.IGNORECASE)
 _CIFRAS_DE_MOVIL: Final = re.compile(r"9\d{8}")
 
 
@@ -33,6 +36,7 @@ def revisar_office(ruta: Path, media: str) -> Hecho:
     try:
         with zipfile.ZipFile(ruta) as paquete:
             _revisar_partes(paquete, principal)
+            _revisar_indice(paquete)
             return Hecho(_creado(paquete), _palabras(paquete))
     except DefusedXmlException:
         raise NoSirve(Rechazo.BOMBA) from None
@@ -45,7 +49,7 @@ def revisar_office(ruta: Path, media: str) -> Hecho:
 def _revisar_partes(paquete: zipfile.ZipFile, principal: str) -> None:
     partes = paquete.infolist()
     nombres = [p.filename for p in partes]
-    if not {"[Content_Types].xml", principal} <= set(nombres):
+    if not {_INDICE, principal} <= set(nombres):
         raise NoSirve(Rechazo.ROTO)
     if any(n.lower().endswith(_PROGRAMAS) for n in nombres):
         raise NoSirve(Rechazo.MACROS)
@@ -58,6 +62,13 @@ def _revisar_partes(paquete: zipfile.ZipFile, principal: str) -> None:
         or any(p.file_size > _HOLGURA + _RAZON * p.compress_size for p in partes)
     ):
         raise NoSirve(Rechazo.BOMBA)
+
+
+def _revisar_indice(paquete: zipfile.ZipFile) -> None:
+    with paquete.open(_INDICE) as parte:
+        for _, nodo in iterparse(parte, forbid_dtd=True):
+            if _DE_PROGRAMA.search(nodo.get("ContentType", "")):
+                raise NoSirve(Rechazo.MACROS)
 
 
 def _creado(paquete: zipfile.ZipFile) -> date | None:

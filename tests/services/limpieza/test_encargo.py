@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from pladeco.services.limpieza import encargo
+from pladeco.services.limpieza import encargo, obrero
 from pladeco.services.limpieza.acuerdo import (
     DOCX,
     JPEG,
@@ -154,6 +154,33 @@ def test_a_file_that_takes_too_long_is_refused(
 
     assert falla.value.rechazo is Rechazo.BOMBA
     assert not mesa.limpia.exists()
+
+
+def test_who_opens_it_takes_little_of_the_machine(
+    mesa: Mesa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it opens anything. Here the limits are only heard, being the child's."""
+    resource = pytest.importorskip("resource")
+    puestos: dict[int, int] = {}
+    al_abrir: dict[int, int] = {}
+
+    def abrir(*_: object) -> None:
+        al_abrir.update(puestos)
+        raise NoSirve(Rechazo.ROTO)
+
+    monkeypatch.setattr(
+        resource, "setrlimit", lambda que, cuanto: puestos.update({que: max(cuanto)})
+    )
+    monkeypatch.setattr("pladeco.services.limpieza.abrir.abrir", abrir)
+    obrero.main(JPEG, *map(str, (mesa.original, mesa.limpia, mesa.previa)))
+
+    mebibyte = 1024 * 1024
+    assert al_abrir == {
+        resource.RLIMIT_AS: 1536 * mebibyte,
+        resource.RLIMIT_CPU: 20,
+        resource.RLIMIT_FSIZE: 48 * mebibyte,
+        resource.RLIMIT_CORE: 0,
+    }
 
 
 @pytest.mark.parametrize("datos", [b"", b"\xff\xd8", b"\xff\xd8\xff", b"no es"])
