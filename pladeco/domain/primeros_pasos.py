@@ -25,7 +25,8 @@ class PasoInicial(StrEnum):
 class EstadoInicial:
     """What is there. `correo` names the server in force, `probado` says it took one.
 
-    `respaldado` is the day of the first copy that was read back whole.
+    `respaldado` is the day of the first copy that was read back whole;
+    `sin_quien_informe` counts the plan's units that owe reports and have no account.
     """
 
     institucion: str
@@ -39,6 +40,7 @@ class EstadoInicial:
     sin_clave: int
     con_secpla: bool
     con_encargado: bool
+    sin_quien_informe: int
     plan: str | None
     metas: int
     confirmadas: int
@@ -97,7 +99,9 @@ def pasos_de(estado: EstadoInicial) -> tuple[Paso, ...]:
         Paso(
             PasoInicial.PERSONAS,
             "Las unidades y las personas están",
-            hecho=estado.con_secpla and estado.con_encargado,
+            hecho=estado.con_secpla
+            and estado.con_encargado
+            and not estado.sin_quien_informe,
             detalle=_de_las_personas(estado),
         ),
         Paso(
@@ -137,7 +141,7 @@ def _del_correo(estado: EstadoInicial) -> str:
             "esperan, y los enlaces para crear la clave se imprimen."
         )
     if not estado.probado:
-        return f"El servidor es {estado.correo}. Falta enviar un mensaje de prueba."
+        return f"El servidor es {estado.correo}. Falta que acepte un mensaje de prueba."
     return f"{estado.correo} aceptó un mensaje de prueba."
 
 
@@ -156,6 +160,11 @@ def _de_las_personas(estado: EstadoInicial) -> str:
     ]
     if faltan:
         dicho += f" {'Falta' if len(faltan) == 1 else 'Faltan'} {' y '.join(faltan)}."
+    if estado.sin_quien_informe:
+        del_plan = contar(
+            estado.sin_quien_informe, "unidad del plan", "unidades del plan"
+        )
+        dicho += f" En {del_plan} nadie tiene cuenta para informar."
     if estado.sin_clave:
         dicho += f" {_sin_clave(estado.sin_clave)}"
     return dicho

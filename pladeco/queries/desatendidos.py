@@ -62,6 +62,18 @@ def load_desatendidos(
     )
 
 
+def contar_sin_persona(session: Session, plan: PlanCargado) -> int:
+    """Return how many units owe reports and have no active account, in one SELECT."""
+    con_alguien = set(
+        session.scalars(
+            select(RolAsignado.unidad_id)
+            .join(Usuario, Usuario.id == RolAsignado.usuario_id)
+            .where(Usuario.activo, RolAsignado.unidad_id.is_not(None))
+        )
+    )
+    return len(_cuanto_deben(plan).keys() - con_alguien)
+
+
 def _toca(pendiente: Pendiente, unidades: Collection[UUID]) -> bool:
     suyas = {r.unidad_id for r in pendiente.roles}
     suyas |= {a.unidad_id for a in pendiente.avances}

@@ -21,13 +21,15 @@ from pladeco.models import (
     Usuario,
 )
 from pladeco.models.periodos import EstadoPeriodo
+from pladeco.queries.desatendidos import contar_sin_persona
+from pladeco.queries.plan_cargado import PlanCargado
 from pladeco.queries.tareas import load_planificador
 
 
 def load_estado_inicial(
-    session: Session, *, servidor: str, ahora: datetime
+    session: Session, plan: PlanCargado | None, *, servidor: str, ahora: datetime
 ) -> EstadoInicial:
-    """Load it in ten queries; `servidor` is the mail server in force, or empty."""
+    """Load it in eleven queries; `servidor` is the mail server in force, or empty."""
     casa = session.execute(
         select(Institucion.nombre, Institucion.emblema_sha256).limit(1)
     ).one()
@@ -54,6 +56,7 @@ def load_estado_inicial(
         sin_clave=sin_clave,
         con_secpla=Rol.SECPLA in roles,
         con_encargado=Rol.ENCARGADO in roles,
+        sin_quien_informe=contar_sin_persona(session, plan) if plan else 0,
         plan=session.scalar(
             select(Instrumento.nombre).order_by(Instrumento.desde.desc()).limit(1)
         ),

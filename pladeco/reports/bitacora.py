@@ -15,14 +15,14 @@ from pladeco.reports.lista import lista_en_xlsx
 MAXIMO_EN_EXCEL: Final = 1_000_000  # rows of a sheet, with room for its head
 _COLUMNAS: Final = (
     Columna("Fecha y hora", 18),
-    Columna("Anotación", 56, larga=True),
+    Columna("Anotación", 48, larga=True),
     Columna("Quién", 18),
-    Columna("Acción", 14),
-    Columna("Sobre qué", 24, larga=True),
-    Columna("Cuál", 28, larga=True),
-    Columna("Antes y después", 56, larga=True),
-    Columna("Motivo", 32, larga=True),
-    Columna("Pedido", 38),
+    Columna("Qué se hizo", 20, larga=True),
+    Columna("Sobre qué", 20, larga=True),
+    Columna("Cuál", 24, larga=True),
+    Columna("Antes y después", 48, larga=True),
+    Columna("Motivo", 28, larga=True),
+    Columna("Pedido", 38, sin_papel=True),
 )
 
 
@@ -53,7 +53,7 @@ def _celdas(fila: FilaExportada) -> list[str]:
         f"{fila.en.astimezone(SANTIAGO):%Y-%m-%d %H:%M:%S}",
         fila.frase,
         fila.quien,
-        fila.accion.replace("_", " "),
+        fila.accion,
         fila.objeto,
         fila.cosa,
         fila.cambios,

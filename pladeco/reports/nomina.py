@@ -1,5 +1,6 @@
 """The workbook of units and people, to be filled: what `importers/nomina` reads."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.filas_entorno import FilaUnidad
 from pladeco.domain.nomina.hojas import HOJAS, UNIDADES
 from pladeco.domain.palabras import ROLES, TIPOS_UNIDAD
+from pladeco.domain.vocabulario import Rol
 from pladeco.reports.archivo import en_bytes
 from pladeco.reports.estilo_plantilla import (
     AYUDA,
@@ -29,6 +31,15 @@ _PARRAFOS: Final = (
     "Cada persona nueva recibe después un enlace para crear su propia clave.",
     "No use fórmulas ni macros. Para sus apuntes agregue una hoja «Notas».",
 )
+_QUE_HACE: Final[Mapping[Rol, str]] = {
+    Rol.ENCARGADO: "Informa los avances de su unidad.",
+    Rol.DIRECTOR: "Ve cómo va su unidad y, donde se pide, visa lo que envía.",
+    Rol.SECPLA: "Carga el plan, confirma sus metas, abre períodos, revisa y valida.",
+    Rol.CONTROL: "Lee todo, también Auditoría. No cambia nada.",
+    Rol.CONCEJAL: "Lee el tablero y los informes, y hace observaciones.",
+    Rol.COSOC: "Lee los informes y hace observaciones.",
+    Rol.ADMINISTRADOR: "Lleva cuentas, unidades y correo. No ve ni cambia cifras.",
+}
 
 
 def escribir_nomina(
@@ -61,9 +72,13 @@ def _escribir_leame(en: Worksheet, *, es_demo: bool) -> None:
         for columna in columnas_de(hoja.registro):
             _anotar(en, fila, (hoja.titulo, columna.titulo, columna.ayuda))
             fila += 1
-    fila = _titular(en, fila + 1, ("Se escribe", "Quiere decir", ""))
-    for codigo, dicho in (*TIPOS_UNIDAD.items(), *ROLES.items()):
-        _anotar(en, fila, (codigo.value, dicho, ""))
+    fila = _titular(en, fila + 1, ("Tipo: se escribe", "Quiere decir", ""))
+    for tipo, dicho in TIPOS_UNIDAD.items():
+        _anotar(en, fila, (tipo.value, dicho, ""))
+        fila += 1
+    fila = _titular(en, fila + 1, ("Rol: se escribe", "Quiere decir", "Qué hace"))
+    for rol, dicho in ROLES.items():
+        _anotar(en, fila, (rol.value, dicho, _QUE_HACE[rol]))
         fila += 1
     for letra, ancho in (("A", 22), ("B", 26), ("C", 70)):
         en.column_dimensions[letra].width = ancho

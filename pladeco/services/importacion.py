@@ -11,9 +11,10 @@ from pladeco.domain.cambios.codigos import nombrador
 from pladeco.domain.cambios.filas import diferencia
 from pladeco.domain.libro.a_filas import avisos_de_escrituras, filas_de_libro
 from pladeco.domain.libro.plantilla import HOJAS, LibroPlan, ProblemaLibro
+from pladeco.domain.libro.reparos import reparos_de_carga
 from pladeco.domain.libro.revision_plan import revisar_plan
 from pladeco.domain.permisos import Actor
-from pladeco.models import Institucion, Instrumento
+from pladeco.models import Institucion, Instrumento, Unidad
 from pladeco.models.base import uuid7
 from pladeco.queries.filas import leer_filas
 from pladeco.services.errores import NoSePuede
@@ -40,7 +41,8 @@ class PlanInvalido(NoSePuede):
 class ResumenImportacion:
     """What was written: rows by sheet, in the workbook's order.
 
-    `avisos` are sentences: what the workbook says and the plan does not keep.
+    `avisos` are sentences: what the workbook says and the plan does not keep;
+    `reparos`, what to look at before it is loaded.
     """
 
     instrumento: UUID
@@ -48,6 +50,7 @@ class ResumenImportacion:
     nombre: str
     conteos: dict[str, int]
     avisos: tuple[str, ...] = ()
+    reparos: tuple[str, ...] = ()
 
 
 def importar_plan(
@@ -94,6 +97,11 @@ def _escribir(
     session: Session, libro: LibroPlan, institucion: Institucion, ahora: datetime
 ) -> ResumenImportacion:
     fila = libro.de("Instrumento")[0]
+    reparos = tuple(
+        reparos_de_carga(
+            libro, comuna=institucion.comuna, unidades=_unidades(session, institucion)
+        )
+    )
     instrumento = Instrumento(
         id=uuid7(),
         institucion_id=institucion.id,
@@ -120,4 +128,11 @@ def _escribir(
     return ResumenImportacion(
         *(instrumento.id, fila.codigo, fila.nombre, conteos),
         avisos=tuple(avisos_de_escrituras(libro)),
+        reparos=reparos,
     )
+
+
+def _unidades(session: Session, institucion: Institucion) -> dict[str, str]:
+    consulta = select(Unidad.codigo, Unidad.nombre)
+    propias = consulta.where(Unidad.institucion_id == institucion.id)
+    return {fila.codigo: fila.nombre for fila in session.execute(propias)}

@@ -17,7 +17,8 @@ from pladeco.domain.instalacion import (
 )
 from pladeco.domain.valores_de_ajuste import SI
 from pladeco.domain.vocabulario import Rol
-from pladeco.models import Ajuste, Institucion, RolAsignado, Usuario
+from pladeco.models import Ajuste, Institucion, Usuario
+from pladeco.queries.casa import administrada
 from pladeco.services.emblema import Emblema
 from pladeco.services.errores import ConProblemas, NoSePuede
 from pladeco.services.ingreso import (
@@ -81,19 +82,6 @@ def fundar(
         usuario.clave_hash = hash_clave(clave)
         session.flush()
     return Fundada(institucion.nombre, usuario.nombre, usuario.correo, token)
-
-
-def administrada(session: Session) -> bool:
-    """Say whether somebody active administers it."""
-    return (
-        session.scalar(
-            select(Usuario.id)
-            .join(RolAsignado, RolAsignado.usuario_id == Usuario.id)
-            .where(RolAsignado.rol == Rol.ADMINISTRADOR, Usuario.activo)
-            .limit(1)
-        )
-        is not None
-    )
 
 
 def _nueva(

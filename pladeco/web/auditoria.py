@@ -24,7 +24,7 @@ from pladeco.domain.bitacora.nombres import GRUPOS, GRUPOS_DE_ACCIONES
 from pladeco.domain.hora_chilena import SANTIAGO
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import db
-from pladeco.models.motor import SOLO_LECTURA
+from pladeco.models.motor import solo_lectura
 from pladeco.queries.bitacora.exportada import (
     FilaExportada,
     contar_anotaciones,
@@ -35,7 +35,7 @@ from pladeco.queries.bitacora.filtro import (
     FiltroBitacora,
     claves_de,
 )
-from pladeco.queries.bitacora.pagina import load_bitacora, load_donde, load_quienes
+from pladeco.queries.bitacora.pagina import load_bitacora, load_quienes, load_unidades
 from pladeco.queries.sellos import load_ultimo_sello
 from pladeco.reports.bitacora import MAXIMO_EN_EXCEL, en_csv, en_xlsx
 from pladeco.web.access import plan_actual, requiere
@@ -47,9 +47,19 @@ auditoria = Blueprint("auditoria", __name__, url_prefix="/auditoria")
 
 _SISTEMA = "sistema"
 _FORMATOS = frozenset({"csv", "xlsx"})
-_CAMPOS = (
-    "persona", "unidad", "tipo", "accion", "codigo", "palabras", "desde", "hasta",
-)  # fmt: skip
+# How the page calls each of them, where what was chosen is said again.
+_ROTULOS = {
+    "persona": "Quién",
+    "unidad": "De qué unidad",
+    "tipo": "Sobre qué",
+    "accion": "Qué se hizo",
+    "codigo": "Código",
+    "palabras": "Palabras",
+    "desde": "Desde",
+    "hasta": "Hasta",
+}
+_CAMPOS = tuple(_ROTULOS)
+_DIAS = frozenset({"desde", "hasta"})
 _LARGO = 200
 
 
@@ -72,17 +82,19 @@ def ver() -> ResponseReturnValue:
     pedido = _leer_pedido()
     session = db.session()
     pagina = request.args.get("pagina", type=int)
+    listas = {
+        "persona": [
+            ("", "Todas"), (_SISTEMA, "El programa"), *load_quienes(session),
+        ],
+        "unidad": [("", "Todas"), *load_unidades(session)],
+        "tipo": _opciones("Todo", GRUPOS),
+        "accion": _opciones("Todo", GRUPOS_DE_ACCIONES),
+    }  # fmt: skip
     respuesta = render_template(
         "auditoria/ver.html",
         pagina=load_bitacora(session, pedido.filtro, pagina or 1),
-        personas=[
-            ("", "Todas"),
-            (_SISTEMA, "El programa"),
-            *load_quienes(session),
-        ],
-        unidades=[("", "Todas"), *load_donde(session)],
-        tipos=_opciones("Todo", GRUPOS),
-        acciones=_opciones("Todo", GRUPOS_DE_ACCIONES),
+        listas=listas,
+        elegido=_elegido(pedido, listas),
         escrito=pedido.escrito,
         filtrado=pedido.escritos,
         fechas_malas=pedido.fechas_malas,
@@ -124,20 +136,17 @@ def exportada(formato: str) -> ResponseReturnValue:
     )
 
 
-def _leyendo(motor: Engine, filtro: FiltroBitacora) -> Iterator[FilaExportada]:
+def _leyendo(engine: Engine, filtro: FiltroBitacora) -> Iterator[FilaExportada]:
     """Read on while it is sent, after the request is over and without its session.
 
     Nor with the lock of who writes, which each step says anew: between two of them
     the thread may do something else.
     """
-    with Session(motor) as session:
+    with Session(engine) as session:
         filas = exportar(session, filtro)
         while True:
-            anterior = SOLO_LECTURA.set(True)
-            try:
+            with solo_lectura():
                 fila = next(filas, None)
-            finally:
-                SOLO_LECTURA.reset(anterior)
             if fila is None:
                 return
             yield fila
@@ -173,6 +182,20 @@ def _leer_pedido() -> _Pedido:
         if texto and dia is None
     ]
     return _Pedido(escrito, filtro, malas)
+
+
+def _elegido(
+    pedido: _Pedido, listas: Mapping[str, list[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    """Say what was chosen, as people call it: what is printed must tell it too."""
+    dichos = pedido.escritos
+    for campo, opciones in listas.items():
+        if campo in dichos:
+            dichos[campo] = dict(opciones).get(dichos[campo], dichos[campo])
+    for campo in dichos.keys() & _DIAS:
+        dia = _dia(dichos[campo])
+        dichos[campo] = f"{dia:%d-%m-%Y}" if dia else ""  # what is no day is not used
+    return [(_ROTULOS[campo], dicho) for campo, dicho in dichos.items() if dicho]
 
 
 def _opciones(

@@ -40,9 +40,7 @@ def evidencia(evidencia_id: UUID) -> ResponseReturnValue:
         media=fila.limpia_media,
         sha256=fila.limpia_sha256,
     )
-    anotar_lectura(
-        "descargar", "evidencia", objeto_id=fila.id, despues={"que": "copia"}
-    )
+    _anotar_descarga(fila, "copia")
     return respuesta
 
 
@@ -89,7 +87,11 @@ def _enviar_original(fila: Evidencia) -> ResponseReturnValue:
     respuesta = enviar_archivo(
         fila.clave, nombre=fila.nombre, media=fila.media, sha256=fila.sha256
     )
-    anotar_lectura(
-        "descargar", "evidencia", objeto_id=fila.id, despues={"que": "original"}
-    )
+    _anotar_descarga(fila, "original")
     return respuesta
+
+
+def _anotar_descarga(fila: Evidencia, que: str) -> None:
+    """Tell who took it, by the file's name too: who asks for it knows no other."""
+    despues = {"que": que, "nombre": fila.nombre}
+    anotar_lectura("descargar", "evidencia", objeto_id=fila.id, despues=despues)

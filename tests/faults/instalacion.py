@@ -18,14 +18,14 @@ from pladeco.models.motor import preparar_motor
 from pladeco.services.informes import pedir_informe
 from pladeco.services.periodos import cerrar
 from pladeco.services.registro import actuar, vigilar
-from tests.ciclo import enviado, lugar, validado
+from tests.ciclo import el_periodo, enviado, validado
 from tests.fabricas import PlanDePrueba, sembrar
 from tests.libro_abierto import LibroAbierto
 from tests.libros import INSTRUMENTO
 
 AHORA: Final = datetime(2026, 10, 7, 15, tzinfo=UTC)
 DESPUES_DEL_CIERRE: Final = datetime(2026, 11, 2, 15, tzinfo=UTC)
-_PACIENCIA: Final = 20
+_PACIENCIA: Final = 120  # seconds
 _NUMERO = count(1)
 
 
@@ -157,7 +157,7 @@ def _validada(bodega: Bodega, motor: Engine) -> None:
 
 def _cerrada(bodega: Bodega, motor: Engine) -> None:
     def hacer(session: Session) -> None:
-        periodo = lugar(session, bodega.sembrado).periodo
+        periodo = el_periodo(session, bodega.sembrado)
         corte: Corte = cerrar(
             session, periodo, ahora=DESPUES_DEL_CIERRE, hoy=date(2026, 11, 2)
         )

@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Page
 from sqlalchemy import create_engine, text
 
 from pladeco.reports.plantilla import escribir_plantilla
-from tests.journeys.conftest import Visita
+from tests.journeys.conftest import PACIENCIA, Visita
 from tests.libros import libro_pequeno
 from tests.motores import servidor_propio
 
@@ -112,7 +112,7 @@ def abrir(navegador: Browser) -> Iterator[Callable[[str], Visita]]:
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        contexto.set_default_timeout(15_000)
+        contexto.set_default_timeout(PACIENCIA)
         contextos.append(contexto)
         return Visita(contexto, base)
 
@@ -152,17 +152,17 @@ def andando(entorno: dict[str, str], *palabras: str) -> Iterator[None]:
     finally:
         proceso.terminate()
         try:
-            proceso.wait(timeout=20)
+            proceso.wait(timeout=60)
         except subprocess.TimeoutExpired:
             proceso.kill()
             proceso.wait()
 
 
 def esperar(direccion: str) -> None:
-    limite = time.monotonic() + 30
+    limite = time.monotonic() + 120
     while True:
         try:
-            with urlopen(direccion, timeout=2):  # noqa: S310 - our own server
+            with urlopen(direccion, timeout=20):  # noqa: S310 - our own server
                 return
         except OSError:
             if time.monotonic() > limite:
@@ -271,7 +271,8 @@ def _probar_correo(alba: Visita, buzon: tuple[Buzon, int]) -> None:
     page.get_by_role("button", name="Enviar una prueba").click()
     alba.mirar()
     assert page.get_by_text("El servidor aceptó el mensaje").is_visible()
-    assert guarda.asuntos == ["Prueba de correo del PLADECO de Quebrada Honda"]
+    # The scheduler may have sent its letters by then.
+    assert "Prueba de correo del PLADECO de Quebrada Honda" in guarda.asuntos
 
 
 def _cargar_personas(alba: Visita, carpeta: Path) -> dict[str, str]:

@@ -76,7 +76,7 @@ def a_la_vez(motor: Engine, *verbos: object) -> list[str]:
     for hilo in hilos:
         hilo.start()
     for hilo in hilos:
-        hilo.join(timeout=30)
+        hilo.join(timeout=120)
     return fallas
 
 

@@ -20,7 +20,7 @@ from pladeco.services.periodos import (
 )
 from pladeco.services.registro import actuar, vigilar
 from pladeco.services.traspasos import traspasar
-from tests.ciclo import actor, guardado, lugar, validado
+from tests.ciclo import actor, el_periodo, guardado, validado
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, sembrar
 
@@ -28,13 +28,13 @@ Paso = Callable[[Session, PlanDePrueba], object]
 
 
 def cierra(session: Session, plan: PlanDePrueba) -> object:
-    return cerrar(session, lugar(session, plan).periodo, ahora=AHORA, hoy=HOY)
+    return cerrar(session, el_periodo(session, plan), ahora=AHORA, hoy=HOY)
 
 
 def reabre(session: Session, plan: PlanDePrueba) -> object:
     return reabrir(
         session,
-        lugar(session, plan).periodo,
+        el_periodo(session, plan),
         Resolucion("Se contó dos veces.", "Resolución N° 41", HOY, date(2026, 10, 20)),
         (),
         actor=actor(session, plan, "rita"),
@@ -51,7 +51,7 @@ def termina(session: Session, _plan: PlanDePrueba) -> None:
 def prorroga(session: Session, plan: PlanDePrueba) -> object:
     return prorrogar(
         session,
-        lugar(session, plan).periodo,
+        el_periodo(session, plan),
         session.get_one(Unidad, plan.unidades["MA"]),
         vence=date(2026, 10, 20),
         motivo="Incendio.",
@@ -129,7 +129,7 @@ def los_dos(motor: Engine, plan: PlanDePrueba, paso: Paso) -> None:
         with pytest.raises(TimeoutError):
             segundo.result(timeout=0.5)
         primera.commit()
-        segundo.result(timeout=10)
+        segundo.result(timeout=120)
 
 
 def solo(motor: Engine, plan: PlanDePrueba, paso: Paso) -> None:

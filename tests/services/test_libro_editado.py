@@ -344,7 +344,7 @@ def test_hundreds_of_edited_rows_are_one_draft(
 @settings(
     max_examples=5,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_edited_at_random_it_still_gives_no_difference(

@@ -11,7 +11,6 @@ from pladeco.domain.ciclo.fechas import FechasPeriodo
 from pladeco.domain.congelar import descongelar
 from pladeco.domain.vocabulario import Frecuencia, TipoAviso
 from pladeco.models import (
-    Ajuste,
     Aviso,
     Corte,
     Indicador,
@@ -37,6 +36,7 @@ from pladeco.services.periodos import (
     programar,
     prorrogar,
 )
+from tests.ajustando import poner_ajustes
 from tests.ciclo import LIMPIEZAS, VACUNAS, actor, enviado, validado
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
@@ -64,19 +64,6 @@ def con_frecuencia(
 ) -> None:
     fila = session.get_one(Indicador, plan.indicadores[indicador])
     fila.frecuencia_reporte = frecuencia
-    session.flush()
-
-
-def ajustar(session: Session, plan: PlanDePrueba, clave: str, valor: str) -> None:
-    session.add(
-        Ajuste(
-            institucion_id=plan.institucion,
-            clave=clave,
-            valor=valor,
-            cambiado_en=AHORA,
-            cambiado_por_id=plan.personas["rita"],
-        )
-    )
     session.flush()
 
 
@@ -222,8 +209,7 @@ def test_each_opens_on_its_day_once(session: Session, sembrado: PlanDePrueba) ->
 def test_none_opens_or_closes_by_itself_where_secpla_wants_to_do_it(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    ajustar(session, sembrado, "abrir_solo", "no")
-    ajustar(session, sembrado, "cerrar_solo", "no")
+    poner_ajustes(session, sembrado, abrir_solo="no", cerrar_solo="no")
     plan = instrumento(session, sembrado)
 
     assert abrir_los_que_toca(session, plan, ahora=AHORA, hoy=date(2027, 2, 1)) == []

@@ -409,3 +409,17 @@ def test_a_code_of_the_telephone_is_no_news(
     assert fila.despues is not None
     assert fila.despues["secreto"] == "(reservado)"
     assert version(session, sembrado) == antes
+
+
+def test_a_row_not_loaded_keeps_its_key(
+    session: Session, sembrado: PlanDePrueba
+) -> None:
+    ma = session.get_one(Unidad, sembrado.unidades["MA"])
+    clave = ma.id
+    session.commit()
+
+    ma.activa = False
+    session.commit()
+
+    assert session.scalars(select(Bitacora.objeto_id)).all() == [clave]
+    assert session.get_one(Unidad, clave) is ma

@@ -22,7 +22,7 @@ from werkzeug.datastructures import FileStorage
 
 from pladeco.config import Config, CorreoSaliente, leer_correo
 from pladeco.domain.vocabulario import Rol
-from pladeco.estafeta import ClaveConAcentos, en_palabras
+from pladeco.estafeta import ClaveConAcentos, correo_vigente, en_palabras
 from pladeco.extensions import db
 from pladeco.models import (
     Bitacora,
@@ -35,6 +35,7 @@ from pladeco.models import (
 from pladeco.web.qr import dibujar
 from tests.services.test_correos import puerto_libre
 from tests.web.ocultos import ocultos
+from tests.web.progreso import contando
 
 ClientOf = Callable[[str], FlaskClient]
 SERVIDOR = {
@@ -51,6 +52,11 @@ def alba(client_of: ClientOf) -> FlaskClient:
 def config(app: Flask) -> Config:
     puesta: Config = app.config["PLADECO"]
     return puesta
+
+
+def vigente(app: Flask) -> CorreoSaliente:
+    with app.app_context():
+        return correo_vigente(config(app), db.session())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +91,8 @@ def test_the_server_is_kept_privately_and_read_anew(
     assert respuesta.status_code == 303
     archivo = config(app).archivo_de_correo
     assert archivo.stat().st_mode & 0o077 == 0
-    assert leer_correo(archivo) == config(app).correo_vigente
-    assert config(app).correo_vigente.clave == "secreto-del-correo"
+    assert leer_correo(archivo) == vigente(app)
+    assert vigente(app).clave == "secreto-del-correo"
     pagina = alba.get("/admin/correo").text
     assert "smtp.qh.cl" in pagina
     assert "secreto-del-correo" not in pagina
@@ -103,9 +109,9 @@ def test_a_blank_password_stays_only_for_the_same_user_of_the_same_server(
         for otro in ({"usuario": "otro"}, {"servidor": "smtp.ajeno.cl"})
     ]
 
-    assert config(app).correo_vigente.puerto == 465
-    assert config(app).correo_vigente.servidor == "smtp.qh.cl"
-    assert config(app).correo_vigente.clave == "secreto-del-correo"
+    assert vigente(app).puerto == 465
+    assert vigente(app).servidor == "smtp.qh.cl"
+    assert vigente(app).clave == "secreto-del-correo"
     assert [otro.status_code for otro in otros] == [422, 422]
 
 
@@ -133,7 +139,7 @@ def test_what_the_settings_say_stands_above_the_page(
 
     assert respuesta.status_code == 409
     assert "rige por sobre esta página" in alba.get("/admin/correo").text
-    assert config(app).correo_vigente.servidor == "fijo.qh.cl"
+    assert vigente(app).servidor == "fijo.qh.cl"
 
 
 def test_the_bitacora_tells_of_it_without_user_or_password(
@@ -197,7 +203,7 @@ def test_what_the_server_answers_is_told(alba: FlaskClient, buzon: Buzon) -> Non
 
     assert respuesta.status_code == 422
     assert "Contestó: «550 No existe esa casilla»" in respuesta.text
-    assert "Falta enviar un mensaje de prueba" in alba.get("/primeros-pasos").text
+    assert "Falta que acepte un mensaje de prueba" in alba.get("/primeros-pasos").text
 
 
 def test_nobody_at_the_port_is_told(app: Flask, alba: FlaskClient) -> None:
@@ -291,9 +297,10 @@ def test_emblem_and_colour_stand_on_every_page(app: Flask, alba: FlaskClient) ->
     assert png.mimetype == "image/png"
     assert png.data.startswith(b"\x89PNG")
     huella = {"If-None-Match": png.headers["ETag"]}
-    assert (
-        app.test_client().get("/ciudadania/emblema", headers=huella).status_code == 304
-    )
+    with contando(app) as cuenta:
+        otra = app.test_client().get("/ciudadania/emblema", headers=huella)
+    assert (otra.status_code, otra.data) == (304, b"")
+    assert cuenta() == 2  # BEGIN and one SELECT, without the picture
 
 
 def test_the_emblem_can_be_taken_off(app: Flask, alba: FlaskClient) -> None:
@@ -554,6 +561,25 @@ def test_links_are_printed_once(app: Flask, con_elsa: FlaskClient) -> None:
     assert dibujar(f"http://127.0.0.1:8000{enlace}").trazo in hoja.text
     with app.app_context():
         assert len(db.session.scalars(select(EnlaceClave)).all()) == 1
+
+
+def test_the_slips_loaded_again_stay_those_on_paper(
+    app: Flask, con_elsa: FlaskClient
+) -> None:
+    pedido = ocultos(con_elsa.get("/admin/enlaces").text) | {
+        "como": "papel", "correo": "elsa@qh.cl",
+    }  # fmt: skip
+
+    hoja = con_elsa.post("/admin/enlaces", data=pedido)
+    otra_vez = con_elsa.post("/admin/enlaces", data=pedido)
+    de_nuevo = ocultos(con_elsa.get("/admin/enlaces").text)
+
+    assert "Sirve una sola vez, hasta el 08-10-2026" in hoja.text
+    assert otra_vez.location == "/admin/enlaces"
+    [enlace] = re.findall(r"http://127\.0\.0\.1:8000(/clave/[\w-]+)", hoja.text)
+    assert app.test_client().get(enlace).status_code == 200
+    con_elsa.post("/admin/enlaces", data=pedido | de_nuevo)
+    assert app.test_client().get(enlace).status_code == 404
 
 
 def test_links_go_by_mail_where_there_is_a_server(

@@ -9,8 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from pladeco.extensions import db
-from pladeco.models import AlcanceReapertura, Periodo
+from pladeco.models import AlcanceReapertura, Periodo, Usuario
 from pladeco.models.periodos import EstadoPeriodo
+from pladeco.services.registro import actuar
+from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import campos_de
 from tests.web.ocultos import revisar
@@ -82,6 +84,23 @@ def test_secpla_opens_one_before_its_day(app: Flask, rita: FlaskClient) -> None:
 
     assert "Abrió el período 2026-T4" in pagina
     assert estados(app)["2026-T4"] is EstadoPeriodo.ABIERTO
+
+
+def test_units_with_nobody_to_report_are_told_while_it_can_be_mended(
+    app: Flask, rita: FlaskClient, client_of: Entrar, plan: PlanDePrueba
+) -> None:
+    dicho = "En 1 unidad del plan nadie tiene cuenta para informar."
+    assert dicho not in rita.get("/periodos/2026-T3").text
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        for quien in ("ana", "diego"):
+            db.session.get_one(Usuario, plan.personas[quien]).activo = False
+        db.session.commit()
+
+    assert dicho in rita.get("/periodos/2026-T3").text
+    assert dicho not in client_of("pablo").get("/periodos/2026-T3").text
+    assert rita.post("/periodos/2026-T3/cerrar").status_code == 303
+    assert dicho not in rita.get("/periodos/2026-T3").text
 
 
 def test_none_is_opened_before_it_begins(app: Flask, rita: FlaskClient) -> None:

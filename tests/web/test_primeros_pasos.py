@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from pladeco.domain.libro.plantilla import LibroPlan
-from pladeco.domain.vocabulario import Rol
+from pladeco.domain.vocabulario import Rol, TipoUnidad
 from pladeco.extensions import db
 from pladeco.models import (
     Elemento,
@@ -20,8 +20,11 @@ from pladeco.models import (
     Instrumento,
     Meta,
     RolAsignado,
+    Turno,
+    Unidad,
     Usuario,
 )
+from pladeco.queries.tareas import DURACION_TURNO, PLANIFICADOR
 from pladeco.reports.plantilla import escribir_plantilla
 from pladeco.services.registro import actuar, anotar
 from tests.conftest import AHORA
@@ -134,7 +137,32 @@ def test_a_plan_is_seen_first_and_nothing_of_it_stays(
     assert respuesta.status_code == 200
     assert "Plan de desarrollo comunal 2024-2029" in respuesta.text
     assert "Cargar este plan" in respuesta.text
+    assert "Mírelo antes de cargar" not in respuesta.text
     assert cuantos(app, Instrumento) == cuantos(app, Elemento) == 0
+
+
+def test_what_should_be_looked_at_before_is_told(app: Flask, entrar: Entrar) -> None:
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        casa = db.session.scalars(select(Institucion)).one()
+        casa.comuna = "Otra Quebrada"
+        obras = libro_pequeno().de("Unidades")[0].nombre
+        db.session.add(
+            Unidad(
+                institucion_id=casa.id,
+                codigo="DOM",
+                nombre=obras.upper(),
+                tipo=TipoUnidad.DIRECCION,
+            )
+        )
+        db.session.commit()
+
+    pagina = subir(entrar("rita"), libro_pequeno()).text
+
+    assert "Mírelo antes de cargar" in pagina
+    assert "El libro es el plan de Quebrada Honda" in pagina
+    assert "se llama igual que DOM, que ya está: quedarían dos" in pagina
+    assert "cambia antes, en Unidades, el código DOM por OBRAS" in pagina
 
 
 def test_what_was_seen_is_loaded(app: Flask, entrar: Entrar) -> None:
@@ -151,6 +179,42 @@ def test_what_was_seen_is_loaded(app: Flask, entrar: Entrar) -> None:
     pagina = rita.get("/primeros-pasos").text
     assert "Cargó «Plan de desarrollo comunal 2024-2029», con 4 metas" in pagina
     assert "0 de 4 metas" in pagina
+
+
+def test_units_of_the_plan_with_nobody_to_report_are_told(
+    app: Flask, entrar: Entrar
+) -> None:
+    rita = entrar("rita")
+    subir(rita, libro_pequeno(), accion="guardar")
+    assert "En 1 unidad del plan nadie tiene cuenta para informar." in (
+        rita.get("/primeros-pasos").text
+    )
+    with app.app_context():
+        actuar(db.session(), None, AHORA)
+        obras = db.session.scalars(select(Unidad).filter_by(codigo="OBRAS")).one()
+        quien = db.session.scalars(select(Usuario).filter_by(nombre="Carla")).one()
+        quien.roles.append(RolAsignado(rol=Rol.ENCARGADO, unidad_id=obras.id))
+        db.session.commit()
+
+    pagina = rita.get("/primeros-pasos").text
+
+    assert "nadie tiene cuenta para informar" not in pagina
+    assert "Ver dónde falta alguien" not in pagina
+
+
+def test_the_next_step_is_one_that_who_looks_can_take(
+    app: Flask, entrar: Entrar
+) -> None:
+    with app.app_context():
+        vence = AHORA + DURACION_TURNO
+        db.session.add(Turno(nombre=PLANIFICADOR, dueno="uno", vence_en=vence))
+        db.session.commit()
+
+    de_alba, de_rita = (entrar(q).get("/primeros-pasos").text for q in ("alba", "rita"))
+
+    boton = 'class="button button--main" href="'
+    assert f"{boton}/admin/respaldos" in de_alba
+    assert f"{boton}{CAMINO}" in de_rita
 
 
 def test_all_that_is_wrong_in_it_is_told_and_nothing_is_loaded(

@@ -19,7 +19,12 @@ from pladeco.domain.bitacora.predicados import (
     SOBRE_NADIE,
     VERBOS,
 )
-from pladeco.domain.bitacora.valores import NADA, RESERVADO, en_palabras
+from pladeco.domain.bitacora.valores import (
+    NADA,
+    RESERVADO,
+    como_se_dice,
+    en_palabras,
+)
 from pladeco.domain.explicacion.numeros import enumerar
 
 SISTEMA: Final = "El programa"
@@ -41,17 +46,29 @@ class Asiento:
 
     @property
     def columnas(self) -> tuple[str, ...]:
-        """The columns that the entry is about: the marks that follow, where alone."""
+        """The columns that the entry is about: the marks that follow, where alone.
+
+        What held nothing and holds nothing is told only where there is nothing else.
+        """
         todas = tuple(dict.fromkeys((*self.antes, *self.despues)))
         fuera = ACOMPANAN | ({"clave"} if self.objeto == "ajuste" else set())
-        return tuple(c for c in todas if c not in fuera) or todas
+        propias = tuple(c for c in todas if c not in fuera)
+        return tuple(c for c in propias if self._dice_algo(c)) or propias or todas
+
+    def _dice_algo(self, columna: str) -> bool:
+        lados = (self.antes.get(columna), self.despues.get(columna))
+        return any(lado not in (None, "", []) for lado in lados)
 
 
 def frase(asiento: Asiento) -> str:
     """Say in one sentence what was done: who, verb, thing, from what to what."""
-    if asiento.quien == SISTEMA and asiento.accion in SIN_NADIE:
-        return f"{_ALGUIEN} {_predicado(asiento)}"
-    return f"{asiento.quien} {_predicado(asiento)}"
+    return f"{quien_fue(asiento)} {_predicado(asiento)}"
+
+
+def quien_fue(asiento: Asiento) -> str:
+    """Return who did it: the program, or somebody whom it did not know yet."""
+    sin_nadie = asiento.quien == SISTEMA and asiento.accion in SIN_NADIE
+    return _ALGUIEN if sin_nadie else asiento.quien
 
 
 def lados(a: Asiento, columna: str) -> tuple[str | None, str | None]:
@@ -59,7 +76,9 @@ def lados(a: Asiento, columna: str) -> tuple[str | None, str | None]:
     if (a.objeto, columna) == ("ajuste", "valor"):
         return _valores_de_ajuste(a)
     antes, despues = (
-        None if lado.get(columna) in (None, "") else en_palabras(lado[columna])
+        None
+        if lado.get(columna) in (None, "")
+        else como_se_dice(a.objeto, columna, lado[columna])
         for lado in (a.antes, a.despues)
     )
     return antes, despues
@@ -83,7 +102,14 @@ def _otra(a: Asiento) -> str:
 
 def _intento(a: Asiento) -> str:
     if a.nombre is not None and a.nombre == a.quien:
-        return "escribió una clave que no era la suya"
+        return "escribió mal su clave o su código"
+    return _otra(a)
+
+
+def _descarga(a: Asiento) -> str:
+    """Tell the file as it came from the copy that shows neither place nor device."""
+    if (a.objeto, a.despues.get("que")) == ("evidencia", "original"):
+        return f"descargó el original de {_cual(a)}"
     return _otra(a)
 
 
@@ -104,7 +130,7 @@ def _enlace(a: Asiento) -> str:
 
 def _rol(a: Asiento) -> str:
     datos = a.antes if a.accion == "borrar" else a.despues
-    rol = en_palabras(datos.get("rol"))
+    rol = como_se_dice(a.objeto, "rol", datos.get("rol"))
     unidad = f" de {datos['unidad_id']}" if datos.get("unidad_id") else ""
     persona = datos.get("usuario_id") or "una persona"
     verbo = "quitó" if a.accion == "borrar" else "dio"
@@ -216,5 +242,6 @@ _DE_UN_OBJETO: Final[Mapping[str, Callable[[Asiento], str]]] = {
 _DE_UNA_ACCION: Final[Mapping[str, Callable[[Asiento], str]]] = {
     "cambiar": _cambio,
     "cerrar_sesiones": _cierre,
+    "descargar": _descarga,
     **dict.fromkeys(SIN_NADIE, _intento),
 }

@@ -128,3 +128,9 @@ GRUPOS_DE_ACCIONES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 
 def nombre_objeto(objeto: str) -> str:
     return OBJETOS.get(objeto, objeto.replace("_", " "))
+
+
+def nombre_accion(accion: str) -> str:
+    """Return what the group is called in which an action stands."""
+    nombres = (n for n, acciones in GRUPOS_DE_ACCIONES.values() if accion in acciones)
+    return next(nombres, accion.replace("_", " "))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from pladeco.domain.bitacora.valores import RESERVADO
+
 # What is said of any thing: the action, then the thing.
 VERBOS: Final[Mapping[str, str]] = {
     "crear": "creó",
@@ -47,6 +49,10 @@ SOBRE_NADIE: Final[Mapping[tuple[str, str], str]] = {
 }
 # What is said of a thing only with its name: (acción, objeto) → words.
 DE_ALGUIEN: Final[Mapping[tuple[str, str], str]] = {
+    ("crear", "usuario"): "creó la cuenta de {nombre}",
+    ("intentar_ingreso", "usuario"): "no pudo ingresar con la cuenta de {nombre}",
+    ("frenar", "usuario"): "probó claves demasiadas veces con la cuenta de {nombre}",
+    ("pedir_clave", "usuario"): "pidió una clave nueva para la cuenta de {nombre}",
     ("consultar", "bitacora"): "buscó en Auditoría lo que hizo {nombre}",
     ("consultar", "usuario"): "vio los datos de {nombre}",
     ("consultar", "evidencia"): "vio la copia de un medio de verificación ({nombre})",
@@ -113,12 +119,12 @@ ACTOS: Final[Mapping[str, str]] = {
     "retirar": "retiró un corte de la publicación",
 }
 # What says more than «changed one thing»: (objeto, columna, después) → words. A day
-# or an instant is «hoy», a value that is not kept «(reservado)».
+# or an instant is «hoy».
 CAMBIADOS: Final[Mapping[tuple[str, str, Any], str]] = {
     ("usuario", "activo", False): "desactivó la cuenta de {nombre}",
     ("usuario", "activo", True): "activó la cuenta de {nombre}",
-    ("usuario", "nombre", "(reservado)"): "corrigió el nombre de {nombre}",
-    ("usuario", "correo", "(reservado)"): "cambió el correo de {nombre}",
+    ("usuario", "nombre", RESERVADO): "corrigió el nombre de {nombre}",
+    ("usuario", "correo", RESERVADO): "cambió el correo de {nombre}",
     ("unidad", "activa", False): "desactivó la unidad {nombre}",
     ("unidad", "activa", True): "activó la unidad {nombre}",
     ("vinculo", "estado", "confirmado"): "confirmó un vínculo de {nombre}",
@@ -128,6 +134,8 @@ CAMBIADOS: Final[Mapping[tuple[str, str, Any], str]] = {
     ("foto_publica", "retirada_en", "hoy"): (
         "retiró de la vista de todos la foto {nombre}"
     ),
+    ("version_avance", "estado", "enviado"): "envió el avance de {nombre}",
+    ("version_avance", "estado", "borrador"): "retiró el avance de {nombre}",
     ("version_avance", "estado", "visado"): "visó el avance de {nombre}",
     ("version_avance", "estado", "validado"): "validó el avance de {nombre}",
     ("version_avance", "estado", "devuelto"): "devolvió el avance de {nombre}",
@@ -140,9 +148,6 @@ CAMBIADOS: Final[Mapping[tuple[str, str, Any], str]] = {
     ("suscripcion_calendario", "revocada_en", "hoy"): (
         "dejó sin efecto una dirección de calendario"
     ),
-    ("segundo_factor", "confirmado_en", "hoy"): (
-        "dejó funcionando el segundo factor de {nombre}"
-    ),
     ("envio_programado", "activo", False): "detuvo un envío de informes",
     ("envio_programado", "activo", True): "echó a andar un envío de informes",
 }
@@ -151,4 +156,7 @@ PRINCIPALES: Final[Mapping[tuple[str, str], str]] = {
     ("cambio", "despues"): "corrigió un cambio en un borrador del plan ({nombre})",
     ("observacion", "respuesta"): "respondió {cual}",
     ("reapertura", "terminada_en"): "terminó la reapertura de {nombre}",
+    ("segundo_factor", "confirmado_en"): (
+        "dejó funcionando el segundo factor de {nombre}"
+    ),
 }

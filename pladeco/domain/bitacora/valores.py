@@ -4,16 +4,35 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from pladeco.domain.bitacora.columnas import nombre_columna
+from pladeco.domain.explicacion.numeros import en_numero
 from pladeco.domain.hora_chilena import SANTIAGO
-from pladeco.domain.ingreso.numero import escribir_numero
+from pladeco.domain.palabras import CAUSAS, ROLES, TIPOS, TIPOS_UNIDAD
 
+# What an entry says in the place of a value that is not kept in it.
 RESERVADO: Final = "(reservado)"
+EN_SU_FILA: Final = "(está en su fila)"
 NADA: Final = "sin dato"
 # A word of a closed list: en_riesgo. A file may have such a mark in its name.
 _DE_UNA_LISTA: Final = re.compile(r"[a-z]+(_[a-z]+)+")
+
+# Closed lists whose codes people know by other words: (objeto, columna) → words.
+_LISTAS: Final[Mapping[tuple[str, str], Mapping[Any, str]]] = {
+    ("meta", "tipo"): TIPOS,
+    ("rol_asignado", "rol"): ROLES,
+    ("unidad", "tipo"): TIPOS_UNIDAD,
+    ("version_avance", "causa"): CAUSAS,
+}
+
+
+def como_se_dice(objeto: str, columna: str, valor: Any) -> str:
+    """Show a kept value of that column: a code by the word that people use."""
+    palabras = _LISTAS.get((objeto, columna), {})
+    dicha = palabras.get(valor) if isinstance(valor, str) else None
+    return dicha or en_palabras(valor)
 
 
 def en_palabras(valor: Any) -> str:
@@ -40,7 +59,7 @@ def _datos(valor: Mapping[str, Any]) -> str:
 # The first that holds: a truth is a number too, an instant a day.
 _COMO: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (bool, lambda v: "sí" if v else "no"),
-    (Decimal, escribir_numero),
+    (Decimal, lambda v: en_numero(Fraction(v))),
     (datetime, _instante),
     (date, lambda v: f"{v:%d-%m-%Y}"),
     (dict, _datos),

@@ -2,6 +2,7 @@
 
 import types
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -17,13 +18,15 @@ def columna(
     largo: int | None = None,
     prescindible: bool = False,
     vacio: Any = None,
+    tambien: tuple[tuple[str, StrEnum], ...] = (),
 ) -> Any:
     """Declare a column. A field typed `X | None` or a tuple may be left empty.
 
     `en` names the sheets where its codes must stand; `separador` parts the items of a
     tuple within the cell; `largo` is how many characters the database holds. A sheet
     may lack a `prescindible` column, as workbooks do that were made before there was
-    one: each row then has the value `vacio`.
+    one: each row then has the value `vacio`. `tambien` are other words, folded, that
+    people write for a value of a closed list, each with that value.
     """
     metadata = {
         "titulo": titulo,
@@ -34,6 +37,7 @@ def columna(
         "en": en,
         "largo": largo,
         "prescindible": prescindible,
+        "tambien": tambien,
     }
     if prescindible:
         return field(default=vacio, metadata=metadata)
@@ -51,6 +55,7 @@ class Columna:
     en: tuple[str, ...]
     largo: int | None
     prescindible: bool
+    tambien: tuple[tuple[str, StrEnum], ...]
     clase: type[Any]  # str, int, Decimal, date, bool, tuple or a closed list
     opcional: bool
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pladeco.domain.nomina.hojas import FilaPersona, Nomina
 from pladeco.domain.palabras import ROLES, TIPOS_UNIDAD
+from pladeco.domain.plegado import plegar_nombre
 from pladeco.domain.run import leer_run, mostrar_run
 from pladeco.domain.vocabulario import Rol, TipoUnidad
 
@@ -99,6 +100,8 @@ def _unidades(
         )
         if antes != quedaria:
             detalles = _de_unidad(antes, quedaria)
+            if antes is None:
+                detalles += _con_otro_codigo(quedaria, hay)
             que = f"{codigo}, {quedaria.nombre}"
             cambio = CambioNomina("Unidad", que, antes is None, detalles)
             hallados.append((quedaria, cambio))
@@ -117,6 +120,15 @@ def _de_unidad(antes: UnidadDicha | None, ahora: UnidadDicha) -> tuple[str, ...]
     detalles = [f"{que}: {era} → {es}" for que, era, es in pares if era != es]
     detalles += [f"Otro nombre: {a}" for a in ahora.alias if a not in antes.alias]
     return tuple(detalles)
+
+
+def _con_otro_codigo(
+    nueva: UnidadDicha, hay: Mapping[str, UnidadDicha]
+) -> tuple[str, ...]:
+    """Tell that one there is called so too: perhaps it is the same."""
+    nombre = plegar_nombre(nueva.nombre)
+    iguales = [u.codigo for u in hay.values() if plegar_nombre(u.nombre) == nombre]
+    return tuple(f"ya hay otra que se llama así: {codigo}" for codigo in iguales)
 
 
 def _personas(

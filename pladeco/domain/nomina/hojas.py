@@ -9,6 +9,15 @@ from pladeco.domain.libro.filas_entorno import FilaUnidad
 from pladeco.domain.libro.plantilla import Hoja
 from pladeco.domain.vocabulario import Rol
 
+# How people write a role that the list names otherwise: as pages do, or of a woman.
+_ROLES_DICHOS: Final = (
+    ("encargada", Rol.ENCARGADO),
+    ("directora", Rol.DIRECTOR),
+    ("concejala", Rol.CONCEJAL),
+    ("administradora", Rol.ADMINISTRADOR),
+    ("administracion", Rol.ADMINISTRADOR),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilaPersona:
@@ -19,7 +28,12 @@ class FilaPersona:
         "Correo", "Con él ingresa y recibe avisos.", ancho=34, largo=200
     )
     run: str | None = columna("RUN", "Si quiere ingresar con él: 12.345.678-5.")
-    rol: Rol = columna("Rol", "Una fila por cada rol de la persona.", ancho=16)
+    rol: Rol = columna(
+        "Rol",
+        "Una fila por cada rol de la persona.",
+        ancho=16,
+        tambien=_ROLES_DICHOS,
+    )
     unidad: str | None = columna(
         "Unidad",
         "Código de la hoja Unidades; solo para encargado y director.",

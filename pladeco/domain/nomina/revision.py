@@ -136,7 +136,7 @@ def _de_persona(
 ) -> Iterator[str]:
     correo = correo_de(fila)
     if not es_direccion(correo):
-        yield f"«{fila.correo}» no es un correo: escríbalo como ana.rojas@comuna.cl."
+        yield f"«{fila.correo}» no es un correo: {_como_se_escribe(correo)}."
     elif es_de_la_demo(correo):
         yield SOLO_DE_LA_DEMO
     if len(fila.nombre.strip()) > _LARGO_PERSONA:
@@ -152,6 +152,13 @@ def _de_persona(
             "fila."
         )
     yield from _del_cargo(fila, conocidas)
+
+
+def _como_se_escribe(correo: str) -> str:
+    """Return what to do about what is no address: accents are what nobody sees."""
+    if es_direccion(plegar(correo)):
+        return f"va sin tildes ni eñes, quizás {plegar(correo)}"
+    return "escríbalo solo, como ana.rojas@comuna.cl"
 
 
 def _del_cargo(fila: FilaPersona, conocidas: _Conocidas) -> Iterator[str]:

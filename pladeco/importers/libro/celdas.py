@@ -42,7 +42,7 @@ def leer_celda(columna: Columna, celda: Celda) -> Any:
     if celda is None or (isinstance(celda, str) and not celda.strip()):
         return _vacia(columna)
     if issubclass(columna.clase, StrEnum):
-        return _de_lista(columna.clase, celda)
+        return _de_lista(columna, celda)
     return _LECTORES[columna.clase](columna, celda)
 
 
@@ -141,10 +141,11 @@ def _si_o_no(_columna: Columna, celda: Valor) -> bool:
     raise CeldaMala("no es Sí ni No; escriba una de las dos.", celda)
 
 
-def _de_lista(lista: type[StrEnum], celda: Valor) -> StrEnum:
+def _de_lista(columna: Columna, celda: Valor) -> StrEnum:
     dicho = plegar(str(celda).strip()).replace(" ", "_")
-    for miembro in lista:
-        if miembro.value == dicho:
+    lista: type[StrEnum] = columna.clase
+    for palabra, miembro in (*((m.value, m) for m in lista), *columna.tambien):
+        if palabra == dicho:
             return miembro
     valores = ", ".join(miembro.value for miembro in lista)
     raise CeldaMala("no es de la lista; elija uno de: " + valores + ".", celda)

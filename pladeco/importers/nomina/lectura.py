@@ -32,12 +32,11 @@ def leer_nomina(origen: Path | bytes) -> NominaLeida:
     problemas = list(formulas(abierto))
     crudas: dict[str, HojaCruda] = {}
     for cruda in abierto:
-        titulo = next(
-            (h.titulo for h in HOJAS if plegar(h.titulo) == plegar(cruda.titulo)), None
-        )
+        dicho = plegar(cruda.titulo.strip())
+        titulo = next((h.titulo for h in HOJAS if plegar(h.titulo) == dicho), None)
         if titulo is not None:
             crudas.setdefault(titulo, cruda)
-        elif cruda.filas and not plegar(cruda.titulo).startswith(_SIN_DATOS):
+        elif cruda.filas and not dicho.startswith(_SIN_DATOS):
             problemas.append(_desconocida(cruda))
     leidas = {h.titulo: leer_hoja(h, crudas.get(h.titulo)) for h in HOJAS}
     for leida in leidas.values():

@@ -11,8 +11,14 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.ajustes_dichos import nombre_de_ajuste
 from pladeco.domain.bitacora.columnas import nombre_columna
-from pladeco.domain.bitacora.frases import SISTEMA, Asiento, frase, lados
-from pladeco.domain.bitacora.nombres import nombre_objeto
+from pladeco.domain.bitacora.frases import (
+    SISTEMA,
+    Asiento,
+    frase,
+    lados,
+    quien_fue,
+)
+from pladeco.domain.bitacora.nombres import nombre_accion, nombre_objeto
 from pladeco.domain.bitacora.personas import para_afuera, seudonimo, sin_nombres
 from pladeco.domain.bitacora.valores import NADA
 from pladeco.models import Bitacora, Usuario
@@ -25,7 +31,10 @@ _SE_LLAMAN_COMO_UN_ARCHIVO: Final = frozenset({"evidencia", "foto_publica"})
 
 @dataclass(frozen=True, slots=True)
 class FilaExportada:
-    """`quien` and the people in `frase` and `cambios` go by their pseudonym."""
+    """`quien` and the people in `frase` and `cambios` go by their pseudonym.
+
+    `accion` is the group by which the page lets one choose it.
+    """
 
     en: datetime
     frase: str
@@ -110,8 +119,8 @@ def _fila(
     return FilaExportada(
         en=entrada.en,
         frase=frase(asiento),
-        quien=quien or SISTEMA,
-        accion=entrada.accion,
+        quien=quien_fue(asiento),
+        accion=nombre_accion(entrada.accion),
         objeto=nombre_objeto(entrada.objeto),
         cosa=cosa or "",
         cambios="; ".join(_cambio(asiento, columna) for columna in asiento.columnas),

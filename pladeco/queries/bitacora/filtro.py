@@ -11,6 +11,7 @@ from sqlalchemy import String, cast, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from pladeco.domain.bitacora.personas import seudonimo
+from pladeco.domain.bitacora.predicados import SIN_NADIE
 from pladeco.domain.plegado import plegar
 from pladeco.models import (
     Avance,
@@ -82,6 +83,7 @@ def _de_la_fila(f: FiltroBitacora) -> list[Any]:
     """Return what its own columns tell."""
     posibles = (
         (f.sistema, Bitacora.usuario_id.is_(None)),
+        (f.sistema, Bitacora.accion.not_in(SIN_NADIE)),
         (f.objetos, Bitacora.objeto.in_(f.objetos)),
         (f.acciones, Bitacora.accion.in_(f.acciones)),
     )

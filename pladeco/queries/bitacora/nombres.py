@@ -160,6 +160,11 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
     version = select(VersionAvance.id, lugar).join(
         Avance, Avance.id == VersionAvance.avance_id
     )
+    evidencia = (
+        select(Evidencia.id, Evidencia.nombre + ", " + lugar)
+        .join(VersionAvance, VersionAvance.id == Evidencia.version_id)
+        .join(Avance, Avance.id == VersionAvance.avance_id)
+    )
     del_corte = cast(Corte.anio, String) + "-" + cast(Corte.numero, String)
     por_columna: tuple[tuple[Any, Any], ...] = (
         (Usuario.id, Usuario.nombre),
@@ -171,7 +176,6 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
         (Elemento.id, Elemento.codigo),
         (Institucion.id, Institucion.nombre),
         (Instrumento.id, Instrumento.codigo),
-        (Evidencia.id, Evidencia.nombre),
         (Fuente.id, Fuente.nombre),
         (Territorio.id, Territorio.nombre),
         (Hito.id, Hito.nombre),
@@ -198,6 +202,7 @@ def _como_se_llaman() -> list[tuple[Any, Any]]:
         *((clave, select(clave, nombre)) for clave, nombre in por_columna),
         (Avance.id, _en_su_lugar(select(Avance.id, lugar))),
         (VersionAvance.id, _en_su_lugar(version)),
+        (Evidencia.id, _en_su_lugar(evidencia)),
         *(
             (tabla.id, select(tabla.id, nombre).join(otra, otra.id == por))
             for tabla, nombre, otra, por in por_otra

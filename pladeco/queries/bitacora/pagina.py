@@ -71,7 +71,7 @@ def load_quienes(session: Session) -> tuple[tuple[str, str], ...]:
     return tuple((seudonimo(clave), nombre) for clave, nombre in filas)
 
 
-def load_donde(session: Session) -> tuple[tuple[str, str], ...]:
+def load_unidades(session: Session) -> tuple[tuple[str, str], ...]:
     """Load (código, nombre) of every unit, for the filter."""
     filas = session.execute(
         select(Unidad.codigo, Unidad.nombre).order_by(Unidad.nombre)

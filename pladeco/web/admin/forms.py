@@ -1,5 +1,6 @@
 """Forms of people and units: shape here, meaning in the service."""
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -60,7 +61,7 @@ class UsuarioForm(EsForm):
         elegibles = opciones(
             [
                 (_NADA, "Ninguna"),
-                *((u.codigo, u.nombre) for u in lista if u.activa or u.codigo in suyas),
+                *_por_nombre(u for u in lista if u.activa or u.codigo in suyas),
             ]
         )
         for cargo in self.cargos:
@@ -92,9 +93,7 @@ class UnidadForm(EsForm):
     alias = TextAreaField("Otros nombres")
 
     def ofrecer(self, unidades: Iterable[FilaUnidad]) -> None:
-        self.superior.choices = opciones(
-            [(_NADA, "Ninguna"), *((u.codigo, u.nombre) for u in unidades)]
-        )
+        self.superior.choices = opciones([(_NADA, "Ninguna"), *_por_nombre(unidades)])
 
     def validate_alias(self, _campo: TextAreaField) -> None:
         largas = [a for a in self.otros_nombres() if len(a) > _LARGO_ALIAS]
@@ -118,3 +117,13 @@ class UnidadForm(EsForm):
 
 def _llenos(forma: UsuarioForm) -> int:
     return sum(1 for cargo in forma.cargos if cargo.form.unidad.data)
+
+
+def _por_nombre(unidades: Iterable[FilaUnidad]) -> list[tuple[str, str]]:
+    """Return each by its name, and those called alike by their code too."""
+    lista = list(unidades)
+    veces = Counter(u.nombre for u in lista)
+    return [
+        (u.codigo, f"{u.nombre} ({u.codigo})" if veces[u.nombre] > 1 else u.nombre)
+        for u in lista
+    ]

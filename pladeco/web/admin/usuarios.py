@@ -23,6 +23,7 @@ from pladeco.domain.palabras import ROLES
 from pladeco.domain.permisos import DE_UNIDAD, Permiso
 from pladeco.domain.plegado import plegar
 from pladeco.domain.run import mostrar_run
+from pladeco.estafeta import correo_vigente
 from pladeco.extensions import db, transaction
 from pladeco.models import Usuario
 from pladeco.queries.organigrama import FilaUnidad, load_organigrama
@@ -149,7 +150,7 @@ def usuarios_enlace(correo: str) -> ResponseReturnValue:
             enlace = config.direccion_publica.rstrip("/") + url_for(
                 "cuenta.crear_clave", token=token
             )
-            if config.correo_vigente.servidor:
+            if correo_vigente(config, session).servidor:
                 carta = escribir_carta(
                     "cuenta",
                     nombre=usuario.nombre,
@@ -165,7 +166,7 @@ def usuarios_enlace(correo: str) -> ResponseReturnValue:
             "admin/enlace.html",
             persona=usuario,
             enlace=enlace,
-            por_correo=bool(config.correo_vigente.servidor),
+            por_correo=bool(correo_vigente(config, db.session()).servidor),
         )
     )
     respuesta.headers["Cache-Control"] = "no-store"

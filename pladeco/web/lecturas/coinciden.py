@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from pladeco.clock import now
+from pladeco.domain.explicacion.numeros import contar
 from pladeco.domain.lecturas import palabras
 from pladeco.domain.permisos import Permiso
 from pladeco.extensions import transaction
@@ -51,7 +52,7 @@ def confirmar_coincidencias(codigo: str) -> ResponseReturnValue:
     )
     pedidas = set(request.form.getlist("meta"))
     falladas += sorted(pedidas - set(hechas) - set(falladas))
-    _contar(hechas, falladas, "Confirmó {}: ya cuentan en las cifras.")
+    _contar(hechas, falladas, "Confirmó {}: ya {} en las cifras.")
     return redirect(
         url_for(".coincidencias", codigo=codigo, hechas=",".join(hechas) or None), 303
     )
@@ -64,7 +65,7 @@ def deshacer_coincidencias(codigo: str) -> ResponseReturnValue:
     hechas, falladas = _una_por_una(
         (meta for fila in mesa_de(plan, lineamiento) for meta in fila.metas), _volver
     )
-    _contar(hechas, falladas, "Dejó por confirmar {}: ya no cuentan.")
+    _contar(hechas, falladas, "Dejó por confirmar {}: ya no {}.")
     return redirect(url_for(".coincidencias", codigo=codigo), 303)
 
 
@@ -110,9 +111,11 @@ def _volver(session: Session, meta: MetaEnMesa, visto: str) -> None:
 
 
 def _contar(hechas: list[str], falladas: list[str], frase: str) -> None:
-    cuantas = f"{len(hechas)} {'lectura' if len(hechas) == 1 else 'lecturas'}"
+    cuantas = contar(len(hechas), "lectura", "lecturas")
     if hechas:
-        flash(frase.format(cuantas), "bien")
+        flash(
+            frase.format(cuantas, "cuenta" if len(hechas) == 1 else "cuentan"), "bien"
+        )
     if falladas:
         flash(
             f"No se tocaron {', '.join(falladas)}: cambiaron mientras usted miraba. "

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from pladeco.clock import today
 from pladeco.domain.ciclo.programa import TramoDelPlan, anteriores
+from pladeco.domain.explicacion.numeros import enumerar
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.vocabulario import Frecuencia
 from pladeco.extensions import db, transaction
@@ -67,7 +68,7 @@ def preparar() -> ResponseReturnValue:
         instrumento = session.get_one(Instrumento, plan.id)
         nuevos = servicio.programar(session, instrumento, hoy=today())
     dicho = (
-        f"Preparó {', '.join(nuevos)}, con sus fechas habituales."
+        f"Preparó {enumerar(nuevos)}, con sus fechas habituales."
         if nuevos
         else "No faltaba ningún período: están el que corre y el que sigue."
     )

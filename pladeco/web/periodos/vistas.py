@@ -10,6 +10,7 @@ from pladeco.extensions import db, transaction
 from pladeco.models import Corte, Periodo
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.queries.avances import fila_periodo
+from pladeco.queries.desatendidos import contar_sin_persona
 from pladeco.queries.periodos import load_entregas, load_entregas_por_unidad
 from pladeco.queries.reaperturas import load_reaperturas_del_periodo
 from pladeco.services import periodos as servicio
@@ -123,6 +124,7 @@ def _pagina(session: Session, periodo: Periodo, forma: FechasForm) -> str:
         unidades=load_entregas_por_unidad(session, plan, fila),
         reaperturas=load_reaperturas_del_periodo(session, fila.id),
         corte=f"{corte.numero}/{corte.anio}" if corte is not None else "",
+        sin_persona=contar_sin_persona(session, plan),
         hoy=today(),
         por_cambiar=request.method == "POST",
     )

@@ -2,14 +2,15 @@
 
 from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from pladeco.clock import now
-from pladeco.config import CorreoSaliente
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.primeros_pasos import Paso, PasoInicial, pasos_de
+from pladeco.estafeta import correo_vigente
 from pladeco.extensions import db
 from pladeco.queries.primeros_pasos import load_estado_inicial
-from pladeco.web.access import requiere
+from pladeco.web.access import plan_actual, requiere
 from pladeco.web.primeros_pasos.blueprint import primeros_pasos
 
 # Where each step is taken: what the link says, the page, who may open it.
@@ -38,16 +39,26 @@ _DONDE = {
 @primeros_pasos.get("")
 @requiere(Permiso.VER_PRIMEROS_PASOS)
 def ver() -> ResponseReturnValue:
-    saliente: CorreoSaliente = current_app.config["PLADECO"].correo_vigente
-    estado = load_estado_inicial(db.session(), servidor=saliente.lugar, ahora=now())
+    session = db.session()
+    saliente = correo_vigente(current_app.config["PLADECO"], session)
+    estado = load_estado_inicial(
+        session, plan_actual(), servidor=saliente.lugar, ahora=now()
+    )
     pasos = pasos_de(estado)
-    siguiente = next((p.cual for p in pasos if not p.hecho), None)
     return render_template(
         "primeros_pasos/ver.html",
-        pasos=[(p, _enlace(p), p.cual is siguiente) for p in pasos],
+        pasos=[(p, _enlace(p), p.cual is _siguiente(pasos)) for p in pasos],
         hechos=sum(1 for p in pasos if p.hecho),
         sin_clave=estado.sin_clave,
+        sin_quien_informe=estado.sin_quien_informe,
     )
+
+
+def _siguiente(pasos: tuple[Paso, ...]) -> PasoInicial | None:
+    """Return the first that is left for who looks; where none is, for anybody."""
+    faltan = [p.cual for p in pasos if not p.hecho]
+    propios = (cual for cual in faltan if current_user.puede(_DONDE[cual][2]))
+    return next(propios, faltan[0] if faltan else None)
 
 
 def _enlace(paso: Paso) -> tuple[str, str, str]:

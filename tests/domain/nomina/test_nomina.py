@@ -71,6 +71,7 @@ def test_a_sound_workbook_has_no_problems() -> None:
         (unidad("A", nombre="x" * 201), "hasta 200"),
         (unidad("A", alias=("x" * 301,)), "hasta 300"),
         (persona("rita"), "no es un correo"),
+        (persona("óscar.núñez@qh.cl"), "sin tildes ni eñes, quizás oscar.nunez@qh.cl"),
         (persona("rita@demo.pladeco.cl"), "son de la demostración"),
         (persona("rita@qh.cl", nombre="x" * 121), "hasta 120"),
         (persona("rita@qh.cl", run="12.345.678-9"), "dígito verificador"),
@@ -171,3 +172,11 @@ def test_units_come_after_the_one_above_them() -> None:
 
     assert [u.codigo for u in diferencia.unidades] == ["A", "B", "C"]
     assert diferencia.huella != comparar(nomina(unidad("A")), {}, {}).huella
+
+
+def test_a_new_unit_called_as_one_there_is_told() -> None:
+    [cambio] = comparar(
+        nomina(unidad("DOM", nombre="OBRAS")), {"OBRAS": OBRAS}, {}
+    ).cambios
+
+    assert cambio.detalles == ("Oficina", "ya hay otra que se llama así: OBRAS")

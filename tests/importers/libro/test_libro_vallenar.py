@@ -12,7 +12,7 @@ import pytest
 
 from pladeco.domain.libro.columnas import columnas_de
 from pladeco.domain.libro.plantilla import HOJAS, HOJAS_DE_ELEMENTOS, Hoja, LibroPlan
-from pladeco.importers.lector.documento import leer_archivo
+from pladeco.importers.lector.archivo import leer_archivo
 from pladeco.importers.libro.a_plantilla import plantilla_de
 from pladeco.importers.libro.plantilla import leer_plantilla
 from tests.importers.fuente import FUENTE
