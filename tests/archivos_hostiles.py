@@ -63,6 +63,21 @@ def docx_con_entidades() -> bytes:
     )
 
 
+def docx_con_macros_calladas() -> bytes:
+    """Return a letter whose macros lie in a part that does not bear their name."""
+    programa = "application/vnd.ms-office.vbaProject"
+    return paquete(
+        {
+            "[Content_Types].xml": (
+                f'<Types><Override PartName="/word/a.bin" ContentType="{programa}"/>'
+                "</Types>"
+            ),
+            "word/document.xml": "<d/>",
+            "word/a.bin": "x",
+        }
+    )
+
+
 def pdf_con_clave() -> bytes:
     libro = PdfWriter()
     libro.add_blank_page(200, 200)

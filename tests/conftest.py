@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine
@@ -45,6 +46,16 @@ from tests.fabricas import (
 
 pytest_plugins = ["tests.programas", "tests.demostrada"]
 os.environ.pop("PLADECO_INSTANCE", None)
+
+# Properties meet the same cases on every machine, however slow it is.
+settings.register_profile(
+    "siempre igual",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("siempre igual")
 
 
 def pytest_collection_finish() -> None:

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from pladeco.domain.cortes import ActoPropuesto
 from pladeco.domain.permisos import Actor
 from pladeco.domain.vocabulario import AccionCorte
-from pladeco.models import Ajuste, Corte, ElementoSensible, Instrumento
+from pladeco.models import Corte, ElementoSensible, Instrumento
 from pladeco.queries.arbol import load_plan
 from pladeco.queries.cortes import huella_de
 from pladeco.queries.resultados import PlanJuzgado
 from pladeco.services.cortes import hacer_acto, tomar_corte
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, elemento_de
 from tests.web.progreso import CORTE, escribiendo
@@ -87,13 +88,4 @@ def marcar_sensible(app: Flask, plan: PlanDePrueba, codigo: str) -> None:
 def ajustar(app: Flask, plan: PlanDePrueba, **ajustes: str) -> None:
     """Set what is shown to citizens, as its page keeps it."""
     with escribiendo(app) as session:
-        for clave, valor in ajustes.items():
-            session.add(
-                Ajuste(
-                    institucion_id=plan.institucion,
-                    clave=clave,
-                    valor=valor,
-                    cambiado_en=AHORA,
-                    cambiado_por_id=plan.personas["rita"],
-                )
-            )
+        poner_ajustes(session, plan, **ajustes)

@@ -43,7 +43,6 @@ PERMITIDAS = (
     "El sistema no permite usar el puerto",
     "Ver el plan completo",  # all of it, not a row of figures
     "un plan completo",
-    "unexpected error",  # the log
 )
 
 

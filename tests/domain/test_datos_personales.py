@@ -1,5 +1,7 @@
 """What could be somebody's data is warned about; sums, codes and places are not."""
 
+import time
+
 import pytest
 
 from pladeco.domain.datos_personales import (
@@ -75,9 +77,15 @@ def test_names_where_the_branch_is_sensitive(texto: str, hay: bool) -> None:
     assert (NOMBRE in hallado) is hay
 
 
-def test_a_long_text_is_looked_through_in_no_time() -> None:
-    for trozo in ("9", "9 ", "a@", "A a ", "Aa ", "12.345.678-", "a.b.", "+56 "):
-        datos_en(trozo * 60_000, nombres=True)
+@pytest.mark.parametrize(
+    "trozo", ["9", "9 ", "a@", "A a ", "Aa ", "12.345.678-", "a.b.", "+56 "]
+)
+def test_a_long_text_is_looked_through_in_no_time(trozo: str) -> None:
+    inicio = time.process_time()
+
+    datos_en(trozo * 60_000, nombres=True)
+
+    assert time.process_time() - inicio < 5
 
 
 def test_kinds_in_words() -> None:

@@ -1,10 +1,18 @@
 """Which copies are kept, and how a copy is called."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from pladeco.domain.respaldo.rotacion import es_viejo, instante_de, nombre_de, que_sobra
+from pladeco.domain.hora_chilena import SANTIAGO
+from pladeco.domain.respaldo.rotacion import (
+    dia_del_respaldo,
+    es_viejo,
+    instante_de,
+    nombre_de,
+    que_sobra,
+    toca_desde,
+)
 
 NOCHE = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
 
@@ -14,10 +22,19 @@ def noches(cuantas: int) -> list[datetime]:
 
 
 def quedan(
-    instantes: list[datetime], *, diarios: int, semanales: int, mensuales: int
+    instantes: list[datetime],
+    *,
+    diarios: int,
+    semanales: int,
+    mensuales: int,
+    hora: int = 0,
 ) -> list[str]:
     sobran = que_sobra(
-        instantes, diarios=diarios, semanales=semanales, mensuales=mensuales
+        instantes,
+        hora=hora,
+        diarios=diarios,
+        semanales=semanales,
+        mensuales=mensuales,
     )
     return [f"{i:%m-%d %H}" for i in instantes if i not in sobran]
 
@@ -49,7 +66,45 @@ def test_days_are_those_of_chile() -> None:
 
 def test_the_newest_always_stays() -> None:
     assert quedan(noches(3), diarios=0, semanales=0, mensuales=0) == ["03-03 06"]
-    assert que_sobra([], diarios=7, semanales=5, mensuales=12) == []
+    assert que_sobra([], hora=3, diarios=7, semanales=5, mensuales=12) == []
+
+
+def en_chile(dia: date, hora: int, minuto: int = 0) -> datetime:
+    return datetime.combine(dia, time(hora, minuto), SANTIAGO).astimezone(UTC)
+
+
+SABADO, DOMINGO, LUNES = (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2))
+
+
+def test_one_made_late_is_of_the_night_on_which_it_was_due() -> None:
+    # At 23 h each night; Sunday's was made up when the machine was back.
+    sabado, domingo = en_chile(SABADO, 23), en_chile(LUNES, 0, 40)
+    lunes = en_chile(LUNES, 23)
+    noches = [sabado, domingo, lunes]
+
+    dias = [dia_del_respaldo(noche, 23) for noche in noches]
+
+    assert dias == [SABADO, DOMINGO, LUNES]
+    # February ended on Saturday and the week on Sunday: each has its own.
+    assert que_sobra(noches, hora=23, diarios=1, semanales=2, mensuales=2) == []
+    assert que_sobra(noches, hora=23, diarios=1, semanales=2, mensuales=0) == [sabado]
+
+
+@pytest.mark.parametrize("hora", range(24))
+@pytest.mark.parametrize(
+    "dia", [date(2026, 4, 4), date(2026, 9, 5), date(2026, 12, 31)]
+)
+def test_every_instant_is_of_the_last_day_on_which_one_was_due(
+    dia: date, hora: int
+) -> None:
+    """Also where an hour comes twice, on 4 April, or not at all, on 6 September."""
+    desde = en_chile(dia, 0)
+    for media in range(4 * 48):
+        instante = desde + media * timedelta(minutes=30)
+        suyo = dia_del_respaldo(instante, hora)
+
+        assert toca_desde(suyo, hora) <= instante
+        assert instante < toca_desde(suyo + timedelta(days=1), hora)
 
 
 def test_a_name_tells_when_it_was_made() -> None:

@@ -20,7 +20,7 @@ from time import monotonic
 from typing import Any, Final
 
 from tests.faults import reloj
-from tests.faults.puntos import Puntos, cuenta_nueva, leer_cuenta
+from tests.faults.puntos import Puntos, cuenta_nueva, leer_cuenta, leer_duraderos
 
 RAIZ = Path(__file__).parents[2]
 _SE_ROMPIO = 70
@@ -29,10 +29,14 @@ _SIRVIENDO: Final[set[int]] = set()
 
 @dataclass(frozen=True, slots=True)
 class Fin:
-    """How one ended: its status (−9 where it was killed), steps, and what it told."""
+    """How one ended: its status (−9 where it was killed), steps, and what it told.
+
+    `duraderos`: the steps at which something had just become lasting.
+    """
 
     codigo: int
     pasos: int
+    duraderos: list[int]
     confirmado: tuple[str, ...]
     dicho: str
 
@@ -148,6 +152,7 @@ class _Cria:
         return {
             "codigo": os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1]),
             "pasos": leer_cuenta(self.cuenta),
+            "duraderos": leer_duraderos(self.cuenta),
             "confirmado": confirmado,
             "dicho": self.salida.read_text("utf-8"),
         }

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from tests.fabricas import CLAVE, PERSONAS
 
-_ESPERA = 40  # seconds: longer than a database waits for a lock
+_ESPERA = 120  # seconds: far longer than a database waits for a lock
 _OCULTO = re.compile(r'name="(\w+)"[^>]* value="([^"]*)"')
 SE_CORTO = (OSError, HTTPException)
 

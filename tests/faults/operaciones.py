@@ -20,7 +20,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from pladeco.app import create_app
-from pladeco.cli.grupo import Puertas, comandos
+from pladeco.cli.grupo import comandos
+from pladeco.cli.puertas import Puertas
 from pladeco.clock import now
 from pladeco.config import Config
 from pladeco.domain.vocabulario import Estado, EstadoInforme

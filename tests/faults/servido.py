@@ -12,13 +12,13 @@ from gunicorn.app.wsgiapp import run as correr_gunicorn
 from jinja2 import FileSystemBytecodeCache
 
 from pladeco.app import create_app
-from pladeco.cli.grupo import Puertas, comandos
+from pladeco.cli.grupo import comandos
+from pladeco.cli.puertas import Puertas
 from pladeco.config import Config, cargar_config
 from pladeco.jobs import correr_planificador, planificador
 from pladeco.services import ingreso
 from tests.fabricas import HASHER_BARATO
 
-_TURNO_CORTO = timedelta(seconds=1)
 _A_CADA_RATO = timedelta(milliseconds=200)
 
 
@@ -54,12 +54,8 @@ def reloj(_: int) -> None:
 
 
 def reloj_apurado(_: int) -> None:
-    """Run a scheduler that looks for letters all the time, and whose lease is short.
-
-    So that a test does not wait minutes for what an installation has minutes for.
-    """
+    """Run a scheduler that looks for letters all the time: no test waits for them."""
     _contar_desde_hoy()
-    planificador.DURACION_TURNO = _TURNO_CORTO
     correos = (t for t in planificador.TAREAS if t.nombre == "correos")
     apuradas = tuple(replace(tarea, cada=_A_CADA_RATO) for tarea in correos)
     setattr(planificador, "TAREAS", apuradas)  # noqa: B010 - a constant elsewhere

@@ -16,7 +16,7 @@ from tests.faults.criadero import Criadero
 from tests.faults.instalacion import Instalacion
 from tests.faults.operaciones import CLAVE_SECRETA
 
-_PACIENCIA: Final = 60
+_PACIENCIA: Final = 120  # seconds
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The disk is full: said in words, nothing half, and what was typed is still there."""
 
 import resource
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import OperationalError
 
 from pladeco.extensions import db
@@ -22,6 +24,7 @@ LIMPIEZAS = "/avances/L1-O01-A01-I1/MA/2026-T3"
 BUENO = {"revision": "0", "valor": "2", "logros": "Agua " * 790, "accion": "guardar"}
 SIN_ESPACIO = "no le queda espacio"
 LIMITE = 64 * 1024
+_LLENO = "database or disk is full"  # as SQLite says
 
 
 @contextmanager
@@ -76,6 +79,27 @@ def test_a_full_database_is_told_and_keeps_what_was_typed(
     assert SIN_ESPACIO in respuesta.text
     assert BUENO["logros"].strip() in respuesta.text
     assert leida.status_code == 200
+    assert mirar(app) == antes
+    assert ana.post(LIMPIEZAS, data=BUENO).status_code == 303
+
+
+def test_full_at_the_very_commit_nothing_is_told_as_saved(
+    app: Flask, client_of: Entrar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = client_of("ana")
+    antes = mirar(app)
+
+    def no_cabe(*_: object) -> None:
+        raise sqlite3.OperationalError(_LLENO)
+
+    with monkeypatch.context() as disco:
+        disco.setattr(DefaultDialect, "do_commit", no_cabe)
+        acta = {"archivos": [(BytesIO(docx("Acta")), "acta.docx")]}
+        respuesta = ana.post(LIMPIEZAS, data=BUENO | acta)
+
+    assert respuesta.status_code == 503
+    assert SIN_ESPACIO in respuesta.text
+    assert BUENO["logros"].strip() in respuesta.text
     assert mirar(app) == antes
     assert ana.post(LIMPIEZAS, data=BUENO).status_code == 303
 

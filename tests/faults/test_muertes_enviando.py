@@ -19,12 +19,19 @@ from tests.faults.conftest import MUERTES, Cuenta
 from tests.faults.criadero import Criadero
 from tests.faults.instalacion import AHORA, Bodega
 from tests.faults.servidores import Servidor, en_marcha
-from tests.jobs.correo_real import Cartero, cartero, cuantos, instalar, lider
+from tests.jobs.correo_real import (
+    Cartero,
+    cartero,
+    cuantos,
+    instalar,
+    lider,
+    vencer_turno,
+)
 
 __all__ = ["cartero"]
 
 _CARTAS = 20 + 20 * MUERTES
-_PACIENCIA = 60 + 20 * MUERTES  # seconds
+_PACIENCIA = 120 + 20 * MUERTES  # seconds
 _POR_SALIR = tuple(e for e in EstadoCorreo if e is not EstadoCorreo.ENVIADO)
 
 
@@ -65,6 +72,7 @@ def mientras_envian(
     while quedan := cuantos(motor, *_POR_SALIR):
         assert monotonic() < hasta, f"{quedan} letters are left"
         sleep(azar.uniform(0, 0.02))
+        vencer_turno(motor, [reloj.numero for reloj in relojes])
         if cuando and recibidos.total() >= cuando[0]:
             quien = lider(motor)
             for reloj in relojes:

@@ -59,8 +59,7 @@ def test_what_was_told_is_there_and_nothing_is_half_done(
     assert mirar(sana, nombre, entera) == ([], [])
     bodega.tirar(sana)
 
-    posibles = range(1, entera.pasos + 1)
-    for paso in sorted(azar.sample(posibles, min(MUERTES, len(posibles)))):
+    for paso in donde_morir(entera, azar):
         muerta = nueva()
         fin = correr(muerta, muere_en=paso)
         cuenta.muertes += fin.murio
@@ -78,6 +77,14 @@ def test_what_was_told_is_there_and_nothing_is_half_done(
         assert resumen(muerta.motor()) == esperado, f"again after step {paso}"
         bodega.tirar(muerta)
     print(f"{nombre}: {entera.pasos} pasos; {cuenta}")  # noqa: T201 - read with -s
+
+
+def donde_morir(entera: Fin, azar: Random) -> list[int]:
+    """Choose half of them where something has just become lasting, others anywhere."""
+    mitad = min((MUERTES + 1) // 2, len(entera.duraderos))
+    escogidos = azar.sample(entera.duraderos, mitad)
+    demas = [n for n in range(1, entera.pasos + 1) if n not in escogidos]
+    return sorted(escogidos + azar.sample(demas, min(MUERTES - mitad, len(demas))))
 
 
 def mirar(

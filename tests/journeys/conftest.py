@@ -10,7 +10,13 @@ from wsgiref.simple_server import WSGIServer
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from pladeco.services.demostracion import CLAVE_DEMO
@@ -28,6 +34,8 @@ COMO_ES = r"""[
     .filter(campo => !campo.name.includes("csrf"))
     .map(campo => [campo.value, campo.checked, campo.disabled]),
 ].join("\0")"""
+PACIENCIA = 60_000  # milliseconds, of whatever is waited for in a browser
+expect.set_options(timeout=PACIENCIA)
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
 BANDERAS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
@@ -174,7 +182,7 @@ def visita(navegador: Browser, servidor: str) -> Iterator[Callable[..., Visita]]
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        contexto.set_default_timeout(15_000)
+        contexto.set_default_timeout(PACIENCIA)
         contextos.append(contexto)
         return Visita(contexto, servidor)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from pladeco.models import Instrumento
 from pladeco.queries.arbol import load_plan
-from tests.ciclo import LIMPIEZAS, enviado, limpiezas, lugar, validado
+from tests.ciclo import LIMPIEZAS, el_indicador, enviado, limpiezas, validado
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.queries.planes import cargar, crecer, elemento, juzgar
@@ -117,7 +117,7 @@ def test_official_figures_are_the_validated_ones(
 ) -> None:
     validado(session, sembrado, limpiezas(3))
     [indicador] = cargar(session, sembrado).indicadores[
-        lugar(session, sembrado, LIMPIEZAS).indicador.elemento_id
+        el_indicador(session, sembrado, LIMPIEZAS).elemento_id
     ]
 
     assert [i.valor for i in indicador.oficiales] == [3]

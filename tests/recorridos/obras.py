@@ -14,7 +14,7 @@ from pladeco.domain.informar import QueSeInforma
 from pladeco.domain.valores_de_ajuste import escribir_valor
 from pladeco.domain.vocabulario import TipoAviso
 from pladeco.models import Avance, Indicador, Periodo, Unidad, VersionAvance
-from pladeco.services.avances import pedido_de
+from pladeco.queries.indicador_guardado import load_indicador_guardado
 from tests.archivos_hostiles import foto_que_cuenta
 from tests.planillas import llenar
 from tests.recorridos.escena import Lugar, Municipio
@@ -38,11 +38,18 @@ def pedidos(
     municipio: Municipio, periodo: str, codigos: Iterable[str]
 ) -> dict[str, QueSeInforma]:
     with municipio.leyendo() as session:
-        fila = session.scalars(select(Periodo).where(Periodo.codigo == periodo)).one()
-        indicadores = session.scalars(
-            select(Indicador).where(Indicador.codigo.in_(list(codigos)))
+        hasta = session.scalars(
+            select(Periodo.hasta).where(Periodo.codigo == periodo)
+        ).one()
+        claves = session.execute(
+            select(Indicador.codigo, Indicador.id).where(
+                Indicador.codigo.in_(list(codigos))
+            )
         )
-        return {i.codigo: pedido_de(i, fila) for i in indicadores}
+        return {
+            codigo: load_indicador_guardado(session, clave).pedido(hasta)
+            for codigo, clave in claves
+        }
 
 
 def por_formulario(

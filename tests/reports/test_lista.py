@@ -85,6 +85,17 @@ def test_it_is_printed_on_the_width_of_a_page_and_can_be_filtered() -> None:
     assert pagina.auto_filter.ref == "A1:D9"
 
 
+def test_one_too_wide_to_be_read_on_a_page_goes_on_several() -> None:
+    columnas = (Columna("Código", 16), *(Columna(f"C{n}", 36) for n in range(20)))
+
+    datos = lista_en_xlsx("Lista", columnas, (), instante=INSTANTE, creador="SECPLA")
+
+    pagina = hoja(abrir(datos), "Lista")
+    assert (pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight) == (4, 0)
+    assert pagina.print_title_cols == "$A:$A"
+    assert pagina.page_setup.pageOrder == "overThenDown"
+
+
 def test_the_same_list_is_the_same_file_with_the_instant_it_was_given() -> None:
     datos = hacer(variadas())
 

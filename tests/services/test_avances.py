@@ -17,9 +17,9 @@ from pladeco.services.avances import (
     corregir,
     enviar,
     retirar,
-    version_actual,
 )
 from pladeco.services.errores import Conflicto, ConProblemas, NoSePuede
+from pladeco.services.lugar import version_actual
 from pladeco.services.revisiones import devolver, validar
 from pladeco.services.versiones import mover
 from tests.ciclo import (

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.vocabulario import Rol, TipoAviso
 from pladeco.models import (
-    Ajuste,
     Aviso,
     EncargoRevision,
     Instrumento,
@@ -32,6 +31,7 @@ from pladeco.services.correos import Carta
 from pladeco.services.periodos import cerrar
 from pladeco.services.revisiones import devolver
 from tests import ciclo
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba, sembrar
 
@@ -218,14 +218,7 @@ def test_an_act_is_told_to_whom_it_reaches(
 def test_what_is_switched_off_is_not_written(
     session: Session, plan: PlanDePrueba
 ) -> None:
-    session.add(
-        Ajuste(
-            institucion_id=plan.institucion, clave="avisos_apagados",
-            valor=TipoAviso.PRORROGA.value, cambiado_en=AHORA,
-            cambiado_por_id=plan.personas["rita"],
-        )
-    )  # fmt: skip
-    session.flush()
+    poner_ajustes(session, plan, avisos_apagados=TipoAviso.PRORROGA.value)
 
     _prorroga(session, plan)
 

@@ -17,6 +17,7 @@ from pladeco.services.revisiones import devolver, validar
 from tests.ciclo import (
     actor,
     cuantos_avances,
+    el_periodo,
     enviado,
     guardado,
     limpiezas,
@@ -101,7 +102,7 @@ def test_who_closes_waits_for_who_is_saving(motor: Engine, plan: PlanDePrueba) -
         with pytest.raises(TimeoutError):
             cierre.result(timeout=0.5)
         de_ana.commit()
-        cierre.result(timeout=10)
+        cierre.result(timeout=120)
 
     with abrir(motor) as tarde, pytest.raises(NoSePuede, match="está cerrado"):
         guardar_como(tarde, plan, "ana", 5, 1)
@@ -109,7 +110,7 @@ def test_who_closes_waits_for_who_is_saving(motor: Engine, plan: PlanDePrueba) -
 
 def cerrar_el_periodo(motor: Engine, plan: PlanDePrueba) -> None:
     with abrir(motor) as session, session.begin():
-        cerrar(session, lugar(session, plan).periodo, ahora=AHORA, hoy=HOY)
+        cerrar(session, el_periodo(session, plan), ahora=AHORA, hoy=HOY)
 
 
 @pytest.mark.parametrize("segundo", ["validar", "devolver", "retirar", "enviar"])

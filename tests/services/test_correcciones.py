@@ -11,7 +11,6 @@ from pladeco.domain.vocabulario import Estado
 from pladeco.models import Elemento, Indicador, Meta, VersionAvance
 from pladeco.models.periodos import EstadoPeriodo
 from pladeco.services.avances import (
-    Lugar,
     corregir,
     enviar,
     retirar,
@@ -20,12 +19,13 @@ from pladeco.services.errores import Conflicto, NoSePuede
 from tests.ciclo import (
     actor,
     cuantos_avances,
+    el_indicador,
+    el_periodo,
     enviado,
     guardado,
     guardar_otra_vez,
     limpiezas,
     luego,
-    lugar,
     validado,
 )
 from tests.fabricas import PlanDePrueba
@@ -94,7 +94,7 @@ def test_a_closed_periodo_refuses_the_unit_everything(
     preparar = {"retirar": enviado, "corregir": validado}.get(paso, guardado)
     version = preparar(session, sembrado)
     antes = version.estado
-    cerrar(lugar(session, sembrado))
+    cerrar(session, sembrado)
 
     with pytest.raises(NoSePuede, match="2026-T3 está cerrado"):
         dar(session, sembrado, version, paso)
@@ -105,7 +105,7 @@ def test_a_closed_periodo_refuses_the_unit_everything(
 def test_in_a_closed_periodo_nothing_begins(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    cerrar(lugar(session, sembrado))
+    cerrar(session, sembrado)
 
     with pytest.raises(NoSePuede, match="cerrado"):
         guardado(session, sembrado)
@@ -124,7 +124,7 @@ def test_what_an_act_left_without_effect_refuses_the_unit_everything(
     preparar = {"retirar": enviado, "corregir": validado}.get(paso, guardado)
     version = preparar(session, sembrado)
     antes = version.estado
-    dejar_sin_efecto(session, lugar(session, sembrado).indicador, que, EN_EL_PERIODO)
+    dejar_sin_efecto(session, el_indicador(session, sembrado), que, EN_EL_PERIODO)
 
     with pytest.raises(NoSePuede, match=r"sin efecto el 01-09-2026 \(Acuerdo N° 9\)"):
         dar(session, sembrado, version, paso)
@@ -136,7 +136,7 @@ def test_what_an_act_left_without_effect_refuses_the_unit_everything(
 def test_an_act_after_the_periodo_lets_it_be_reported(
     session: Session, sembrado: PlanDePrueba, que: str
 ) -> None:
-    indicador = lugar(session, sembrado).indicador
+    indicador = el_indicador(session, sembrado)
     dejar_sin_efecto(session, indicador, que, date(2026, 10, 1))
 
     assert enviado(session, sembrado).estado is Estado.ENVIADO
@@ -145,7 +145,7 @@ def test_an_act_after_the_periodo_lets_it_be_reported(
 def test_one_meta_left_is_enough_to_be_reported(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
-    indicador = lugar(session, sembrado).indicador
+    indicador = el_indicador(session, sembrado)
     dejar_sin_efecto(session, indicador, "metas", EN_EL_PERIODO)
     session.add(
         Meta(
@@ -185,8 +185,9 @@ def ana(session: Session, plan: PlanDePrueba) -> Actor:
     return actor(session, plan, "ana")
 
 
-def cerrar(en: Lugar) -> None:
-    en.periodo.estado, en.periodo.cerrado_en = EstadoPeriodo.CERRADO, AHORA
+def cerrar(session: Session, plan: PlanDePrueba) -> None:
+    periodo = el_periodo(session, plan)
+    periodo.estado, periodo.cerrado_en = EstadoPeriodo.CERRADO, AHORA
 
 
 def dar(

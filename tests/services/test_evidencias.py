@@ -22,6 +22,7 @@ from tests.archivos import con_parte, docx, imagen, paquete, pdf, xlsx
 from tests.archivos_hostiles import (
     cabecera_png,
     docx_con_entidades,
+    docx_con_macros_calladas,
     pdf_con_clave,
     pdf_en_ronda,
     pdf_sin_paginas,
@@ -110,6 +111,8 @@ RECHAZADOS = {
     "cut xlsx": ("lista.xlsx", XLSX[:-40], ROTO),
     "xlsx with macros": ("lista.xlsx", con_parte(XLSX, "xl/vbaProject.bin"), MACROS),
     "docx with macros": ("nota.docx", con_parte(DOCX, "word/vbaProject.bin"), MACROS),
+    "docx with macros under another name": (
+        "nota.docx", docx_con_macros_calladas(), MACROS),
     "picture of 400 megapixels": (
         "foto.png", cabecera_png(20_000, 20_000), "60 millones"),
     "picture of 900 megapixels": (

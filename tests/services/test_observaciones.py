@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from pladeco.domain.ciclo.observaciones import RespuestaPropuesta, Texto
 from pladeco.domain.cortes import ActoPropuesto
 from pladeco.domain.vocabulario import AccionCorte, Calidad, TipoAviso
-from pladeco.models import Ajuste, Aviso, Corte, Elemento, Instrumento, Observacion
+from pladeco.models import Aviso, Corte, Elemento, Instrumento, Observacion
 from pladeco.models.base import uuid7
 from pladeco.queries.avisos import Cuentas
 from pladeco.queries.observaciones import load_observacion, load_observaciones
@@ -23,6 +23,7 @@ from pladeco.services.observaciones import (
     observar,
     responder,
 )
+from tests.ajustando import poner_ajustes
 from tests.ciclo import actor
 from tests.conftest import AHORA, HOY
 from tests.fabricas import PlanDePrueba
@@ -100,16 +101,7 @@ def test_days_that_secpla_set_count_for_what_comes_after(
     session: Session, sembrado: PlanDePrueba
 ) -> None:
     antes = observada(session, sembrado, "carla")
-    session.add(
-        Ajuste(
-            institucion_id=sembrado.institucion,
-            clave="dias_responder_concejal",
-            valor="5",
-            cambiado_en=AHORA,
-            cambiado_por_id=sembrado.personas["rita"],
-        )
-    )
-    session.flush()
+    poner_ajustes(session, sembrado, dias_responder_concejal="5")
 
     despues = observada(session, sembrado, "carla")
 

@@ -89,7 +89,6 @@ def test_a_reported_milestone_stays(session: Session, sembrado: PlanDePrueba) ->
     )
     hito = session.scalars(select(Hito)).one()
     en = lugar(session, sembrado, ORDENANZA)
-    session.expire(en.indicador)
     guardado(
         session,
         sembrado,

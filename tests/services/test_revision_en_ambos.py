@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session
 
 from pladeco.domain.ciclo.reparos import Reparo
 from pladeco.domain.vocabulario import Estado
-from pladeco.models import Ajuste
 from pladeco.queries.avance_completo import load_movimientos
 from pladeco.queries.memoria import Memoria
 from pladeco.queries.revision import EnCola, load_cola
@@ -13,6 +12,7 @@ from pladeco.services.notas import escribir_nota
 from pladeco.services.registro import actuar, vigilar
 from pladeco.services.reparto import repartir_cola
 from pladeco.services.revisiones import validar, visar
+from tests.ajustando import poner_ajustes
 from tests.ciclo import actor, enviado, luego
 from tests.conftest import AHORA, HOY
 from tests.fabricas import sembrar
@@ -29,14 +29,7 @@ def test_the_way_of_an_avance_through_review(motor: Engine) -> None:
         vigilar(session)
         actuar(session, None, AHORA)
         plan = sembrar(session, AHORA)
-        ajuste = Ajuste(
-            institucion_id=plan.institucion,
-            clave="visa_director",
-            valor="sí",
-            cambiado_en=AHORA,
-            cambiado_por_id=plan.personas["rita"],
-        )
-        session.add(ajuste)
+        poner_ajustes(session, plan, visa_director="sí")
         session.commit()
         diego, rita = (actor(session, plan, p) for p in ("diego", "rita"))
         version = enviado(session, plan)

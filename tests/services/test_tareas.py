@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pladeco.models import Turno
+from pladeco.queries.tareas import Planificador
 from pladeco.services.tareas import hecha_hoy, marcar_hecha, soltar_turno, tomar_turno
 from tests.conftest import AHORA, HOY
 
@@ -53,6 +54,15 @@ def test_after_the_lease_another_takes_over(motor: Engine) -> None:
     assert not tomar(motor, "dos", AHORA + DURA - UN_SEGUNDO)
     assert tomar(motor, "dos", AHORA + DURA)
     assert not tomar(motor, "uno", AHORA + DURA + UN_SEGUNDO)
+
+
+def test_a_clock_that_was_ahead_keeps_nobody_waiting(motor: Engine) -> None:
+    tomar(motor, "uno", AHORA + timedelta(days=30))
+
+    adelantado = Planificador("uno", AHORA + timedelta(days=30), {})
+    assert not adelantado.vivo(AHORA)
+    assert tomar(motor, "dos")
+    assert not tomar(motor, "tres")
 
 
 def test_each_job_has_its_own_leader(motor: Engine) -> None:

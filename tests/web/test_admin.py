@@ -448,6 +448,17 @@ def test_a_mistake_in_a_unit_loses_nothing(
     assert cuantos(app, Unidad) == 3
 
 
+def test_units_called_alike_are_told_apart_by_their_code(alba: FlaskClient) -> None:
+    datos = {"codigo": "SALUD2", "nombre": "Departamento de Salud", "tipo": "oficina"}
+    assert alba.post("/admin/unidades/nueva", data=datos).status_code == 303
+
+    pagina = alba.get("/admin/usuarios/nueva").text
+
+    assert ">Departamento de Salud (SALUD)<" in pagina
+    assert ">Departamento de Salud (SALUD2)<" in pagina
+    assert ">Dirección de Medio Ambiente, Aseo y Ornato<" in pagina
+
+
 def test_a_unit_is_changed(app: Flask, alba: FlaskClient) -> None:
     alba.post("/admin/unidades/nueva", data=ASEO)
     nuevo = ASEO | {"codigo": "AO", "alias": "Of. de Aseo", "superior": ""}

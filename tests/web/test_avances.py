@@ -58,7 +58,7 @@ def test_what_the_unit_owes_is_listed(client_of: Entrar) -> None:
 
     assert "Limpiezas realizadas" in pagina
     assert "Cobertura de vacunación" not in pagina
-    assert "Otros 1 indicador" in pagina
+    assert "1 indicador de su unidad espera que SECPLA confirme" in pagina
 
 
 def test_a_report_is_sent_with_its_evidence(app: Flask, client_of: Entrar) -> None:

@@ -400,3 +400,7 @@ def test_only_what_passes_by_itself_is_called_busy(
     assert dice in de_la_pagina.text
     assert dice in de_la_otra.text
     assert ('href="/auditoria?persona=x"' in de_la_pagina.text) == (codigo == 503)
+    inicios = ('href="/ingresar">Ir al', 'href="/">Ir al')  # of who is in, of nobody
+    dichos = (de_la_pagina.text, de_la_otra.text)
+    for inicio, dicho in zip(inicios, dichos, strict=True):
+        assert (inicio in dicho) == (codigo == 500)

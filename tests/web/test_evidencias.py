@@ -37,12 +37,12 @@ def la_unica(app: Flask) -> UUID:
         return db.session.scalars(select(Evidencia.id)).one()
 
 
-def descargas_anotadas(app: Flask) -> list[str]:
+def descargas_anotadas(app: Flask) -> list[dict[str, str] | None]:
     with app.app_context():
         filas = db.session.scalars(
             select(Bitacora).where(Bitacora.accion == "descargar")
         )
-        return [str(f.despues) for f in filas]
+        return [f.despues for f in filas]
 
 
 def test_the_link_gives_a_copy_that_says_nothing(app: Flask, client_of: Entrar) -> None:
@@ -56,10 +56,16 @@ def test_the_link_gives_a_copy_that_says_nothing(app: Flask, client_of: Entrar) 
         assert SECRETO.encode() not in copia.data
         with Image.open(BytesIO(copia.data)) as imagen:
             assert not imagen.getexif()
-    assert descargas_anotadas(app) == ["{'que': 'copia'}"]
+    de_ella = {"nombre": "jornada.jpg"}
+    assert descargas_anotadas(app) == [{"que": "copia"} | de_ella]
     with rita.get(f"/evidencias/{clave}/original") as entera:
         assert entera.data == original
-    assert descargas_anotadas(app)[1:] == ["{'que': 'original'}"]
+    assert descargas_anotadas(app)[1:] == [{"que": "original"} | de_ella]
+    pablo = client_of("pablo")
+    hallado = pablo.get("/auditoria?palabras=jornada&accion=descargas").text
+    lugar = "jornada.jpg, L1-O01-A01-I1, 2026-T3, Dirección de Medio Ambiente"
+    assert f"Rita Cortés descargó un medio de verificación ({lugar}" in hallado
+    assert f"descargó el original de un medio de verificación ({lugar}" in hallado
 
 
 def test_the_picture_in_the_page_is_ours(app: Flask, client_of: Entrar) -> None:

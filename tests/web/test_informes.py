@@ -89,7 +89,7 @@ def test_an_impossible_corte_is_told_and_nothing_typed_is_lost(
 
 
 def test_sent_twice_it_is_one_corte(app: Flask, client_of: Entrar) -> None:
-    marca = {"clave": "a1"}
+    marca = {"una_vez": "a1"}
     for _ in range(2):
         assert "Hizo el corte N° 1/2026" in hacer(client_of, **marca)
     assert cuantos(app) == 1
@@ -382,7 +382,7 @@ def test_a_sending_that_is_asked_for_twice_is_one(
     app: Flask, client_of: Entrar
 ) -> None:
     rita = client_of("rita")
-    pedido = ENVIO | {"clave": oculto(rita, "/informes/envios", "clave")}
+    pedido = ENVIO | {"una_vez": oculto(rita, "/informes/envios", "una_vez")}
 
     assert [
         rita.post("/informes/envios", data=pedido).status_code for _ in range(2)

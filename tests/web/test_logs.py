@@ -4,10 +4,11 @@ import json
 import logging
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from typing_extensions import override
 
 from pladeco.logs import (
     PETICION,
@@ -149,3 +150,31 @@ def test_a_failure_tells_its_places_and_its_cause() -> None:
     assert [d for d in dicho if ":" not in d] == ["RuntimeError", "LookupError"]
     assert dicho[-2].endswith("adentro")
     assert dicho[-2].startswith("tests/web/test_logs.py:")
+
+
+def test_a_failure_deep_in_another_library_tells_our_line_that_asked() -> None:
+    """The driver of a database fails a dozen calls below it."""
+
+    def muy_adentro(pasos: int) -> object:
+        return muy_adentro(pasos - 1) if pasos else dict[str, str]()[SECRETO]
+
+    try:
+        linea("%s", _AlDecirse(lambda: muy_adentro(20)))
+    except KeyError as falla:
+        dicho = list(describir(falla))
+
+    assert any(d.startswith("pladeco/logs.py:") for d in dicho)
+    assert [d.rpartition(" ")[2] for d in dicho[-4:]] == ["muy_adentro"] * 3 + [
+        "KeyError"
+    ]
+
+
+class _AlDecirse:
+    """Something that does as it is told when a line of the log names it."""
+
+    def __init__(self, hacer: Callable[[], object]) -> None:
+        self._hacer = hacer
+
+    @override
+    def __str__(self) -> str:
+        return str(self._hacer())

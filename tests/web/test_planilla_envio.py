@@ -10,11 +10,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from pladeco.domain.vocabulario import Estado
-from pladeco.models import Ajuste
 from pladeco.services.registro import actuar
 from pladeco.services.revisiones import devolver
+from tests.ajustando import poner_ajustes
 from tests.ciclo import actor, enviado, limpiezas, luego
-from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.planillas import abrir, celda, llenar
 from tests.web.planilla import (
@@ -111,15 +110,7 @@ def test_with_the_visa_it_does_not_say_that_it_goes_to_secpla(
     app: Flask, plan: PlanDePrueba, client_of: Entrar
 ) -> None:
     with escribiendo(app) as session:
-        session.add(
-            Ajuste(
-                institucion_id=plan.institucion,
-                clave="visa_director",
-                valor="sí",
-                cambiado_en=AHORA,
-                cambiado_por_id=plan.personas["rita"],
-            )
-        )
+        poner_ajustes(session, plan, visa_director="sí")
     ana = client_of("ana")
 
     vista = subir(ana, llenar(bajar(ana), {UNO: BUENA}))

@@ -273,7 +273,8 @@ def test_without_a_plan_it_says_what_comes_next(app: Flask) -> None:
 
     assert respuesta.status_code == 200
     assert "Todavía no hay un plan publicado" in respuesta.text
-    assert "Primeros pasos" in respuesta.text
+    assert "La municipalidad carga aquí su plan" in respuesta.text
+    assert "SECPLA" not in respuesta.text  # who reads this is a neighbour
 
 
 def test_without_reports_it_says_that_nobody_reported(

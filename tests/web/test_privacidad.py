@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from pladeco.extensions import db
-from pladeco.models import Ajuste
 from pladeco.services.registro import actuar
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA
 from tests.fabricas import PERSONAS, PlanDePrueba
 
@@ -18,11 +18,7 @@ ClientOf = Callable[[str], FlaskClient]
 def ajustar(app: Flask, plan: PlanDePrueba, **valores: str) -> None:
     with app.app_context():
         actuar(db.session(), None, AHORA)
-        for clave, valor in valores.items():
-            db.session.add(
-                Ajuste(institucion_id=plan.institucion, clave=clave, valor=valor,
-                       cambiado_en=AHORA, cambiado_por_id=plan.personas["alba"])
-            )  # fmt: skip
+        poner_ajustes(db.session(), plan, **valores)
         db.session.commit()
 
 
@@ -38,8 +34,11 @@ def test_everybody_may_read_it(
     )
 
 
-def test_it_can_be_read_before_there_is_a_plan(app: Flask, client_of: ClientOf) -> None:
-    assert client_of("vera").get("/privacidad").status_code == 200
+def test_it_can_be_read_before_there_is_anything(app: Flask) -> None:
+    respuesta = app.test_client().get("/privacidad")
+
+    assert respuesta.status_code == 200
+    assert "Responsable de estos datos: Municipalidad." in respuesta.text
 
 
 def test_the_numbers_are_those_in_force(

@@ -63,7 +63,7 @@ def test_it_is_ready_without_a_timer_and_says_so(migrada: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("pasado", "dice"),
-    [(timedelta(0), "en marcha"), (timedelta(hours=1), "detenido")],
+    [(timedelta(0), "en marcha"), (timedelta(seconds=91), "detenido")],
 )
 def test_it_tells_whether_the_timer_runs(
     migrada: Flask, ahora: datetime, pasado: timedelta, dice: str

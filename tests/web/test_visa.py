@@ -11,6 +11,7 @@ from pladeco.domain.vocabulario import Estado
 from pladeco.extensions import db
 from pladeco.models import Ajuste, Unidad, VersionAvance
 from pladeco.services.registro import actuar
+from tests.ajustando import poner_ajustes
 from tests.conftest import AHORA
 from tests.fabricas import PlanDePrueba
 from tests.web.formularios import campos_de
@@ -26,15 +27,7 @@ VISA = "/por-visar/L1-O01-A01-I1/MA/2026-T3"
 def con_visa(app: Flask, plan: PlanDePrueba) -> None:
     with app.app_context():
         actuar(db.session(), None, AHORA)
-        db.session.add(
-            Ajuste(
-                institucion_id=plan.institucion,
-                clave="visa_director",
-                valor="sí",
-                cambiado_en=AHORA,
-                cambiado_por_id=plan.personas["rita"],
-            )
-        )
+        poner_ajustes(db.session(), plan, visa_director="sí")
         db.session.commit()
 
 

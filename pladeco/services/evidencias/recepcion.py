@@ -19,7 +19,11 @@ from pladeco.services.limpieza.acuerdo import (
     Rechazo,
 )
 from pladeco.services.limpieza.encargo import Encargo, encargar
-from pladeco.services.privado import solo_del_dueno
+from pladeco.services.privado import (
+    asegurar_contenido,
+    asegurar_nombre,
+    solo_del_dueno,
+)
 
 MAXIMO = 15 * 1024 * 1024
 MAXIMO_ARCHIVOS = 10
@@ -111,8 +115,10 @@ def preparar_evidencia(
         largo, sha256 = _copiar(contenido, destino, nombre)
         media = _clasificar(destino, nombre)
         hecho = _abrir(media, destino, nombre, limpia=limpia, previa=previa)
+        _asegurar(carpeta, limpia, previa)
     except BaseException:  # also an upload that breaks off
-        destino.unlink(missing_ok=True)
+        for ruta in (destino, limpia, previa):
+            ruta.unlink(missing_ok=True)
         raise
     return EvidenciaLista(
         destino,
@@ -126,6 +132,14 @@ def preparar_evidencia(
         _copia(limpia, hecho.limpia_media),
         previa if hecho.con_previa else None,
     )
+
+
+def _asegurar(carpeta: Path, *hechas: Path) -> None:
+    """Have all on the disk, names too, before any row tells of it."""
+    for ruta in hechas:
+        if ruta.exists():
+            asegurar_contenido(ruta)
+    asegurar_nombre(carpeta)
 
 
 def _copia(ruta: Path, media: str | None) -> Copia | None:

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from pladeco.services.privado import solo_del_dueno
+from pladeco.services.privado import asegurar_nombre, solo_del_dueno
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def guardar_informe(contenido: bytes, *, carpeta: Path) -> ArchivoInforme:
             archivo.write(contenido)
             archivo.flush()
             os.fsync(archivo.fileno())
+        asegurar_nombre(carpeta)
     except BaseException:
         ruta.unlink(missing_ok=True)
         raise

@@ -20,7 +20,7 @@ from pladeco.domain.cambios.estados import ESTADOS_MODIFICACION, OPERACIONES
 from pladeco.domain.permisos import Permiso
 from pladeco.domain.plan import NOMBRE_NIVEL
 from pladeco.domain.vocabulario import EstadoModificacion
-from pladeco.extensions import db, transaction
+from pladeco.extensions import commit_en_duda, db, transaction
 from pladeco.models import Modificacion
 from pladeco.queries.modificaciones import ModificacionVista, load_modificacion
 from pladeco.services import modificaciones as servicio
@@ -172,8 +172,8 @@ def _guardar(numero: int, forma: DatosForm) -> None:
                 vieja = servicio.adjuntar_documento(
                     session, modificacion, listo, actor=actor_actual(), ahora=now()
                 )
-    except BaseException:
-        if listo is not None:
+    except BaseException as falla:
+        if listo is not None and not commit_en_duda(falla):
             listo.borrar()
         raise
     borrar(vieja)
