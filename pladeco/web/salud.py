@@ -2,25 +2,23 @@
 
 import json
 import logging
-from datetime import timedelta
 from functools import cache
 from tempfile import TemporaryFile
 from typing import Final
 
 from flask import Blueprint, Response, current_app, jsonify
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from pladeco.clock import now
 from pladeco.extensions import db
-from pladeco.models import Turno
 from pladeco.models.esquema import version_actual, version_del_programa
+from pladeco.queries.tareas import load_planificador
 
 salud = Blueprint("salud", __name__)
 _registro = logging.getLogger(__name__)
 _UN_BLOQUE: Final = b"\0" * 4096
-_HOLGURA: Final = timedelta(minutes=2)  # a job that runs renews its turn before that
 
 
 @salud.get("/salud")
@@ -29,7 +27,7 @@ def vive() -> ResponseReturnValue:
     try:
         db.session().execute(text("SELECT 1"))
     except SQLAlchemyError as falla:
-        _registro.error("the database does not answer: %s", falla)
+        _registro.error("la base de datos no responde: %s", falla)
         return jsonify(estado="mal"), 503
     return jsonify(estado="bien")
 
@@ -59,7 +57,7 @@ def _base() -> str:
     try:
         version = version_actual(db.engine)
     except SQLAlchemyError as falla:
-        _registro.warning("the database does not answer: %s", falla)
+        _registro.warning("la base de datos no responde: %s", falla)
         return "no responde"
     return "bien" if version == _version_del_programa() else "otra versión"
 
@@ -71,14 +69,15 @@ def _carpeta() -> str:
             prueba.write(_UN_BLOQUE)
             prueba.flush()
     except OSError as falla:
-        _registro.warning("the installation's folder takes nothing: %s", falla)
+        _registro.warning(
+            "en la carpeta de la instalación no se puede escribir: %s", falla
+        )
         return "no se puede escribir"
     return "bien"
 
 
 def _planificador() -> str:
-    turno = select(Turno.vence_en).where(Turno.nombre == "planificador")
-    vence = db.session().scalar(turno)
-    if vence is None:
+    visto = load_planificador(db.session())
+    if visto.dueno is None:
         return "nunca ha corrido"
-    return "en marcha" if vence + _HOLGURA > now() else "detenido"
+    return "en marcha" if visto.vivo(now()) else "detenido"

@@ -53,6 +53,6 @@ TAREAS: Final = (
     PalabrasTarea(
         "respaldos",
         "Respaldar la instalación y quitar los respaldos que sobran",
-        "Una vez al día, desde la hora que dice Ajustes.",
+        "Una vez al día, desde la hora que dice Ajustes o apenas se pueda después.",
     ),
 )
