@@ -49,7 +49,8 @@ class Trayectoria:
 
 
 _GUARDADAS: dict[UUID, Trayectoria] = {}
-_DIAS: Final = 500  # more than any curve has; who asks for any day fills no memory
+# The quarters of a plan, and more: who asks for any day fills no memory.
+_DIAS: Final = 100
 _CUANTAS: Final = 20_000  # Metas: many plans of the size of one of a large city
 
 
